@@ -1,0 +1,106 @@
+/** Where a command writes. */
+export interface OutputStream {
+  readonly isTTY: boolean;
+  /** Cells across where known; asked anew each time, because terminals are resized. */
+  columns(): number | undefined;
+  write(text: string): void;
+}
+
+export type SignalName = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+
+/**
+ * The single bridge between the program and the world: nothing else reads the process, the clock,
+ * timers or chance, so that a test can hand in its own.
+ */
+export interface Context {
+  /** The words after the program's name. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  /** False where the terminal or the locale cannot show more than ASCII. */
+  readonly unicode: boolean;
+  /** Wall clock, milliseconds since 1970. */
+  now(): number;
+  /** A clock that never jumps, in milliseconds. */
+  monotonicNow(): number;
+  /** Resolves after `ms`, or as soon as the signal aborts; never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** From 0 up to 1. */
+  random(): number;
+  /** All of standard input as text. */
+  readStdin(): Promise<string>;
+  /** Adds a listener and returns the function that takes it away again. */
+  onSignal(name: SignalName, listener: () => void): () => void;
+  /** Ends the process at once; for a second Ctrl-C. */
+  exit(code: number): void;
+}
+
+/** The longest delay that a timer takes: 2^31 - 1 ms, a little under 25 days. */
+const LONGEST_TIMER_MS = 2_147_483_647;
+
+/** The real process. */
+export function processContext(): Context {
+  return {
+    argv: process.argv.slice(2),
+    env: process.env,
+    stdout: outputStream(process.stdout),
+    stderr: outputStream(process.stderr),
+    unicode: speaksUnicode(process.env, process.platform),
+    now: () => Date.now(),
+    monotonicNow: () => performance.now(),
+    sleep,
+    random: () => Math.random(),
+    readStdin,
+    onSignal(name, listener) {
+      process.on(name, listener);
+      return () => process.off(name, listener);
+    },
+    exit: (code) => process.exit(code),
+  };
+}
+
+function outputStream(stream: NodeJS.WriteStream): OutputStream {
+  return {
+    isTTY: stream.isTTY === true,
+    columns: () => stream.columns,
+    write: (text) => {
+      stream.write(text);
+    },
+  };
+}
+
+/** POSIX: `LC_ALL`, then `LC_CTYPE`, then `LANG` names the character set. */
+export function speaksUnicode(env: Context['env'], platform: string): boolean {
+  if (env.TERM === 'linux') return false;
+  if (platform === 'win32' || platform === 'darwin') return true;
+  return /utf-?8/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || '');
+}
+
+function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) {
+      resolve();
+      return;
+    }
+    let timer: NodeJS.Timeout;
+    const finish = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', finish);
+      resolve();
+    };
+    const wait = (left: number) => {
+      const step = Math.min(left, LONGEST_TIMER_MS);
+      timer = setTimeout(() => (left > step ? wait(left - step) : finish()), step);
+    };
+    signal?.addEventListener('abort', finish);
+    wait(ms);
+  });
+}
+
+async function readStdin(): Promise<string> {
+  process.stdin.setEncoding('utf8');
+  let text = '';
+  for await (const chunk of process.stdin) text += chunk;
+  return text;
+}

@@ -1,0 +1,45 @@
+const UNIT_MS: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/** Ten years: longer is a slip of the keyboard. */
+const LONGEST_MS = 3_653 * 86_400_000;
+
+/**
+ * Reads `500ms`, `30s`, `5m`, `2h`, `1d`, `1h30m`; a bare number is seconds.
+ * Returns milliseconds, or `undefined` for anything else: zero, negative, out of range, not a number.
+ */
+export function parseDuration(text: string): number | undefined {
+  const trimmed = text.trim();
+  let ms = 0;
+  if (/^\d+(\.\d+)?$/.test(trimmed)) {
+    ms = Number(trimmed) * 1_000;
+  } else {
+    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/i.test(trimmed)) return undefined;
+    for (const [, amount, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/gi)) {
+      ms += Number(amount) * (UNIT_MS[unit?.toLowerCase() ?? ''] ?? Number.NaN);
+    }
+  }
+  const rounded = Math.round(ms);
+  return rounded > 0 && rounded <= LONGEST_MS ? rounded : undefined;
+}
+
+/** A length of time for people, two units at most: `450 ms`, `12 s`, `3 min`, `1 h 30 min`, `2 d`. */
+export function formatDuration(ms: number): string {
+  if (ms < 1_000) return `${Math.max(0, Math.round(ms))} ms`;
+  const seconds = Math.round(ms / 1_000);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3_600) return twoUnits(seconds, 60, 'min', 's');
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 1_440) return twoUnits(minutes, 60, 'h', 'min');
+  return twoUnits(Math.round(minutes / 60), 24, 'd', 'h');
+}
+
+function twoUnits(amount: number, size: number, large: string, small: string): string {
+  const rest = amount % size;
+  return `${Math.floor(amount / size)} ${large}${rest === 0 ? '' : ` ${rest} ${small}`}`;
+}

@@ -1,0 +1,233 @@
+import { formatDuration } from './duration.js';
+import { affects, isOpen, maintenancePhase } from './incidents.js';
+import type {
+  Incident,
+  MaintenanceWindow,
+  Note,
+  Selection,
+  Service,
+  ServiceRegion,
+  Snapshot,
+} from './model.js';
+import { regionSlug, serviceName, serviceSlug } from './names.js';
+import {
+  compareStatus,
+  formatStatus,
+  isRecognized,
+  parseStatus,
+  type Status,
+  worstOf,
+} from './status.js';
+
+/** A service of the selection, with the status that counts for it. */
+export interface AssessedService extends Service {
+  readonly slug: string;
+  /** The worst of the selected regions where it reports any of them, else its own. */
+  readonly effectiveStatus: Status;
+  /** False where it was selected and the answer lacks it. */
+  readonly isReported: boolean;
+}
+
+/** What a snapshot says about a selection. */
+export interface Assessment {
+  readonly health: Status;
+  /** All that `health` is the worst of; the exit code is made from these. */
+  readonly statuses: readonly Status[];
+  readonly services: readonly AssessedService[];
+  /** Those that touch the selection, open or not. */
+  readonly incidents: readonly Incident[];
+  readonly maintenanceWindows: readonly MaintenanceWindow[];
+  readonly notes: readonly Note[];
+}
+
+/** Upstream refreshes every 30 s; data older than this has stopped moving. */
+const STALE_AFTER_MS = 5 * 60_000;
+
+/** Clocks differ by seconds; data further ahead than this is a wrong clock. */
+const FUTURE_AFTER_MS = 60_000;
+
+/** Judges a snapshot at the time `now` (milliseconds since 1970). Pure. */
+export function assessHealth(snapshot: Snapshot, selection: Selection, now: number): Assessment {
+  const services = selectServices(snapshot.services, selection);
+  const missingRegions = selection.regions.filter(
+    (region) => !services.some((service) => service.regions.some((r) => sameRegion(r, region))),
+  );
+  const statuses = services.map((service) => service.effectiveStatus);
+  if (selection.services.length === 0 && selection.regions.length === 0) {
+    statuses.push(parseStatus(snapshot.overallStatus));
+  }
+  if (missingRegions.length > 0 || services.length === 0) statuses.push('unknown');
+  const incidents = snapshot.incidents.filter((incident) => affects(incident, selection));
+  const windows = snapshot.maintenanceWindows.filter((window) => affects(window, selection));
+  return {
+    health: worstOf(statuses),
+    statuses,
+    services,
+    incidents,
+    maintenanceWindows: windows,
+    notes: [
+      ...notesOnGaps(services, missingRegions),
+      ...notesOnContradictions(snapshot.overallStatus, services, incidents),
+      ...notesOnTime(snapshot.lastUpdated, windows, now),
+    ],
+  };
+}
+
+function selectServices(reported: readonly Service[], selection: Selection): AssessedService[] {
+  const assessed = reported.map((service) => assessService(service, selection));
+  if (selection.services.length === 0) return assessed;
+  return selection.services.map(
+    (slug) => assessed.find((service) => service.slug === slug) ?? missingService(slug),
+  );
+}
+
+function assessService(service: Service, selection: Selection): AssessedService {
+  const regions =
+    selection.regions.length === 0
+      ? service.regions
+      : service.regions.filter((r) => selection.regions.some((region) => sameRegion(r, region)));
+  const ownOrRegional =
+    selection.regions.length > 0 && regions.length > 0
+      ? worstOf(regions.map((region) => parseStatus(region.status)))
+      : parseStatus(service.status);
+  return {
+    ...service,
+    regions,
+    slug: serviceSlug(service.name),
+    effectiveStatus: ownOrRegional,
+    isReported: true,
+  };
+}
+
+function missingService(slug: string): AssessedService {
+  return {
+    name: serviceName(slug),
+    slug,
+    status: 'unknown',
+    effectiveStatus: 'unknown',
+    isReported: false,
+    uptime: null,
+    responseTime: null,
+    lastIncident: null,
+    description: null,
+    regions: [],
+  };
+}
+
+function sameRegion(reported: ServiceRegion, selected: string): boolean {
+  return regionSlug(reported.region) === selected;
+}
+
+function notesOnGaps(
+  services: readonly AssessedService[],
+  missingRegions: readonly string[],
+): Note[] {
+  const notes: Note[] = [];
+  if (services.length === 0) {
+    notes.push({ code: 'no-services', message: 'The answer lists no services at all.' });
+  }
+  for (const { name, isReported } of services) {
+    if (isReported) continue;
+    notes.push({
+      code: 'service-not-reported',
+      message: `${name} is not reported, so its state is unknown.`,
+    });
+  }
+  for (const region of missingRegions) {
+    notes.push({
+      code: 'region-not-reported',
+      message: `Nothing is reported for ${region}, so its state is unknown.`,
+    });
+  }
+  return notes;
+}
+
+function notesOnContradictions(
+  overallStatus: string,
+  services: readonly AssessedService[],
+  incidents: readonly Incident[],
+): Note[] {
+  const notes: Note[] = [];
+  const words = new Set([
+    overallStatus,
+    ...services.flatMap((service) => [service.status, ...service.regions.map((r) => r.status)]),
+  ]);
+  for (const word of words) {
+    if (isRecognized(word)) continue;
+    notes.push({
+      code: 'unrecognized-status',
+      message: `The status "${word}" is not one this program knows; it counts as unknown.`,
+    });
+  }
+  const reported = services.filter((service) => service.isReported);
+  const worst = worstOf(reported.map((service) => service.effectiveStatus));
+  if (reported.length > 0 && compareStatus(parseStatus(overallStatus), worst) < 0) {
+    const culprits = reported.filter((service) => service.effectiveStatus === worst);
+    notes.push({
+      code: 'overall-kinder',
+      message: `The platform calls itself ${formatStatus(overallStatus)}, but ${listNames(culprits)} ${culprits.length === 1 ? 'is' : 'are'} ${formatStatus(worst)}.`,
+    });
+  }
+  for (const service of reported) notes.push(...notesOnService(service, incidents));
+  return notes;
+}
+
+function notesOnService(service: AssessedService, incidents: readonly Incident[]): Note[] {
+  const notes: Note[] = [];
+  const own = parseStatus(service.status);
+  const worse = service.regions.filter((r) => compareStatus(parseStatus(r.status), own) > 0);
+  if (worse.length > 0) {
+    const places = worse.map((r) => `${r.region} is ${formatStatus(r.status)}`).join(', ');
+    notes.push({
+      code: 'region-worse',
+      message: `${service.name} says ${formatStatus(service.status)}, but ${places}.`,
+    });
+  }
+  if (service.effectiveStatus !== 'operational') return notes;
+  for (const incident of incidents) {
+    if (!isOpen(incident)) continue;
+    if (!incident.affectedServices.some((name) => serviceSlug(name) === service.slug)) continue;
+    notes.push({
+      code: 'incident-on-operational',
+      message: `${service.name} says operational, but incident ${incident.id} is open on it.`,
+    });
+  }
+  return notes;
+}
+
+function notesOnTime(
+  lastUpdated: string,
+  windows: readonly MaintenanceWindow[],
+  now: number,
+): Note[] {
+  const notes: Note[] = [];
+  for (const window of windows) {
+    if (maintenancePhase(window, now) !== 'overdue') continue;
+    notes.push({
+      code: 'maintenance-overdue',
+      message: `Maintenance ${window.id} was to end at ${window.endTime} and still says ${formatStatus(window.status ?? 'unknown')}.`,
+    });
+  }
+  const ageMs = now - Date.parse(lastUpdated);
+  if (ageMs > STALE_AFTER_MS) {
+    notes.push({
+      code: 'stale-data',
+      message: `The data is ${formatDuration(ageMs)} old (last updated ${lastUpdated}).`,
+    });
+  } else if (ageMs < -FUTURE_AFTER_MS) {
+    notes.push({
+      code: 'future-data',
+      message: `The data is dated ${formatDuration(-ageMs)} in the future (${lastUpdated}); a clock is wrong.`,
+    });
+  }
+  return notes;
+}
+
+function listNames(services: readonly AssessedService[]): string {
+  const shown = services.slice(0, 3).map((service) => service.name);
+  const more = services.length - shown.length;
+  if (more > 0) return `${shown.join(', ')} and ${more} more`;
+  return shown.length < 2
+    ? (shown[0] ?? '')
+    : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}

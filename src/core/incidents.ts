@@ -1,0 +1,53 @@
+import type { Incident, MaintenanceWindow, Selection } from './model.js';
+import { regionSlug, serviceSlug } from './names.js';
+
+const CLOSED_WORDS = new Set(['resolved', 'closed', 'completed', 'postmortem', 'post-mortem']);
+
+/** False once the incident says that it is over, by its status or by `resolvedAt`. */
+export function isOpen(incident: Incident): boolean {
+  return incident.resolvedAt === null && !CLOSED_WORDS.has(incident.status.toLowerCase());
+}
+
+/** Where a maintenance window stands; `overdue` is past its end without having said so. */
+export type MaintenancePhase = 'scheduled' | 'in_progress' | 'overdue' | 'completed' | 'cancelled';
+
+const PHASE_OF_WORD: ReadonlyMap<string, MaintenancePhase> = new Map([
+  ['completed', 'completed'],
+  ['complete', 'completed'],
+  ['done', 'completed'],
+  ['ended', 'completed'],
+  ['finished', 'completed'],
+  ['cancelled', 'cancelled'],
+  ['canceled', 'cancelled'],
+]);
+
+/** Upstream's word decides whether a window is over; the clock decides whether it has begun. */
+export function maintenancePhase(window: MaintenanceWindow, now: number): MaintenancePhase {
+  const word = window.status?.toLowerCase() ?? '';
+  const told = PHASE_OF_WORD.get(word);
+  if (told !== undefined) return told;
+  const isPastEnd = Date.parse(window.endTime) <= now;
+  if (window.status === null && isPastEnd) return 'completed';
+  if (isPastEnd) return 'overdue';
+  const saysItBegan = word === 'in_progress' || word === 'in-progress' || word === 'active';
+  return saysItBegan || Date.parse(window.startTime) <= now ? 'in_progress' : 'scheduled';
+}
+
+/** True where an incident or a window may touch the selection; one that names nothing touches all. */
+export function affects(
+  item: {
+    readonly affectedServices: readonly string[];
+    readonly affectedRegions?: readonly string[];
+  },
+  selection: Selection,
+): boolean {
+  return (
+    overlaps(item.affectedServices.map(serviceSlug), selection.services) &&
+    overlaps((item.affectedRegions ?? []).map(regionSlug), selection.regions)
+  );
+}
+
+function overlaps(affected: readonly string[], selected: readonly string[]): boolean {
+  if (affected.length === 0 || selected.length === 0) return true;
+  return affected.some((name) => name === 'global' || selected.includes(name));
+}

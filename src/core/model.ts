@@ -1,0 +1,115 @@
+/**
+ * What the API says, after validation. Field names and units are the API's own, because the JSON
+ * output repeats them; an absent field is `null` or an empty list, never `undefined`.
+ * Every string has been through `sanitize` and is safe to print.
+ */
+
+/** One answer of `GET /v2/monitoring/system-status`. */
+export interface Snapshot {
+  /** The platform's own word for its state; an open enum, and sometimes kinder than `services`. */
+  readonly overallStatus: string;
+  /** RFC 3339 time at which upstream last refreshed the data (every 30 s). */
+  readonly lastUpdated: string;
+  readonly services: readonly Service[];
+  readonly incidents: readonly Incident[];
+  readonly maintenanceWindows: readonly MaintenanceWindow[];
+  /** `null` unless metrics were asked for and given. */
+  readonly metrics: Metrics | null;
+}
+
+export interface Service {
+  /** Display name, such as `AI Services`. */
+  readonly name: string;
+  /** An open enum: the string as it came. */
+  readonly status: string;
+  /** Per cent. */
+  readonly uptime: number | null;
+  /** Milliseconds. */
+  readonly responseTime: number | null;
+  readonly lastIncident: string | null;
+  readonly description: string | null;
+  readonly regions: readonly ServiceRegion[];
+}
+
+export interface ServiceRegion {
+  readonly region: string;
+  readonly status: string;
+  /** Milliseconds. */
+  readonly latency: number | null;
+}
+
+export interface Incident {
+  readonly id: string;
+  readonly title: string;
+  /** `investigating`, `identified`, `monitoring`, `resolved`, … */
+  readonly status: string;
+  /** `low`, `medium`, `high`, `critical`, … */
+  readonly severity: string | null;
+  readonly startedAt: string | null;
+  readonly updatedAt: string | null;
+  readonly resolvedAt: string | null;
+  /** Display names. */
+  readonly affectedServices: readonly string[];
+  readonly affectedRegions: readonly string[];
+  readonly description: string | null;
+}
+
+export interface MaintenanceWindow {
+  readonly id: string;
+  readonly title: string;
+  readonly startTime: string;
+  readonly endTime: string;
+  /** Display names. */
+  readonly affectedServices: readonly string[];
+  readonly impact: string | null;
+  /** `scheduled`, `in_progress`, `completed`, … */
+  readonly status: string | null;
+}
+
+export interface Metrics {
+  readonly apiRequests: {
+    readonly total: number | null;
+    readonly successful: number | null;
+    readonly failed: number | null;
+    /** Milliseconds. */
+    readonly averageResponseTime: number | null;
+  } | null;
+  readonly resourceUsage: {
+    /** Per cent. */
+    readonly cpuUtilization: number | null;
+    /** Per cent. */
+    readonly memoryUtilization: number | null;
+    /** Per cent. */
+    readonly storageUsage: number | null;
+    readonly networkThroughput: {
+      /** With its unit, such as `2.3 Gbps`. */
+      readonly inbound: string | null;
+      readonly outbound: string | null;
+    } | null;
+  } | null;
+  readonly gpuClusters: {
+    readonly totalClusters: number | null;
+    readonly activeClusters: number | null;
+    /** Per cent. */
+    readonly averageUtilization: number | null;
+    /** Jobs waiting. */
+    readonly queueLength: number | null;
+  } | null;
+}
+
+/** Which service depends on which, by display name. A name in a list may be no key: a leaf. */
+export type DependencyMap = ReadonlyMap<string, readonly string[]>;
+
+/** Something the reader should know that is no error: a contradiction, a dropped field, old data. */
+export interface Note {
+  /** A stable kebab-case word for scripts. */
+  readonly code: string;
+  /** One line for people. */
+  readonly message: string;
+}
+
+/** What was asked for: slugs and region names; empty lists mean everything. */
+export interface Selection {
+  readonly services: readonly string[];
+  readonly regions: readonly string[];
+}

@@ -1,0 +1,54 @@
+/** The services the API is known to have; requests take the slug, answers hold the name. */
+export const KNOWN_SERVICES: ReadonlyMap<string, string> = new Map([
+  ['api', 'API'],
+  ['clusters', 'GPU Clusters'],
+  ['endpoints', 'Serverless Endpoints'],
+  ['training', 'Training Services'],
+  ['ai-services', 'AI Services'],
+  ['storage', 'Storage'],
+  ['database', 'Database'],
+  ['monitoring', 'Monitoring'],
+]);
+
+/** The regions the API is known to have, and where they are. */
+export const KNOWN_REGIONS: ReadonlyMap<string, string> = new Map([
+  ['us-east-1', 'US East (Virginia)'],
+  ['us-west-2', 'US West (Oregon)'],
+  ['eu-west-1', 'Europe (Ireland)'],
+  ['ap-southeast-1', 'Asia Pacific (Singapore)'],
+  ['global', 'Global'],
+]);
+
+/** The regions that `regions` compares unless told otherwise. */
+export const DEFAULT_REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1', 'ap-southeast-1'] as const;
+
+const SLUG_OF: ReadonlyMap<string, string> = new Map(
+  [...KNOWN_SERVICES].flatMap(([slug, name]) => [
+    [slug, slug],
+    [slugify(name), slug],
+  ]),
+);
+
+/** The slug of a service, typed or reported, as slug or display name, in any case. */
+export function serviceSlug(name: string): string {
+  const slug = slugify(name);
+  return SLUG_OF.get(slug) ?? slug;
+}
+
+/** The display name of a slug; a slug that is not known is its own name. */
+export function serviceName(slug: string): string {
+  return KNOWN_SERVICES.get(slug) ?? slug;
+}
+
+/** A region as the API spells it: lower case, words joined by hyphens. */
+export function regionSlug(region: string): string {
+  return slugify(region);
+}
+
+function slugify(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}

@@ -1,0 +1,47 @@
+/** What can go wrong in ways that users meet; each kind has one exit code. */
+export type ErrorKind =
+  | 'usage'
+  | 'auth'
+  | 'forbidden'
+  | 'not-found'
+  | 'rate-limit'
+  | 'http'
+  | 'network'
+  | 'timeout'
+  | 'invalid-response'
+  | 'internal';
+
+export interface ErrorDetails {
+  /** What the user can do about it, in one sentence. */
+  readonly hint?: string | undefined;
+  readonly httpStatus?: number | undefined;
+  /** The API's `request_id`, to be quoted to its support. */
+  readonly requestId?: string | undefined;
+  /** How long the server asked to be left alone, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
+  readonly cause?: unknown;
+}
+
+/** An expected failure: told in one line, without a stack. Anything else thrown is a bug. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly kind: ErrorKind;
+  readonly hint: string | undefined;
+  readonly httpStatus: number | undefined;
+  readonly requestId: string | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(kind: ErrorKind, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.kind = kind;
+    this.hint = details.hint;
+    this.httpStatus = details.httpStatus;
+    this.requestId = details.requestId;
+    this.retryAfterMs = details.retryAfterMs;
+  }
+}
+
+/** A mistake in how the program was called: exit code 64. */
+export function usageError(message: string, hint?: string): AppError {
+  return new AppError('usage', message, { hint });
+}
