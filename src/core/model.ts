@@ -113,3 +113,26 @@ export interface Selection {
   readonly services: readonly string[];
   readonly regions: readonly string[];
 }
+
+/** What the API said about the read budget, from the `X-RateLimit-*` headers of one answer. */
+export interface RateLimit {
+  /** Requests a window. */
+  readonly limit: number | null;
+  /** Requests left until `resetAt`. */
+  readonly remaining: number | null;
+  /** Milliseconds since 1970. */
+  readonly resetAt: number | null;
+  readonly windowMs: number | null;
+}
+
+/** A snapshot with what is known about its way here. */
+export interface StatusAnswer {
+  readonly snapshot: Snapshot;
+  /** What was dropped on reading it. */
+  readonly notes: readonly Note[];
+  /** Milliseconds since 1970; of the original call where the answer is from the cache. */
+  readonly fetchedAt: number;
+  readonly source: 'live' | 'cache';
+  /** `null` where the answer told nothing about it. */
+  readonly rateLimit: RateLimit | null;
+}

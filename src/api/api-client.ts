@@ -1,0 +1,28 @@
+import type { DependencyMap, Note, RateLimit, StatusAnswer } from '../core/model.js';
+
+/** What to ask `GET /v2/monitoring/system-status` for. Empty lists ask for everything. */
+export interface StatusQuery {
+  /** Slugs, sent as `services[]`. */
+  readonly services?: readonly string[];
+  /** Sent as `regions[]`. */
+  readonly regions?: readonly string[];
+  readonly includeMetrics?: boolean;
+  readonly includeIncidents?: boolean;
+}
+
+export interface DependenciesAnswer {
+  readonly dependencies: DependencyMap;
+  readonly notes: readonly Note[];
+  readonly rateLimit: RateLimit | null;
+}
+
+/**
+ * The two reads of the API. Every call has one deadline over all of it, retries included, and
+ * rejects with an `AppError`; an aborted signal rejects with the signal's reason.
+ */
+export interface ApiClient {
+  fetchStatus(query?: StatusQuery, signal?: AbortSignal): Promise<StatusAnswer>;
+  fetchDependencies(signal?: AbortSignal): Promise<DependenciesAnswer>;
+  /** Lets go of all connections. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,24 @@
+import type { ApiClient } from '../api/api-client.js';
+import type { Context } from '../context.js';
+import type { Theme } from '../render/theme.js';
+
+/** What `main` hands to a command's run function: the world, and the ways to answer. */
+export interface CommandIo {
+  readonly context: Context;
+  /** `--demo` was given. */
+  readonly isDemo: boolean;
+  /** `--verbose` was given. */
+  readonly isVerbose: boolean;
+  /** A client for the configured API, made on first use. Rejects with a usage error without a key. */
+  connect(): Promise<ApiClient>;
+  /** A result, on stdout, ended with a newline; nothing under `--quiet`. */
+  print(text: string): void;
+  /** A notice or warning on stderr: one line, ended with a newline. */
+  notify(text: string): void;
+  /** The theme of a stream, after `--color` and the environment. */
+  theme(stream: 'stdout' | 'stderr'): Promise<Theme>;
+  /** Cells across on stdout where that is a TTY, else `null`: then nothing is cut. */
+  width(): number | null;
+  /** Shows progress on stderr while `work` takes longer than a moment, on a TTY only. */
+  withProgress<T>(text: string, work: (update: (text: string) => void) => Promise<T>): Promise<T>;
+}
