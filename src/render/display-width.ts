@@ -1,0 +1,71 @@
+import stringWidth from 'string-width';
+import type { Tone } from '../view/blocks.js';
+
+/** A stretch of text in one tone, symbol included: what is measured, cut, wrapped and painted last. */
+export interface Piece {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+/** One cell a character. */
+export const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
+
+const SEGMENTER = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Measuring is slow and tables repeat themselves: the same few statuses in every row. */
+const WIDTHS = new Map<string, number>();
+const MOST_WIDTHS = 1_000;
+
+/** Terminal cells that a text takes: wide characters and emoji two, combining marks none. */
+export function displayWidth(text: string): number {
+  if (PRINTABLE_ASCII.test(text)) return text.length;
+  const known = WIDTHS.get(text);
+  if (known !== undefined) return known;
+  const width = stringWidth(text);
+  if (WIDTHS.size >= MOST_WIDTHS) WIDTHS.clear();
+  WIDTHS.set(text, width);
+  return width;
+}
+
+/** What a reader takes for one character each; a cut or a break may only fall between them. */
+export function graphemes(text: string): string[] {
+  if (PRINTABLE_ASCII.test(text)) return text.split('');
+  return Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
+}
+
+export function widthOfPieces(pieces: readonly Piece[]): number {
+  let width = 0;
+  for (const { text } of pieces) width += displayWidth(text);
+  return width;
+}
+
+/** The beginning of a text that fits `width` cells; may be empty. */
+export function takeWidth(text: string, width: number): string {
+  let taken = '';
+  let used = 0;
+  for (const grapheme of graphemes(text)) {
+    used += displayWidth(grapheme);
+    if (used > width) break;
+    taken += grapheme;
+  }
+  return taken;
+}
+
+/** Cuts to `width` cells at most; what was cut ends in `ellipsis` where there is room for it. */
+export function cutPieces(pieces: readonly Piece[], width: number, ellipsis: string): Piece[] {
+  if (widthOfPieces(pieces) <= width) return [...pieces];
+  const mark = takeWidth(ellipsis, width);
+  let left = width - displayWidth(mark);
+  const kept: Piece[] = [];
+  for (const { text, tone } of pieces) {
+    const size = displayWidth(text);
+    if (size <= left) {
+      kept.push({ text, tone });
+      left -= size;
+      continue;
+    }
+    kept.push({ text: `${takeWidth(text, left).trimEnd()}${mark}`, tone });
+    break;
+  }
+  return kept;
+}
