@@ -1,0 +1,124 @@
+import type { DependencyMap, Note } from '../core/model.js';
+import { AppError } from '../errors.js';
+import { sanitizeLine } from './sanitize.js';
+
+/** A dependency map that was read, and what had to be dropped from it. */
+export interface ParsedDependencies {
+  readonly dependencies: DependencyMap;
+  readonly notes: readonly Note[];
+}
+
+/** More notes than this help nobody; the rest are counted. */
+const MOST_NOTES = 20;
+
+/**
+ * Reads parsed JSON as a dependency map, every name sanitised. `source` says in messages where it
+ * came from. What is malformed but optional is dropped with a note; a value or a record that is no
+ * object throws an `invalid-response` error with its JSON path.
+ *
+ * `Object.entries` and a `Map`, because `JSON.parse` keeps `__proto__` as an own key.
+ */
+export function parseDependencyMap(value: unknown, source: string): ParsedDependencies {
+  if (!isRecord(value)) throw wrongShape(source, '$', value);
+  const dropped = new DroppedFields(source);
+  const clean = nameCleaner();
+  const map = new Map<string, readonly string[]>();
+  for (const [key, record] of Object.entries(value)) {
+    if (!isRecord(record)) throw wrongShape(source, pathOf(key), record);
+    const name = clean(key);
+    if (name.trim() === '') {
+      dropped.add(pathOf(key), 'its name is empty');
+      continue;
+    }
+    const names = readNames(record.dependencies, key, clean, dropped);
+    const known = map.get(name);
+    map.set(name, known === undefined ? names : known.concat(names));
+  }
+  return { dependencies: map, notes: dropped.notes() };
+}
+
+function readNames(
+  value: unknown,
+  key: string,
+  clean: (name: string) => string,
+  dropped: DroppedFields,
+): string[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) {
+    dropped.add(`${pathOf(key)}.dependencies`, `expected a list, got ${nameOfType(value)}`);
+    return [];
+  }
+  const list: readonly unknown[] = value;
+  const names: string[] = [];
+  for (let index = 0; index < list.length; index++) {
+    const item = list[index];
+    const name = typeof item === 'string' ? clean(item) : '';
+    if (name.trim() !== '') {
+      names.push(name);
+      continue;
+    }
+    const reason =
+      typeof item === 'string' ? 'the name is empty' : `expected a name, got ${nameOfType(item)}`;
+    dropped.add(`${pathOf(key)}.dependencies[${index}]`, reason);
+  }
+  return names;
+}
+
+/** Each name is sanitised once and kept once, however often it is mentioned. */
+function nameCleaner(): (name: string) => string {
+  const cleaned = new Map<string, string>();
+  return (name) => {
+    const known = cleaned.get(name);
+    if (known !== undefined) return known;
+    const clean = sanitizeLine(name);
+    cleaned.set(name, clean);
+    return clean;
+  };
+}
+
+class DroppedFields {
+  readonly #source: string;
+  readonly #notes: Note[] = [];
+  #count = 0;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  add(path: string, reason: string): void {
+    this.#count++;
+    if (this.#count > MOST_NOTES) return;
+    this.#notes.push({
+      code: 'dropped-field',
+      message: `${this.#source}: ${path} was left out: ${reason}.`,
+    });
+  }
+
+  notes(): Note[] {
+    const more = this.#count - this.#notes.length;
+    if (more === 0) return this.#notes;
+    const message = `${this.#source}: ${more} more malformed fields were left out.`;
+    return [...this.#notes, { code: 'dropped-field', message }];
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function wrongShape(source: string, path: string, value: unknown): AppError {
+  return new AppError(
+    'invalid-response',
+    `${source}: expected an object at ${path}, got ${nameOfType(value)}`,
+  );
+}
+
+function nameOfType(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+function pathOf(key: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? `$.${key}` : `$[${JSON.stringify(sanitizeLine(key))}]`;
+}

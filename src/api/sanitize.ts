@@ -1,0 +1,29 @@
+/**
+ * Control characters (C0, DEL, C1), bidirectional marks, overrides and isolates, the two Unicode
+ * line breaks, and halves of surrogate pairs: all that must not reach a terminal as it came.
+ */
+const SUSPECT = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\p{Cs}]/u;
+
+const BREAKS_AND_TABS = /[\n\t\u2028\u2029]/g;
+const LINE_SEPARATORS = /[\u2028\u2029]/g;
+const CONTROLS = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const CONTROLS_BUT_BREAKS_AND_TABS =
+  /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * Text from outside as one harmless line: control and bidirectional characters are removed, line
+ * breaks and tabs become spaces, halves of surrogate pairs become U+FFFD.
+ */
+export function sanitizeLine(text: string): string {
+  if (!SUSPECT.test(text)) return text;
+  return text.toWellFormed().replace(BREAKS_AND_TABS, ' ').replace(CONTROLS, '');
+}
+
+/** Like `sanitizeLine` for a field of several lines: line breaks and tabs stay. */
+export function sanitizeText(text: string): string {
+  if (!SUSPECT.test(text)) return text;
+  return text
+    .toWellFormed()
+    .replace(LINE_SEPARATORS, '\n')
+    .replace(CONTROLS_BUT_BREAKS_AND_TABS, '');
+}
