@@ -18,10 +18,14 @@ const MOST_NOTES = 20;
  *
  * `Object.entries` and a `Map`, because `JSON.parse` keeps `__proto__` as an own key.
  */
-export function parseDependencyMap(value: unknown, source: string): ParsedDependencies {
+export function parseDependencyMap(
+  value: unknown,
+  source: string,
+  cleanLine: (text: string) => string = sanitizeLine,
+): ParsedDependencies {
   if (!isRecord(value)) throw wrongShape(source, '$', value);
   const dropped = new DroppedFields(source);
-  const clean = nameCleaner();
+  const clean = nameCleaner(cleanLine);
   const map = new Map<string, readonly string[]>();
   for (const [key, record] of Object.entries(value)) {
     if (!isRecord(record)) throw wrongShape(source, pathOf(key), record);
@@ -65,12 +69,12 @@ function readNames(
 }
 
 /** Each name is sanitised once and kept once, however often it is mentioned. */
-function nameCleaner(): (name: string) => string {
+function nameCleaner(cleanLine: (text: string) => string): (name: string) => string {
   const cleaned = new Map<string, string>();
   return (name) => {
     const known = cleaned.get(name);
     if (known !== undefined) return known;
-    const clean = sanitizeLine(name);
+    const clean = cleanLine(name);
     cleaned.set(name, clean);
     return clean;
   };

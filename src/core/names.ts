@@ -45,10 +45,8 @@ export function regionSlug(region: string): string {
   return slugify(region);
 }
 
+/** A name that holds no letter or digit at all stays as it is, so that it remains a name. */
 function slugify(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
+  const lower = name.normalize('NFKC').trim().toLowerCase();
+  return lower.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || lower;
 }

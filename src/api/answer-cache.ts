@@ -1,0 +1,71 @@
+import type { StatusAnswer } from '../core/model.js';
+import type { StatusQuery } from './api-client.js';
+import { statusPath } from './create-client.js';
+import { parseSnapshot } from './snapshot-schema.js';
+import { createCleaner } from './text-cleaner.js';
+
+/**
+ * The last good answers on disk, one file for each base URL, key and query, readable by the owner
+ * alone. It is a convenience: what cannot be read is absent, what cannot be written is let go.
+ */
+export interface AnswerCache {
+  load(query: StatusQuery): Promise<StatusAnswer | null>;
+  save(query: StatusQuery, answer: StatusAnswer): Promise<void>;
+}
+
+export interface CacheOptions {
+  readonly directory: string;
+  readonly baseUrl: string;
+  readonly apiKey: string;
+}
+
+/** What the file holds; another version is as good as absent. */
+const FORMAT_VERSION = 1;
+
+export function createAnswerCache({ directory, baseUrl, apiKey }: CacheOptions): AnswerCache {
+  const pathOf = async (query: StatusQuery) => {
+    const { createHash } = await import('node:crypto');
+    const identity = JSON.stringify([baseUrl, apiKey, statusPath(query)]);
+    return `${directory}/${createHash('sha256').update(identity).digest('hex').slice(0, 40)}.json`;
+  };
+  return {
+    async load(query) {
+      const { readFile } = await import('node:fs/promises');
+      try {
+        return readEntry(JSON.parse(await readFile(await pathOf(query), 'utf8')), apiKey);
+      } catch {
+        return null;
+      }
+    },
+    async save(query, answer) {
+      const { mkdir, rename, rm, writeFile } = await import('node:fs/promises');
+      const path = await pathOf(query);
+      const temporary = `${path}.${answer.fetchedAt}.tmp`;
+      const entry = { version: FORMAT_VERSION, fetchedAt: answer.fetchedAt, body: answer.snapshot };
+      try {
+        await mkdir(directory, { recursive: true, mode: 0o700 });
+        await writeFile(temporary, JSON.stringify(entry), { mode: 0o600, flag: 'wx' });
+        await rename(temporary, path);
+      } catch {
+        await rm(temporary, { force: true }).catch(() => undefined);
+      }
+    },
+  };
+}
+
+/** `$XDG_CACHE_HOME/tensorone-status`, or `null` where the environment names no home. */
+export function cacheDirectory(env: Readonly<Record<string, string | undefined>>): string | null {
+  const xdg = env.XDG_CACHE_HOME;
+  if (xdg?.startsWith('/')) return `${xdg}/tensorone-status`;
+  const home = env.HOME || env.USERPROFILE;
+  return home ? `${home}/.cache/tensorone-status` : null;
+}
+
+function readEntry(entry: unknown, apiKey: string): StatusAnswer | null {
+  if (typeof entry !== 'object' || entry === null) return null;
+  if (!('version' in entry) || entry.version !== FORMAT_VERSION) return null;
+  if (!('fetchedAt' in entry) || typeof entry.fetchedAt !== 'number') return null;
+  if (!('body' in entry)) return null;
+  const { snapshot, notes } = parseSnapshot(entry.body, createCleaner(apiKey));
+  return { snapshot, notes, fetchedAt: entry.fetchedAt, source: 'cache', rateLimit: null };
+}

@@ -1,0 +1,206 @@
+import type { Dispatcher } from 'undici';
+import type { RateLimit, StatusAnswer } from '../core/model.js';
+import { AppError } from '../errors.js';
+import type { ApiClient, DependenciesAnswer, StatusQuery } from './api-client.js';
+import { type Clock, type Deadline, startDeadline } from './deadline.js';
+import { parseDependencyMap } from './dependency-map.js';
+import type { Endpoint } from './endpoint.js';
+import { describeHttpError, isTransientStatus, requestIdOf } from './http-errors.js';
+import { decodeBody, type HttpResponse, sendGet } from './http-transport.js';
+import type { TextCleaner } from './json-reader.js';
+import { describeNetworkError } from './network-errors.js';
+import { parseRateLimit } from './rate-limit.js';
+import { type Attempt, retry } from './retry.js';
+import { parseSnapshot } from './snapshot-schema.js';
+import { createCleaner } from './text-cleaner.js';
+
+/** One finished exchange, for `--verbose`. Holds no secret: the key travels in a header only. */
+export interface RequestLog {
+  readonly method: 'GET';
+  readonly url: string;
+  /** `null` where no answer came. */
+  readonly httpStatus: number | null;
+  readonly durationMs: number;
+  readonly rateLimit: RateLimit | null;
+  readonly requestId: string | undefined;
+  readonly error: string | undefined;
+}
+
+export interface ClientOptions {
+  readonly endpoint: Endpoint;
+  readonly apiKey: string;
+  /** For the whole of one call, retries included. */
+  readonly timeoutMs: number;
+  /** Further attempts after the first. */
+  readonly retries: number;
+  readonly userAgent: string;
+  readonly dispatcher: Dispatcher;
+  readonly clock: Clock & { random(): number };
+  readonly onRequest?: (log: RequestLog) => void;
+}
+
+const STATUS_PATH = '/v2/monitoring/system-status';
+const DEPENDENCIES_PATH = '/v2/monitoring/service-dependencies';
+
+/** A validated answer, kept for as long as the API says that it has not changed. */
+interface Remembered {
+  readonly etag: string | undefined;
+  readonly lastModified: string | undefined;
+  readonly parsed: unknown;
+}
+
+/** The client over undici; see `ApiClient`. */
+export function createApiClient(options: ClientOptions): ApiClient {
+  const { endpoint, clock, dispatcher } = options;
+  const clean = createCleaner(options.apiKey);
+  const remembered = new Map<string, Remembered>();
+
+  async function getJson(path: string, signal?: AbortSignal): Promise<Answer> {
+    const deadline = startDeadline(options.timeoutMs, clock, signal);
+    try {
+      return await retry(() => attempt(path, deadline), {
+        retries: options.retries,
+        deadline,
+        clock,
+      });
+    } finally {
+      deadline.clear();
+    }
+  }
+
+  async function attempt(path: string, deadline: Deadline): Promise<Attempt<Answer>> {
+    const startedAt = clock.monotonicNow();
+    const known = remembered.get(path);
+    let response: HttpResponse;
+    try {
+      const target = { origin: endpoint.origin, path: endpoint.pathPrefix + path };
+      response = await sendGet(dispatcher, target, headers(known), deadline.signal);
+    } catch (error) {
+      const failure = explain(error, deadline);
+      log(path, startedAt, undefined, failure.error);
+      return failure;
+    }
+    try {
+      return await readResponse(path, response, known);
+    } finally {
+      log(path, startedAt, response, undefined);
+    }
+  }
+
+  async function readResponse(
+    path: string,
+    response: HttpResponse,
+    known: Remembered | undefined,
+  ): Promise<Attempt<Answer>> {
+    const meta = { fetchedAt: clock.now(), rateLimit: parseRateLimit(response.headers) };
+    if (response.httpStatus === 304 && known !== undefined) {
+      return { value: { ...meta, json: known.parsed } };
+    }
+    const body = await decodeBody(response);
+    if (response.httpStatus !== 200) {
+      return {
+        isTransient: isTransientStatus(response.httpStatus),
+        error: describeHttpError({ ...response, body }, clean, endpoint.origin, clock.now()),
+      };
+    }
+    const json = parseJson(body, response, clean);
+    const etag = singleHeader(response, 'etag');
+    const lastModified = singleHeader(response, 'last-modified');
+    remembered.delete(path);
+    if (etag !== undefined || lastModified !== undefined) {
+      remembered.set(path, { etag, lastModified, parsed: json });
+    }
+    return { value: { ...meta, json } };
+  }
+
+  function headers(known: Remembered | undefined): Record<string, string> {
+    return {
+      authorization: `Bearer ${options.apiKey}`,
+      accept: 'application/json',
+      'accept-encoding': 'identity',
+      'user-agent': options.userAgent,
+      ...(known?.etag === undefined ? {} : { 'if-none-match': known.etag }),
+      ...(known?.lastModified === undefined ? {} : { 'if-modified-since': known.lastModified }),
+    };
+  }
+
+  function explain(error: unknown, deadline: Deadline) {
+    if (deadline.signal.aborted) throw deadline.signal.reason;
+    if (error instanceof AppError) return { error, isTransient: false };
+    return describeNetworkError(error, endpoint.origin);
+  }
+
+  function log(
+    path: string,
+    startedAt: number,
+    response: HttpResponse | undefined,
+    error: AppError | undefined,
+  ): void {
+    options.onRequest?.({
+      method: 'GET',
+      url: `${endpoint.origin}${endpoint.pathPrefix}${path}`,
+      httpStatus: response?.httpStatus ?? null,
+      durationMs: clock.monotonicNow() - startedAt,
+      rateLimit: response === undefined ? null : parseRateLimit(response.headers),
+      requestId: response === undefined ? undefined : requestIdOf(response.headers, clean),
+      error: error?.message,
+    });
+  }
+
+  return {
+    async fetchStatus(query = {}, signal): Promise<StatusAnswer> {
+      const { json, fetchedAt, rateLimit } = await getJson(statusPath(query), signal);
+      return { ...parseSnapshot(json, clean), fetchedAt, rateLimit, source: 'live' };
+    },
+    async fetchDependencies(signal): Promise<DependenciesAnswer> {
+      const { json, rateLimit } = await getJson(DEPENDENCIES_PATH, signal);
+      return { ...parseDependencyMap(json, 'the dependency map', clean.line), rateLimit };
+    },
+    close: () => dispatcher.destroy(),
+  };
+}
+
+interface Answer {
+  readonly json: unknown;
+  readonly fetchedAt: number;
+  readonly rateLimit: RateLimit | null;
+}
+
+/** The path and query of a status request; arrays are sent with brackets. */
+export function statusPath(query: StatusQuery): string {
+  const pairs: string[] = [];
+  for (const slug of query.services ?? []) pairs.push(`services[]=${encodeURIComponent(slug)}`);
+  for (const region of query.regions ?? []) pairs.push(`regions[]=${encodeURIComponent(region)}`);
+  if (query.includeMetrics) pairs.push('includeMetrics=true');
+  if (query.includeIncidents === false) pairs.push('includeIncidents=false');
+  return pairs.length === 0 ? STATUS_PATH : `${STATUS_PATH}?${pairs.join('&')}`;
+}
+
+function parseJson(body: string, response: HttpResponse, clean: TextCleaner): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    const type = clean.line(singleHeader(response, 'content-type') ?? '').slice(0, 100);
+    const start = body.trimStart();
+    const what =
+      start === ''
+        ? 'the body is empty'
+        : start.startsWith('<') || type.includes('html')
+          ? 'it is HTML, not JSON'
+          : /^[[{]/.test(start)
+            ? 'its JSON is cut off or damaged'
+            : 'it is not JSON';
+    throw new AppError('invalid-response', `unusable answer: ${what}`, {
+      httpStatus: response.httpStatus,
+      requestId: requestIdOf(response.headers, clean),
+      hint: what.includes('HTML')
+        ? 'A proxy, a login page or another server answers at this address: check --base-url.'
+        : undefined,
+    });
+  }
+}
+
+function singleHeader(response: HttpResponse, name: string): string | undefined {
+  const value = response.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

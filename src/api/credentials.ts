@@ -1,0 +1,69 @@
+import { usageError } from '../errors.js';
+
+export interface KeySources {
+  /** From `--api-key-file`; `-` is standard input. */
+  readonly keyFile: string | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readStdin(): Promise<string>;
+}
+
+/**
+ * Finds the API key: `--api-key-file`, then `TENSORONE_API_KEY`, then `TENSORONE_API_KEY_FILE`.
+ * Throws a usage error where there is none, or where it cannot be one; the key is in no message.
+ */
+export async function findApiKey(sources: KeySources): Promise<string> {
+  const { keyFile, env } = sources;
+  if (keyFile !== undefined) return checkKey(await readKeyFile(keyFile, sources), 'the key file');
+  if (env.TENSORONE_API_KEY?.trim()) return checkKey(env.TENSORONE_API_KEY, 'TENSORONE_API_KEY');
+  if (env.TENSORONE_API_KEY_FILE) {
+    return checkKey(await readKeyFile(env.TENSORONE_API_KEY_FILE, sources), 'the key file');
+  }
+  throw usageError(
+    env.TENSORONE_API_KEY === undefined ? 'no API key' : 'no API key: TENSORONE_API_KEY is empty',
+    'Set TENSORONE_API_KEY or --api-key-file (a read key is enough), or look around with --demo, which needs none.',
+  );
+}
+
+/** Longer than any key; `/dev/zero` and the like end here. */
+const LONGEST_KEY_FILE = 64 * 1024;
+
+async function readKeyFile(path: string, sources: KeySources): Promise<string> {
+  if (path === '-') return sources.readStdin();
+  const { open } = await import('node:fs/promises');
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(LONGEST_KEY_FILE));
+      return buffer.toString('utf8', 0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw usageError(`cannot read the API key file ${path}: ${reasonOf(error)}`);
+  }
+}
+
+function checkKey(text: string, source: string): string {
+  const key = text.trim();
+  if (key === '') throw usageError(`no API key: ${source} is empty`);
+  if (!/^[\x21-\x7e]+$/.test(key)) {
+    throw usageError(
+      `${source} does not hold a usable API key`,
+      'A key is one word of printable ASCII, such as tpo_live_…',
+    );
+  }
+  return key;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a directory',
+  ENOTDIR: 'a part of the path is no directory',
+};
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? (code || 'it cannot be opened');
+}

@@ -1,0 +1,200 @@
+import type { Note } from '../core/model.js';
+import { AppError } from '../errors.js';
+
+/**
+ * Reads unknown JSON into known shapes. A required field that is wrong rejects the whole answer
+ * with its JSON path; an optional one that is wrong is dropped with a note. No library does both
+ * in one pass, and text is cleaned here too, so that nothing unclean gets past the edge.
+ */
+export class JsonReader {
+  readonly #clean: TextCleaner;
+  readonly #notes: Note[] = [];
+
+  constructor(clean: TextCleaner) {
+    this.#clean = clean;
+  }
+
+  /** What was dropped; the first few one by one, the rest as a number. */
+  notes(): Note[] {
+    const shown = this.#notes.slice(0, MOST_NOTES);
+    const more = this.#notes.length - shown.length;
+    if (more > 0) shown.push({ code: 'dropped-field', message: `${more} more were dropped.` });
+    return shown;
+  }
+
+  object(value: unknown, path: string): Fields {
+    if (!isObject(value)) throw invalid(path, 'an object', value);
+    return new Fields(value, path, this);
+  }
+
+  list(value: unknown, path: string): readonly unknown[] {
+    if (!Array.isArray(value)) throw invalid(path, 'a list', value);
+    return value;
+  }
+
+  cleanLine(text: string): string {
+    return this.#clean.line(text);
+  }
+
+  cleanText(text: string): string {
+    return this.#clean.text(text);
+  }
+
+  note(code: string, message: string): void {
+    this.#notes.push({ code, message });
+  }
+
+  drop(path: string, expected: string, value: unknown): void {
+    this.note(
+      'dropped-field',
+      `${path} was dropped: expected ${expected}, got ${typeName(value)}.`,
+    );
+  }
+}
+
+export interface TextCleaner {
+  /** For fields of one line: line breaks become spaces. */
+  line(text: string): string;
+  /** For fields of several lines. */
+  text(text: string): string;
+}
+
+const MOST_NOTES = 20;
+
+/** The fields of one JSON object. `undefined` and `null` both count as absent. */
+export class Fields {
+  readonly #object: Readonly<Record<string, unknown>>;
+  readonly #path: string;
+  readonly #reader: JsonReader;
+
+  constructor(object: Readonly<Record<string, unknown>>, path: string, reader: JsonReader) {
+    this.#object = object;
+    this.#path = path;
+    this.#reader = reader;
+  }
+
+  /** A string that is not empty after cleaning. Throws `invalid-response`. */
+  requiredLine(key: string): string {
+    const value = this.#get(key);
+    if (typeof value !== 'string') throw invalid(this.path(key), 'a string', value);
+    const text = this.#reader.cleanLine(value).trim();
+    if (text === '') throw invalid(this.path(key), 'a string that is not empty', value);
+    return text;
+  }
+
+  /** An RFC 3339 time, as it came. Throws `invalid-response`. */
+  requiredTime(key: string): string {
+    const text = this.requiredLine(key);
+    if (!isTime(text)) throw invalid(this.path(key), 'an RFC 3339 time', text);
+    return text;
+  }
+
+  requiredList<T>(key: string, read: (fields: Fields) => T): T[] {
+    return this.#items(this.#reader.list(this.#get(key), this.path(key)), key, read);
+  }
+
+  line(key: string): string | null {
+    return this.#optional(key, 'a string', (value) =>
+      typeof value === 'string' ? this.#reader.cleanLine(value).trim() : undefined,
+    );
+  }
+
+  text(key: string): string | null {
+    return this.#optional(key, 'a string', (value) =>
+      typeof value === 'string' ? this.#reader.cleanText(value).trim() : undefined,
+    );
+  }
+
+  time(key: string): string | null {
+    return this.#optional(key, 'an RFC 3339 time', (value) => {
+      const text = typeof value === 'string' ? this.#reader.cleanLine(value).trim() : '';
+      return isTime(text) ? text : undefined;
+    });
+  }
+
+  /** A finite number in a range. */
+  number(key: string, least = 0, most = Number.MAX_VALUE): number | null {
+    const range = most === Number.MAX_VALUE ? `${least} or more` : `from ${least} to ${most}`;
+    return this.#optional(key, `a number, ${range}`, (value) =>
+      typeof value === 'number' && value >= least && value <= most ? value : undefined,
+    );
+  }
+
+  percent(key: string): number | null {
+    return this.number(key, 0, 100);
+  }
+
+  lines(key: string): string[] {
+    const values = this.#optional(key, 'a list', (value) =>
+      Array.isArray(value) ? value : undefined,
+    );
+    const lines: string[] = [];
+    values?.forEach((value: unknown, index) => {
+      if (typeof value === 'string') lines.push(this.#reader.cleanLine(value).trim());
+      else this.#reader.drop(`${this.path(key)}[${index}]`, 'a string', value);
+    });
+    return lines;
+  }
+
+  list<T>(key: string, read: (fields: Fields) => T): T[] {
+    const values = this.#optional(key, 'a list', (value) =>
+      Array.isArray(value) ? value : undefined,
+    );
+    return values === null ? [] : this.#items(values, key, read);
+  }
+
+  object<T>(key: string, read: (fields: Fields) => T): T | null {
+    const value = this.#optional(key, 'an object', (v) => (isObject(v) ? v : undefined));
+    return value === null ? null : read(new Fields(value, this.path(key), this.#reader));
+  }
+
+  path(key: string): string {
+    return this.#path === '' ? key : `${this.#path}.${key}`;
+  }
+
+  #items<T>(values: readonly unknown[], key: string, read: (fields: Fields) => T): T[] {
+    return values.map((value, index) =>
+      read(this.#reader.object(value, `${this.path(key)}[${index}]`)),
+    );
+  }
+
+  #optional<T>(key: string, expected: string, read: (value: unknown) => T | undefined): T | null {
+    const value = this.#get(key);
+    if (value === undefined || value === null) return null;
+    const known = read(value);
+    if (known !== undefined) return known;
+    this.#reader.drop(this.path(key), expected, value);
+    return null;
+  }
+
+  #get(key: string): unknown {
+    return Object.hasOwn(this.#object, key) ? this.#object[key] : undefined;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A date, a `T` or space, a time, and an offset: what `Date.parse` reads alike everywhere. */
+const TIME_PATTERN = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+
+function isTime(text: string): boolean {
+  return TIME_PATTERN.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+function invalid(path: string, expected: string, value: unknown): AppError {
+  return new AppError(
+    'invalid-response',
+    `unusable answer: ${path === '' ? 'the body' : path} should be ${expected}, got ${typeName(value)}`,
+    { hint: 'The API may have changed, or something else answers at this address.' },
+  );
+}
+
+function typeName(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (value === '') return 'an empty string';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

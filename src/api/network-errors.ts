@@ -1,0 +1,111 @@
+import { AppError } from '../errors.js';
+
+interface Failure {
+  readonly message: string;
+  readonly hint?: string;
+  /** False where another attempt would meet the same. */
+  readonly isTransient: boolean;
+  readonly kind?: 'network' | 'invalid-response';
+}
+
+const CLOSED: Failure = { message: 'the connection was closed early', isTransient: true };
+
+const FAILURES: Readonly<Record<string, Failure>> = {
+  ENOTFOUND: {
+    message: 'the host name cannot be found',
+    hint: 'Check the network, the DNS and --base-url.',
+    isTransient: false,
+  },
+  EAI_AGAIN: {
+    message: 'the DNS does not answer',
+    hint: 'Check the network.',
+    isTransient: true,
+  },
+  ECONNREFUSED: {
+    message: 'the connection was refused',
+    hint: 'Nothing listens there: check --base-url.',
+    isTransient: true,
+  },
+  ECONNRESET: { message: 'the connection was reset', isTransient: true },
+  EPIPE: { message: 'the connection was reset', isTransient: true },
+  UND_ERR_SOCKET: CLOSED,
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: CLOSED,
+  HPE_INVALID_EOF_STATE: CLOSED,
+  ETIMEDOUT: { message: 'no connection in time', isTransient: true },
+  UND_ERR_CONNECT_TIMEOUT: { message: 'no connection in time', isTransient: true },
+  EHOSTUNREACH: {
+    message: 'the host cannot be reached',
+    hint: 'Check the network.',
+    isTransient: true,
+  },
+  ENETUNREACH: {
+    message: 'the network cannot be reached',
+    hint: 'Check the network.',
+    isTransient: true,
+  },
+  CERT_HAS_EXPIRED: { message: 'the TLS certificate has expired', isTransient: false },
+  ERR_TLS_CERT_ALTNAME_INVALID: {
+    message: 'the TLS certificate is for another host',
+    isTransient: false,
+  },
+  DEPTH_ZERO_SELF_SIGNED_CERT: {
+    message: 'the TLS certificate is self-signed',
+    hint: 'Name its authority in NODE_EXTRA_CA_CERTS.',
+    isTransient: false,
+  },
+  SELF_SIGNED_CERT_IN_CHAIN: {
+    message: 'the TLS certificate comes from an unknown authority',
+    hint: 'Name the authority in NODE_EXTRA_CA_CERTS.',
+    isTransient: false,
+  },
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
+    message: 'the TLS certificate comes from an unknown authority',
+    hint: 'Name the authority in NODE_EXTRA_CA_CERTS.',
+    isTransient: false,
+  },
+  UND_ERR_HEADERS_OVERFLOW: {
+    message: 'unusable answer: its headers are too large',
+    isTransient: false,
+    kind: 'invalid-response',
+  },
+};
+
+/** What a failed exchange with `origin` means, and whether another attempt may help. */
+export function describeNetworkError(
+  error: unknown,
+  origin: string,
+): { readonly error: AppError; readonly isTransient: boolean } {
+  const code = codeOf(error);
+  const failure = FAILURES[code] ?? guess(code);
+  return {
+    isTransient: failure.isTransient,
+    error: new AppError(
+      failure.kind ?? 'network',
+      failure.kind === 'invalid-response'
+        ? `${failure.message} (${origin})`
+        : `cannot reach ${origin}: ${failure.message}${code === '' ? '' : ` (${code})`}`,
+      { hint: failure.hint, cause: error },
+    ),
+  };
+}
+
+function guess(code: string): Failure {
+  if (code.startsWith('HPE_')) {
+    return {
+      message: 'unusable answer: it is not HTTP',
+      hint: 'Something other than the API listens there: check --base-url.',
+      isTransient: false,
+      kind: 'invalid-response',
+    };
+  }
+  if (/CERT|TLS|SSL|EPROTO/.test(code)) return { message: 'TLS failed', isTransient: false };
+  return { message: 'the connection failed', isTransient: true };
+}
+
+/** The code of an error, of what caused it, or of the first of several attempts to connect. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  return codeOf(error.cause);
+}

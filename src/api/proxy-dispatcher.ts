@@ -1,0 +1,23 @@
+import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { usageError } from '../errors.js';
+import type { Proxies } from './open-client.js';
+
+/** Connections through the proxies that the environment names. */
+export function openProxyDispatcher(proxies: Proxies, connectTimeoutMs: number): Dispatcher {
+  for (const [name, url] of [
+    ['HTTP_PROXY', proxies.httpProxy],
+    ['HTTPS_PROXY', proxies.httpsProxy],
+  ] as const) {
+    if (url === undefined || (/^https?:\/\/[^/]/i.test(url) && URL.canParse(url))) continue;
+    // The value may hold a password, so it is not repeated.
+    throw usageError(`${name} is not the http:// or https:// URL of a proxy`);
+  }
+  return new EnvHttpProxyAgent({
+    ...(proxies.httpProxy === undefined ? {} : { httpProxy: proxies.httpProxy }),
+    ...(proxies.httpsProxy === undefined ? {} : { httpsProxy: proxies.httpsProxy }),
+    noProxy: proxies.noProxy ?? '',
+    connect: { timeout: connectTimeoutMs },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+}

@@ -1,0 +1,15 @@
+import type { TextCleaner } from './json-reader.js';
+import { sanitizeLine, sanitizeText } from './sanitize.js';
+
+/** Shorter words than this occur by chance; no real key is so short. */
+const SHORTEST_SECRET = 8;
+
+/** Cleans text from the API, and takes the key out of it should a server echo it. */
+export function createCleaner(apiKey: string): TextCleaner {
+  const redact = (text: string) =>
+    apiKey.length >= SHORTEST_SECRET ? text.replaceAll(apiKey, '[redacted]') : text;
+  return {
+    line: (text) => redact(sanitizeLine(text)),
+    text: (text) => redact(sanitizeText(text)),
+  };
+}

@@ -1,0 +1,77 @@
+import { parseDuration } from '../core/duration.js';
+import type { Snapshot } from '../core/model.js';
+import { findUnknownName, type TypedNames } from '../core/selection.js';
+import { STATUSES } from '../core/status.js';
+import { suggest } from '../core/suggest.js';
+import { usageError } from '../errors.js';
+import type { FailOn } from '../exit-codes.js';
+
+/** Values of a repeatable option, which may also be separated by commas. */
+export function parseList(values: readonly string[] | undefined): string[] {
+  return (values ?? [])
+    .flatMap((value) => value.split(','))
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
+}
+
+/** One word out of a list. Throws a usage error that names the option and suggests. */
+export function parseChoice<T extends string>(
+  option: string,
+  value: string,
+  choices: readonly T[],
+): T {
+  const chosen = choices.find((choice) => choice === value.trim().toLowerCase());
+  if (chosen !== undefined) return chosen;
+  const near = suggest(value, choices, 1)[0];
+  throw usageError(
+    `${option} cannot be "${printable(value)}"`,
+    `${near === undefined ? '' : `Did you mean ${near}? `}It is one of ${choices.join(', ')}.`,
+  );
+}
+
+/** `--format NAME`, or `--json`, or the default. */
+export function parseFormat<T extends string>(
+  options: { readonly format?: string | undefined; readonly json?: boolean | undefined },
+  choices: readonly T[],
+  fallback: T,
+): T {
+  const value = options.format ?? (options.json ? 'json' : undefined);
+  return value === undefined ? fallback : parseChoice('--format', value, choices);
+}
+
+const FAIL_ON: readonly FailOn[] = [
+  ...STATUSES.filter((status) => status !== 'operational'),
+  'never',
+];
+
+export function parseFailOn(value: string | undefined): FailOn {
+  return value === undefined ? 'degraded' : parseChoice('--fail-on', value, FAIL_ON);
+}
+
+/** A length of time in milliseconds. Throws a usage error that names the option. */
+export function parseDurationOption(option: string, value: string): number {
+  const ms = parseDuration(value);
+  if (ms !== undefined) return ms;
+  throw usageError(
+    `${option} cannot be "${printable(value)}"`,
+    'A duration is a number above zero with a unit: 500ms, 30s, 5m, 2h, 1d, 1h30m; a bare number is seconds.',
+  );
+}
+
+/** Throws a usage error where a typed name is neither known nor in the answer. */
+export function checkNames(typed: TypedNames, snapshot: Snapshot): void {
+  const unknown = findUnknownName(typed, snapshot);
+  if (unknown === null) return;
+  const { what, suggestions, valid } = unknown;
+  const near = suggestions.length === 0 ? '' : `Did you mean ${suggestions.join(' or ')}? `;
+  throw usageError(
+    `unknown ${what} "${printable(unknown.typed)}"`,
+    `${near}The ${what}s are ${valid.join(', ')}.`,
+  );
+}
+
+/** What a user typed, safe to repeat on one line. */
+export function printable(text: string): string {
+  const clean = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ');
+  return clean.length > 80 ? `${clean.slice(0, 80)}…` : clean;
+}

@@ -1,0 +1,108 @@
+import type { CommanderError } from 'commander';
+import type { Context } from './context.js';
+import { AppError } from './errors.js';
+import { EXIT, exitCodeOfError } from './exit-codes.js';
+import { createProgram } from './program.js';
+import { createSession, formatFailure, type GlobalOptions, type Session } from './session.js';
+
+/**
+ * From argv to the exit code. The only place that catches: expected failures become a line on
+ * stderr (and a document on stdout where JSON was asked for), anything else is a bug with a stack.
+ */
+export async function main(context: Context): Promise<number> {
+  let session: Session | undefined;
+  try {
+    let exitCode: number = EXIT.ok;
+    const program = createProgram(context, async (command, run, signals) => {
+      const stopListening = signals === 'default' ? exitOnSignals(context) : () => undefined;
+      session = createSession(context, command.optsWithGlobals<GlobalOptions>());
+      exitCode = await run(session);
+      stopListening();
+    });
+    await program.parseAsync(context.argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return await reportError(error, context);
+  } finally {
+    await session?.close();
+  }
+}
+
+function exitOnSignals(context: Context): () => void {
+  const removers = [
+    context.onSignal('SIGINT', () => context.exit(EXIT.interrupted)),
+    context.onSignal('SIGTERM', () => context.exit(EXIT.terminated)),
+  ];
+  return () => {
+    for (const remove of removers) remove();
+  };
+}
+
+async function reportError(thrown: unknown, context: Context): Promise<number> {
+  if (isCommanderError(thrown)) {
+    if (thrown.exitCode === 0) return EXIT.ok;
+    return reportFailure(usageErrorOf(thrown), context);
+  }
+  if (thrown instanceof AppError) return reportFailure(thrown, context);
+  const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  context.stderr.write(`${withoutKey(stack, context)}\nThis is a bug in tensorone-status.\n`);
+  return printError(new AppError('internal', 'a bug in tensorone-status; see stderr'), context);
+}
+
+function reportFailure(error: AppError, context: Context): Promise<number> {
+  context.stderr.write(`${formatFailure(error)}\n`);
+  return printError(error, context);
+}
+
+/** What a machine that reads stdout is told about a failure. */
+async function printError(error: AppError, context: Context): Promise<number> {
+  const exitCode = exitCodeOfError(error.kind);
+  const { format, isQuiet } = askedFormat(context.argv);
+  if (isQuiet) return exitCode;
+  if (format === 'json') {
+    const { kind, message, httpStatus = null, requestId = null, hint = null } = error;
+    const told = { kind, message, httpStatus, requestId, hint };
+    const document = { schemaVersion: 1, kind: 'error', exitCode, error: told };
+    context.stdout.write(`${JSON.stringify(document)}\n`);
+  } else if (format === 'line') {
+    const { renderErrorLine } = await import('./render/line.js');
+    context.stdout.write(`${renderErrorLine(exitCode, error.message)}\n`);
+  }
+  return exitCode;
+}
+
+/** Read from the bare words, because the failure may be that they could not be parsed. */
+function askedFormat(argv: readonly string[]): { format: string | undefined; isQuiet: boolean } {
+  const end = argv.indexOf('--');
+  const words = end === -1 ? argv : argv.slice(0, end);
+  let format: string | undefined;
+  words.forEach((word, index) => {
+    if (word === '--json') format ??= 'json';
+    if (word === '--format') format = words[index + 1];
+    if (word.startsWith('--format=')) format = word.slice('--format='.length);
+  });
+  return {
+    format,
+    isQuiet: words.includes('--quiet') || words.some((w) => /^-[a-zA-Z]*q/.test(w)),
+  };
+}
+
+function isCommanderError(thrown: unknown): thrown is CommanderError {
+  return (
+    thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('commander.')
+  );
+}
+
+/** Commander puts its suggestion on a second line: that is the hint. */
+function usageErrorOf(thrown: CommanderError): AppError {
+  const [first = '', ...rest] = thrown.message.split('\n');
+  const suggestion = rest.join(' ').replace(/^\((.*)\)$/, '$1');
+  return new AppError('usage', first.replace(/^error: /, ''), {
+    hint: suggestion === '' ? 'See t1s --help.' : `${suggestion} See t1s --help.`,
+  });
+}
+
+function withoutKey(text: string, { env }: Context): string {
+  const key = env.TENSORONE_API_KEY?.trim();
+  return key === undefined || key.length < 8 ? text : text.replaceAll(key, '[redacted]');
+}

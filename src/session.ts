@@ -1,0 +1,178 @@
+import type { AnswerCache } from './api/answer-cache.js';
+import type { ApiClient } from './api/api-client.js';
+import type { RequestLog } from './api/create-client.js';
+import type { CommandIo } from './commands/command-io.js';
+import { parseChoice, parseDurationOption, printable } from './commands/option-values.js';
+import type { Context, Spinner } from './context.js';
+import { type AppError, usageError } from './errors.js';
+import { wantsColor } from './render/wants-color.js';
+
+/** The options that every command takes, as commander hands them over. */
+export interface GlobalOptions {
+  readonly baseUrl?: string;
+  readonly apiKeyFile?: string;
+  readonly demo?: boolean;
+  readonly allowHttp?: boolean;
+  readonly timeout?: string;
+  readonly retries?: string;
+  readonly color?: string | false;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** One run of a command: what it is handed, and what has to be let go at its end. */
+export interface Session extends CommandIo {
+  close(): Promise<void>;
+}
+
+/** Where the API is and how to ask it. */
+interface Target {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly isDemo: boolean;
+}
+
+const DEFAULT_TIMEOUT = '10s';
+const DEFAULT_RETRIES = '2';
+const MOST_RETRIES = 100;
+
+export function createSession(context: Context, options: GlobalOptions): Session {
+  const timeoutMs = parseDurationOption('--timeout', options.timeout ?? DEFAULT_TIMEOUT);
+  const retries = parseRetries(options.retries ?? DEFAULT_RETRIES);
+  if (typeof options.color === 'string') {
+    parseChoice('--color', options.color, ['auto', 'always', 'never']);
+  }
+  const atClose: (() => Promise<void>)[] = [];
+  const notify = (text: string) => context.stderr.write(`${text}\n`);
+
+  const findTarget = once(async (): Promise<Target> => {
+    if (options.demo) {
+      const { startSimulator } = await import('./simulator/start-simulator.js');
+      const simulator = await startSimulator({ now: context.now });
+      atClose.push(() => simulator.close());
+      return { baseUrl: simulator.url, apiKey: simulator.apiKey, isDemo: true };
+    }
+    const [{ DEFAULT_BASE_URL, parseEndpoint }, { findApiKey }] = await Promise.all([
+      import('./api/endpoint.js'),
+      import('./api/credentials.js'),
+    ]);
+    const baseUrl = options.baseUrl ?? (context.env.TENSORONE_BASE_URL || DEFAULT_BASE_URL);
+    parseEndpoint(baseUrl, { allowHttp: options.allowHttp === true });
+    const apiKey = await findApiKey({
+      keyFile: options.apiKeyFile,
+      env: context.env,
+      readStdin: context.readStdin,
+    });
+    return { baseUrl, apiKey, isDemo: false };
+  });
+
+  const connect = once(async (): Promise<ApiClient> => {
+    const target = await findTarget();
+    const { openClient } = await import('./api/open-client.js');
+    const client = await openClient({
+      ...target,
+      allowHttp: options.allowHttp === true,
+      proxyEnv: target.isDemo ? {} : context.env,
+      timeoutMs,
+      retries,
+      clock: context,
+      ...(options.verbose ? { onRequest: (log) => notify(describeRequest(log)) } : {}),
+    });
+    atClose.push(() => client.close());
+    return client;
+  });
+
+  return {
+    context,
+    isDemo: options.demo === true,
+    isVerbose: options.verbose === true,
+    connect,
+    async answerCache(): Promise<AnswerCache | null> {
+      const { baseUrl, apiKey, isDemo } = await findTarget();
+      const { cacheDirectory, createAnswerCache } = await import('./api/answer-cache.js');
+      const directory = cacheDirectory(context.env);
+      return isDemo || directory === null
+        ? null
+        : createAnswerCache({ directory, baseUrl, apiKey });
+    },
+    print(text) {
+      if (!options.quiet) context.stdout.write(`${text}\n`);
+    },
+    notify,
+    reportFailure: (error) => notify(formatFailure(error)),
+    async theme(stream) {
+      const { createTheme } = await import('./render/theme.js');
+      const isTTY = context[stream].isTTY;
+      const color = wantsColor({ flag: options.color, env: context.env, isTTY });
+      return createTheme({ color, unicode: context.unicode });
+    },
+    width: () => (context.stdout.isTTY ? (context.stdout.columns() ?? 80) : null),
+    async withProgress(text, work) {
+      if (!context.stderr.isTTY || options.quiet) return work(() => undefined);
+      return showProgress(text, work, context);
+    },
+    async close() {
+      for (const letGo of atClose.reverse()) await letGo();
+    },
+  };
+}
+
+/** A call that is over sooner shows nothing: a flash of a spinner only disturbs. */
+const QUIET_FOR_MS = 200;
+
+async function showProgress<T>(
+  text: string,
+  work: (update: (text: string) => void) => Promise<T>,
+  context: Context,
+): Promise<T> {
+  const over = new AbortController();
+  let latest = text;
+  let spinner: Spinner | undefined;
+  const spinning = context.sleep(QUIET_FOR_MS, over.signal).then(async () => {
+    if (over.signal.aborted) return;
+    spinner = await context.startSpinner(latest);
+    if (over.signal.aborted) spinner.stop();
+  });
+  try {
+    return await work((next) => {
+      latest = next;
+      spinner?.update(next);
+    });
+  } finally {
+    over.abort();
+    await spinning;
+    spinner?.stop();
+  }
+}
+
+/** `error: …` and, where there is something to do about it, `hint: …`. */
+export function formatFailure(error: AppError): string {
+  const requestId = error.requestId === undefined ? '' : ` [request_id ${error.requestId}]`;
+  const hint = error.hint === undefined ? '' : `\nhint: ${error.hint}`;
+  return `error: ${error.message}${requestId}${hint}`;
+}
+
+function describeRequest(log: RequestLog): string {
+  const outcome = log.httpStatus ?? `failed (${log.error ?? 'no answer'})`;
+  const { remaining, limit } = log.rateLimit ?? { remaining: null, limit: null };
+  const budget = remaining === null ? '' : `, rate limit ${remaining} of ${limit ?? '?'} left`;
+  const requestId = log.requestId === undefined ? '' : `, request ${log.requestId}`;
+  return `${log.method} ${log.url} ${outcome}, ${Math.round(log.durationMs)} ms${budget}${requestId}`;
+}
+
+function parseRetries(value: string): number {
+  const retries = /^\d{1,4}$/.test(value.trim()) ? Number(value) : Number.NaN;
+  if (retries <= MOST_RETRIES) return retries;
+  throw usageError(
+    `--retries cannot be "${printable(value)}"`,
+    `It is a whole number from 0 to ${MOST_RETRIES}.`,
+  );
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

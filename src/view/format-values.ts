@@ -1,0 +1,53 @@
+/** How times are shown: relative for people at a terminal, RFC 3339 for everything else. */
+export interface TimeStyle {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly isRelative: boolean;
+}
+
+/** `12 s ago`, `in 2 h`, or the time as it came. */
+export function formatTime(rfc3339: string, style: TimeStyle): string {
+  const time = Date.parse(rfc3339);
+  if (!style.isRelative || Number.isNaN(time)) return rfc3339;
+  const ageMs = style.now - time;
+  return ageMs >= 0 ? `${formatAge(ageMs)} ago` : `in ${formatAge(-ageMs)}`;
+}
+
+const AGE_UNITS = [
+  { unit: 's', ms: 1_000, most: 90 },
+  { unit: 'min', ms: 60_000, most: 90 },
+  { unit: 'h', ms: 3_600_000, most: 36 },
+  { unit: 'd', ms: 86_400_000, most: Number.POSITIVE_INFINITY },
+] as const;
+
+/** A length of time in one unit, as a glance needs it: `45 min`. */
+function formatAge(ms: number): string {
+  for (const { unit, ms: size, most } of AGE_UNITS) {
+    const amount = Math.round(ms / size);
+    if (amount < most) return `${amount} ${unit}`;
+  }
+  return '';
+}
+
+/** Per cent with at most two decimals: `99.97%`. */
+export function formatPercent(value: number): string {
+  return `${round(value, 2)}%`;
+}
+
+export function formatMs(value: number): string {
+  return `${round(value, value < 10 ? 1 : 0)} ms`;
+}
+
+/** Thousands set apart: `2,486,532`. */
+export function formatCount(value: number): string {
+  return String(round(value, 2)).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+/** `1 incident`, `2 incidents`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+export function round(value: number, decimals: number): number {
+  return Number(value.toFixed(decimals));
+}

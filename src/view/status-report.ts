@@ -1,0 +1,88 @@
+import { type AssessedService, assessHealth } from '../core/health.js';
+import type {
+  Incident,
+  MaintenanceWindow,
+  Metrics,
+  Note,
+  Selection,
+  StatusAnswer,
+} from '../core/model.js';
+import type { Status } from '../core/status.js';
+import { exitCodeOfHealth, type FailOn } from '../exit-codes.js';
+
+/** What `status` knows once the answer is judged: the JSON document, and what all views show. */
+export interface StatusReport {
+  readonly schemaVersion: 1;
+  readonly kind: 'status';
+  readonly exitCode: number;
+  readonly health: Status;
+  readonly overallStatus: string;
+  readonly lastUpdated: string;
+  readonly fetchedAt: string;
+  /** Whole seconds from `lastUpdated` to now; 0 where upstream's clock is ahead. */
+  readonly ageSeconds: number;
+  readonly source: 'live' | 'cache';
+  readonly selection: Selection;
+  readonly services: readonly ReportedService[];
+  readonly incidents: readonly Incident[];
+  readonly maintenanceWindows: readonly MaintenanceWindow[];
+  readonly metrics: Metrics | null;
+  readonly notes: readonly Note[];
+}
+
+export type ReportedService = Omit<AssessedService, 'isReported'>;
+
+export interface ReportOptions {
+  readonly selection: Selection;
+  readonly failOn: FailOn;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Why the answer is only the last known one: then nothing in it counts as known. */
+  readonly failure?: string;
+}
+
+export function statusReport(answer: StatusAnswer, options: ReportOptions): StatusReport {
+  const { snapshot } = answer;
+  const { selection, now, failure } = options;
+  const assessment = assessHealth(snapshot, selection, now);
+  const isKnown = failure === undefined;
+  return {
+    schemaVersion: 1,
+    kind: 'status',
+    exitCode: exitCodeOfHealth(isKnown ? assessment.statuses : ['unknown'], options.failOn),
+    health: isKnown ? assessment.health : 'unknown',
+    overallStatus: snapshot.overallStatus,
+    lastUpdated: snapshot.lastUpdated,
+    fetchedAt: new Date(answer.fetchedAt).toISOString(),
+    ageSeconds: Math.max(0, Math.floor((now - Date.parse(snapshot.lastUpdated)) / 1_000)),
+    source: answer.source,
+    selection,
+    services: assessment.services.map(reportService),
+    incidents: assessment.incidents,
+    maintenanceWindows: assessment.maintenanceWindows,
+    metrics: snapshot.metrics,
+    notes: [
+      ...(isKnown ? [] : [{ code: 'last-known', message: lastKnown(failure) }]),
+      ...assessment.notes,
+      ...answer.notes,
+    ],
+  };
+}
+
+function lastKnown(failure: string): string {
+  return `This is the last known state, not the present one: ${failure}.`;
+}
+
+function reportService(service: AssessedService): ReportedService {
+  return {
+    name: service.name,
+    slug: service.slug,
+    status: service.status,
+    effectiveStatus: service.effectiveStatus,
+    uptime: service.uptime,
+    responseTime: service.responseTime,
+    lastIncident: service.lastIncident,
+    description: service.description,
+    regions: service.regions,
+  };
+}
