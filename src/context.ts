@@ -6,6 +6,11 @@ export interface OutputStream {
   write(text: string): void;
 }
 
+export interface Spinner {
+  update(text: string): void;
+  stop(): void;
+}
+
 export type SignalName = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
 /**
@@ -32,6 +37,8 @@ export interface Context {
   readStdin(): Promise<string>;
   /** Adds a listener and returns the function that takes it away again. */
   onSignal(name: SignalName, listener: () => void): () => void;
+  /** Draws on stderr until stopped; only for a TTY. */
+  startSpinner(text: string): Promise<Spinner>;
   /** Ends the process at once; for a second Ctrl-C. */
   exit(code: number): void;
 }
@@ -56,6 +63,7 @@ export function processContext(): Context {
       process.on(name, listener);
       return () => process.off(name, listener);
     },
+    startSpinner,
     exit: (code) => process.exit(code),
   };
 }
@@ -103,4 +111,15 @@ async function readStdin(): Promise<string> {
   let text = '';
   for await (const chunk of process.stdin) text += chunk;
   return text;
+}
+
+async function startSpinner(text: string): Promise<Spinner> {
+  const { default: ora } = await import('ora');
+  const spinner = ora({ text, stream: process.stderr, discardStdin: false }).start();
+  return {
+    update(next) {
+      spinner.text = next;
+    },
+    stop: () => spinner.stop(),
+  };
 }

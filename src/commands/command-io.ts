@@ -1,5 +1,7 @@
+import type { AnswerCache } from '../api/answer-cache.js';
 import type { ApiClient } from '../api/api-client.js';
 import type { Context } from '../context.js';
+import type { AppError } from '../errors.js';
 import type { Theme } from '../render/theme.js';
 
 /** What `main` hands to a command's run function: the world, and the ways to answer. */
@@ -11,10 +13,14 @@ export interface CommandIo {
   readonly isVerbose: boolean;
   /** A client for the configured API, made on first use. Rejects with a usage error without a key. */
   connect(): Promise<ApiClient>;
+  /** The last good answers on disk; `null` under `--demo` and without a home. */
+  answerCache(): Promise<AnswerCache | null>;
   /** A result, on stdout, ended with a newline; nothing under `--quiet`. */
   print(text: string): void;
   /** A notice or warning on stderr: one line, ended with a newline. */
   notify(text: string): void;
+  /** An expected failure as `error:` and `hint:` lines on stderr, while the command goes on. */
+  reportFailure(error: AppError): void;
   /** The theme of a stream, after `--color` and the environment. */
   theme(stream: 'stdout' | 'stderr'): Promise<Theme>;
   /** Cells across on stdout where that is a TTY, else `null`: then nothing is cut. */

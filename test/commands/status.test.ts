@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { startFakeApi } from '../helpers/fake-api.js';
+import { fixture } from '../helpers/fixture.js';
+import { runCli } from '../helpers/run-cli.js';
+
+const EXAMPLE = fixture('system-status');
+
+describe('status with the example answer', () => {
+  it.each([
+    [[], 1],
+    [['api'], 0],
+    [['ai-services'], 1],
+    [['AI Services'], 1],
+    [['ai services', '--region', 'us-west-2'], 0],
+    [['storage'], 3],
+    [['--fail-on', 'partial_outage'], 0],
+    [['--fail-on', 'never'], 0],
+    [['--region', 'eu-west-1'], 3],
+  ])('t1s %j exits with %i in every format', async (argv, exitCode) => {
+    const api = await startFakeApi({ body: EXAMPLE });
+    for (const format of ['table', 'json', 'line']) {
+      const result = await runCli([...argv, '--format', format], { api });
+      expect(result, format).toMatchObject({ exitCode, stderr: '' });
+      expect(result.stdout).not.toBe('');
+    }
+  });
+
+  it('shows a table', async () => {
+    const api = await startFakeApi({ body: EXAMPLE });
+    const { stdout } = await runCli(['--metrics'], { api });
+    expect(stdout).toMatchInlineSnapshot(`
+      "▲ TensorOne: degraded  platform says operational  updated 2024-01-16T18:30:00Z
+
+      SERVICE       STATUS         UPTIME  RESPONSE  REGIONS
+      API           ✓ operational  99.97%     85 ms  us-east-1 operational 78 ms, us-west-2 operational 92 ms
+      GPU Clusters  ✓ operational  99.95%   1200 ms  us-east-1 operational 1150 ms, us-west-2 operational 1250 ms
+      AI Services   ▲ degraded      98.5%   3200 ms  us-east-1 degraded 3800 ms, us-west-2 operational 2600 ms
+
+      1 OPEN INCIDENT                                SEVERITY  STATUS      SINCE                 AFFECTS      ID
+      Increased latency in text-to-video generation  ▲ medium  monitoring  2024-01-16T17:45:00Z  AI Services  INC-2024-001
+
+      MAINTENANCE                         STATUS       STARTS                ENDS                  AFFECTS                 ID
+      Database optimization and indexing  ◆ scheduled  2024-01-18T06:00:00Z  2024-01-18T08:00:00Z  API, Training Services  MAINT-2024-002
+
+      METRIC        VALUE
+      API requests  2,486,532 in all, 98.98% successful, 127 ms on average
+      CPU           67.2%
+      Memory        78.5%
+      Storage       45.8%
+      Network       2.3 Gbps in, 4.7 Gbps out
+      GPU clusters  892 of 1,247 active, 82.4% used
+      GPU queue     23 waiting
+
+      note: The platform calls itself operational, but AI Services is degraded.
+      "
+    `);
+    const tty = await runCli([], { api, columns: 100 });
+    expect(tty.stdout).toMatchInlineSnapshot(`
+      "[33m▲ TensorOne: degraded[39m[2m  platform says operational  updated 30 s ago[22m
+
+      [1mSERVICE[22m       [1mSTATUS[22m         [1mUPTIME[22m  [1mRESPONSE[22m  [1mREGIONS[22m
+      [1mAPI[22m           [32m✓ operational[39m  99.97%     85 ms  [32m✓ us-east-1, us-west-2[39m
+      [1mGPU Clusters[22m  [32m✓ operational[39m  99.95%   1200 ms  [32m✓ us-east-1, us-west-2[39m
+      [1mAI Services[22m   [33m▲ degraded[39m      98.5%   3200 ms  [33m▲ us-east-1 degraded[39m  [32m✓ us-west-2[39m
+
+      [1m1 OPEN INCIDENT[22m                                [1mSEVERITY[22m  [1mSTATUS[22m      [1mSINCE[22m       [1mID[22m
+      Increased latency in text-to-video generation  [33m▲ medium[39m  monitoring  46 min ago  [2mINC-2024-001[22m
+
+      [1mMAINTENANCE[22m                         [1mSTATUS[22m       [1mSTARTS[22m   [1mENDS[22m    [1mID[22m
+      Database optimization and indexing  [36m◆ scheduled[39m  in 35 h  in 2 d  [2mMAINT-2024-002[22m
+
+      [2mnote: The platform calls itself operational, but AI Services is degraded.[22m
+      "
+    `);
+    const narrow = await runCli([], { api, columns: 40, env: { NO_COLOR: '1' } });
+    expect(narrow.stdout).toMatchInlineSnapshot(`
+      "▲ TensorOne: degraded  platform says
+        operational  updated 30 s ago
+
+      SERVICE       STATUS         UPTIME
+      API           ✓ operational  99.97%
+      GPU Clusters  ✓ operational  99.95%
+      AI Services   ▲ degraded      98.5%
+
+      1 OPEN INCIDENT
+      Increased latency in text-to-video gene…
+
+      MAINTENANCE
+      Database optimization and indexing
+
+      note: The platform calls itself
+        operational, but AI Services is
+        degraded.
+      "
+    `);
+    const line = await runCli(['--format', 'line'], { api });
+    expect(line.stdout).toMatchInlineSnapshot(`
+      "TENSORONE WARNING - AI Services degraded (98.5%); 1 incident: Increased latency in text-to-video generation | 'API response'=85ms 'API uptime'=99.97% 'GPU Clusters response'=1200ms 'GPU Clusters uptime'=99.95% 'AI Services response'=3200ms 'AI Services uptime'=98.5%
+      "
+    `);
+  });
+});

@@ -1,0 +1,60 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+export interface SeenRequest {
+  readonly method: string;
+  /** Path without query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingMessage['headers'];
+}
+
+/** What to answer: JSON for an object, the text as it is for a string; or drive the response. */
+export interface Reply {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly drive?: (response: ServerResponse) => void;
+}
+
+export interface FakeApi {
+  readonly url: string;
+  readonly requests: readonly SeenRequest[];
+}
+
+/** A real HTTP server on loopback that says whatever a test wants; closed when the test ends. */
+export async function startFakeApi(
+  reply: Reply | ((request: SeenRequest, count: number) => Reply),
+): Promise<FakeApi> {
+  const requests: SeenRequest[] = [];
+  const server = createServer((incoming, response) => {
+    const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
+    const request = {
+      method: incoming.method ?? '',
+      path: url.pathname,
+      query: url.searchParams,
+      headers: incoming.headers,
+    };
+    requests.push(request);
+    send(response, typeof reply === 'function' ? reply(request, requests.length) : reply);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, requests };
+}
+
+function send(response: ServerResponse, reply: Reply): void {
+  if (reply.drive !== undefined) {
+    reply.drive(response);
+    return;
+  }
+  const { status = 200, headers = {}, body = '' } = reply;
+  const text = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(text);
+}
