@@ -55,7 +55,7 @@ export function processContext(): Context {
     stderr: outputStream(process.stderr),
     unicode: speaksUnicode(process.env, process.platform),
     now: () => Date.now(),
-    monotonicNow: () => performance.now(),
+    monotonicNow: () => Number(process.hrtime.bigint()) / 1e6,
     sleep,
     random: () => Math.random(),
     readStdin,

@@ -2,7 +2,9 @@
  * Control characters (C0, DEL, C1), bidirectional marks, overrides and isolates, the two Unicode
  * line breaks, and halves of surrogate pairs: all that must not reach a terminal as it came.
  */
-const SUSPECT = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\p{Cs}]/u;
+const SUSPECT =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/;
 
 const BREAKS_AND_TABS = /[\n\t\u2028\u2029]/g;
 const LINE_SEPARATORS = /[\u2028\u2029]/g;

@@ -47,6 +47,9 @@ export function regionSlug(region: string): string {
 
 /** A name that holds no letter or digit at all stays as it is, so that it remains a name. */
 function slugify(name: string): string {
-  const lower = name.normalize('NFKC').trim().toLowerCase();
-  return lower.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || lower;
+  const lower = name.trim().toLowerCase();
+  const hyphenated = /^[\x20-\x7e]*$/.test(lower)
+    ? lower.replace(/[^a-z0-9]+/g, '-')
+    : lower.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '-');
+  return hyphenated.replace(/^-|-$/g, '') || lower;
 }

@@ -7,10 +7,14 @@ export interface Piece {
   readonly tone: Tone;
 }
 
-/** One cell a character. */
-export const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
+/**
+ * One cell a character: printable ASCII, Latin letters, dashes and quotes, and the signs of the
+ * themes. Nearly all text is of these, and what measures the rest takes long to get ready.
+ */
+export const ONE_CELL_EACH =
+  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u2190-\u2193\u2500-\u257f▲◆✓✖✗]*$/;
 
-const SEGMENTER = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
 
 /** Measuring is slow and tables repeat themselves: the same few statuses in every row. */
 const WIDTHS = new Map<string, number>();
@@ -18,7 +22,7 @@ const MOST_WIDTHS = 1_000;
 
 /** Terminal cells that a text takes: wide characters and emoji two, combining marks none. */
 export function displayWidth(text: string): number {
-  if (PRINTABLE_ASCII.test(text)) return text.length;
+  if (ONE_CELL_EACH.test(text)) return text.length;
   const known = WIDTHS.get(text);
   if (known !== undefined) return known;
   const width = stringWidth(text);
@@ -29,8 +33,9 @@ export function displayWidth(text: string): number {
 
 /** What a reader takes for one character each; a cut or a break may only fall between them. */
 export function graphemes(text: string): string[] {
-  if (PRINTABLE_ASCII.test(text)) return text.split('');
-  return Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
+  if (ONE_CELL_EACH.test(text)) return text.split('');
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 export function widthOfPieces(pieces: readonly Piece[]): number {

@@ -1,0 +1,38 @@
+// Builds dist/: the program (CommonJS, in chunks that load when used), the library (ES modules),
+// its types, and the licences of what is bundled.
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { rolldown } from 'rolldown';
+import { leanDependencies } from './lean-dependencies.js';
+import { thirdPartyLicenses } from './third-party-licenses.js';
+
+rmSync('dist', { recursive: true, force: true });
+const licenses = thirdPartyLicenses('dist/THIRD-PARTY-LICENSES.txt');
+
+// CommonJS, because Node 20 takes a tenth longer to start its loader of ES modules.
+await bundle('src/cli.ts', {
+  dir: 'dist/cli',
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: '[name]-[hash].cjs',
+});
+await bundle('src/index.ts', {
+  dir: 'dist/lib',
+  format: 'esm',
+  entryFileNames: '[name].js',
+  chunkFileNames: '[name]-[hash].js',
+});
+licenses.write();
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
+  stdio: 'inherit',
+});
+
+async function bundle(input, output) {
+  const build = await rolldown({
+    input,
+    platform: 'node',
+    plugins: [leanDependencies(), licenses.plugin],
+  });
+  await build.write({ ...output, minify: true });
+  await build.close();
+}

@@ -1,0 +1,127 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+
+const require = createRequire(import.meta.url);
+const folderOf = (name) => dirname(require.resolve(`${name}/package.json`));
+const undici = folderOf('undici');
+const commander = dirname(require.resolve('commander'));
+
+/**
+ * The classes that our modules take from undici, and where undici keeps them: its index loads
+ * fetch, WebSocket, caches and mocks too, and takes longer to load than this whole program.
+ */
+const UNDICI_PARTS = {
+  'direct-dispatcher.ts': `export { default as Pool } from ${path('lib/dispatcher/pool.js')};`,
+  'proxy-dispatcher.ts': `
+    import Dispatcher from ${path('lib/dispatcher/dispatcher.js')};
+    import connect from ${path('lib/api/api-connect.js')};
+    import EnvHttpProxyAgent from ${path('lib/dispatcher/env-http-proxy-agent.js')};
+    Dispatcher.prototype.connect = connect;
+    export { EnvHttpProxyAgent };`,
+};
+
+const never = (what) => `throw new Error(${JSON.stringify(`${what} is not part of this build`)});`;
+
+/**
+ * V8 11 (Node 20) optimises undici's HTTP parser, one huge WebAssembly function, after a single
+ * answer, and a process waits for that at its end: up to 200 ms. The budget that triggers it is
+ * read when the module is compiled, so it is raised for that moment only; while a flag is changed,
+ * Node's own modules miss their code cache. Other versions of V8 do not need it.
+ */
+const withoutTierUp = (source) => `
+  if (process.versions.v8.startsWith('11.')) {
+    const { setFlagsFromString } = require('node:v8');
+    setFlagsFromString('--wasm-tiering-budget=1000000000');
+    queueMicrotask(() => setFlagsFromString('--wasm-tiering-budget=1800000'));
+  }
+  ${source}`;
+
+/** What stands in for modules of undici that one GET of JSON never needs. */
+const UNDICI_STAND_INS = {
+  'lib/dispatcher/client-h2.js': never('HTTP/2'),
+  'lib/web/fetch/body.js': never('fetch'),
+  'lib/core/diagnostics.js': `
+    const silent = { hasSubscribers: false, publish() {} };
+    module.exports = { channels: new Proxy({}, { get: () => silent }) };`,
+  'lib/llhttp/llhttp_simd-wasm.js': withoutTierUp(undiciSource('lib/llhttp/llhttp_simd-wasm.js')),
+  'lib/llhttp/llhttp-wasm.js': withoutTierUp(undiciSource('lib/llhttp/llhttp-wasm.js')),
+};
+
+/** Node's modules that undici loads for a constant or two. */
+const BUILTIN_STAND_INS = {
+  'node:http': 'module.exports = { maxHeaderSize: 16384, IncomingMessage: class {} };',
+  'node:assert': `
+    module.exports = (value, message) => {
+      if (!value) throw message instanceof Error ? message : new Error(message ?? 'assertion failed');
+    };`,
+};
+
+/** Only needed for commands in programs of their own, which this one has none of. */
+const LAZY_CHILD_PROCESS =
+  "module.exports = { get spawn() { return require('node:child_process').spawn; } };";
+
+/** Takes 13 ms to make on Node 20, and is only used for text that is not of plain narrow letters. */
+const STRING_WIDTH = join('string-width', 'index.js');
+const SEGMENTER = 'const segmenter = new Intl.Segmenter();';
+const LAZY_SEGMENTER = `let made;
+  const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };`;
+
+/** Makes the bundles load less than their dependencies would; fails where undici was rearranged. */
+export function leanDependencies() {
+  checkAssertions();
+  const virtual = new Map();
+  const standIn = (id, code) => {
+    virtual.set(`\0lean:${id}`, code);
+    return `\0lean:${id}`;
+  };
+  return {
+    name: 'lean-dependencies',
+    resolveId(source, importer = '') {
+      if (source === 'undici') {
+        const part = UNDICI_PARTS[basename(importer)];
+        if (part === undefined) throw new Error(`${importer} may import only types from undici`);
+        return standIn(`undici-for-${basename(importer)}`, part);
+      }
+      if (importer.startsWith(commander + sep) && source === 'node:child_process') {
+        return standIn('child_process', LAZY_CHILD_PROCESS);
+      }
+      if (!importer.startsWith(undici + sep)) return null;
+      const builtin = BUILTIN_STAND_INS[source];
+      if (builtin !== undefined) return standIn(source, builtin);
+      if (!source.startsWith('.')) return null;
+      const file = relative(undici, withExtension(resolve(dirname(importer), source)));
+      const code = UNDICI_STAND_INS[file.split(sep).join('/')];
+      return code === undefined ? null : standIn(file, code);
+    },
+    transform(code, id) {
+      if (!id.endsWith(STRING_WIDTH) || id.includes('cli-table3')) return null;
+      if (!code.includes(SEGMENTER)) throw new Error('string-width has changed: look it over');
+      return code.replace(SEGMENTER, LAZY_SEGMENTER);
+    },
+    load: (id) => (virtual.has(id) ? { code: virtual.get(id), moduleType: 'js' } : null),
+  };
+}
+
+/** The stand-in for `node:assert` is a plain function: no bundled module may use more of it. */
+function checkAssertions() {
+  for (const file of ['client', 'client-h1', 'pool', 'pool-base', 'dispatcher-base']) {
+    if (/assert\.\w/.test(undiciSource(`lib/dispatcher/${file}.js`))) {
+      throw new Error(`undici's ${file}.js uses more of node:assert than its stand-in has`);
+    }
+  }
+}
+
+function withExtension(file) {
+  return file.endsWith('.js') ? file : `${file}.js`;
+}
+
+function path(file) {
+  return JSON.stringify(join(undici, file));
+}
+
+function undiciSource(file) {
+  const full = join(undici, file);
+  if (!existsSync(full)) throw new Error(`undici no longer has ${file}: look over this script`);
+  return readFileSync(full, 'utf8');
+}
