@@ -1,0 +1,178 @@
+import type { Command } from 'commander';
+import type { ApiClient } from '../api/api-client.js';
+import type { StatusAnswer } from '../core/model.js';
+import { KNOWN_REGIONS, KNOWN_SERVICES } from '../core/names.js';
+import { compareRegions, type RegionComparison, type RegionResult } from '../core/regions.js';
+import { AppError } from '../errors.js';
+import { exitCodeOfHealth } from '../exit-codes.js';
+import { regionsReport } from '../view/regions-report.js';
+import { regionsPage } from '../view/regions-view.js';
+import type { CommandIo } from './command-io.js';
+import {
+  checkNames,
+  parseFailOn,
+  parseFormat,
+  parseRegions,
+  parseServices,
+  parseSort,
+  type RegionsFormat,
+} from './regions-values.js';
+
+/** As commander hands them over: own options and the global ones, not yet checked. */
+export interface RegionsOptions {
+  readonly service?: readonly string[];
+  readonly batch?: boolean;
+  readonly sort?: string;
+  readonly best?: boolean;
+  readonly failOn?: string;
+  readonly format?: string;
+  readonly json?: boolean;
+}
+
+export function regionsOptions(command: Command): Command {
+  return command
+    .description('compare regions: status, response times, latency, incidents and load')
+    .argument('[region...]', 'regions, in any case (default: all four, without global)')
+    .option('--service <name...>', 'only these services, as slug or display name')
+    .option('--batch', 'ask for all regions in one request (no CPU and memory then)')
+    .option('--sort <order>', 'name, latency or status (default: the order asked)')
+    .option('--best', 'print only the name of the best region: best health, then lowest latency')
+    .option('--fail-on <status>', 'from which status on the exit code is not 0, or never')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ t1s regions                                  four regions side by side
+  $ t1s regions eu-west-1 us-east-1 --sort latency
+  $ REGION=$(t1s regions --best --service api)   where to deploy
+
+The exit code tells the worst region, with --best too; add --fail-on never
+to get 0 wherever the state of every region is known.
+`,
+    );
+}
+
+/** Compares regions and returns the exit code. Rejects with an `AppError`. */
+export async function runRegions(
+  typedRegions: readonly string[],
+  options: RegionsOptions,
+  io: CommandIo,
+): Promise<number> {
+  const query: RegionsQuery = {
+    regions: parseRegions(typedRegions),
+    services: parseServices(options.service),
+    batch: options.batch === true,
+  };
+  const format = parseFormat(options.format, options.json);
+  const failOn = parseFailOn(options.failOn);
+  const sort = parseSort(options.sort);
+
+  const client = await io.connect();
+  const count = query.regions.length;
+  const pending = io.withProgress(`regions: 0 of ${count} answered`, (update) =>
+    fetchRegions(client, query, (done) => update(`regions: ${done} of ${count} answered`)),
+  );
+  // Loads while the requests are under way.
+  if (format === 'table' && options.best !== true) void import('../render/text.js');
+  const results = await pending;
+  const isReported = reportFailures(results, io);
+  const now = io.context.now();
+  const comparison = compareRegions(results, { services: query.services, now, sort });
+  const exitCode = exitCodeOfHealth(comparison.statuses, failOn);
+  if (options.best === true && comparison.best === null && !isReported) {
+    io.notify('error: no region qualifies as best: the state of none is known');
+  }
+  if (options.best === true && format !== 'json') {
+    if (comparison.best !== null) io.print(comparison.best);
+  } else {
+    io.print(await RENDERERS[format](comparison, exitCode, io));
+  }
+  return exitCode;
+}
+
+type Renderer = (comparison: RegionComparison, exitCode: number, io: CommandIo) => Promise<string>;
+
+const RENDERERS = {
+  async table(comparison, _, io) {
+    const [{ renderText }, theme] = await Promise.all([
+      import('../render/text.js'),
+      io.theme('stdout'),
+    ]);
+    const width = io.width();
+    return renderText(regionsPage(comparison, width), { theme, width });
+  },
+  async json(comparison, exitCode) {
+    return JSON.stringify(regionsReport(comparison, exitCode), null, 2);
+  },
+  async markdown(comparison) {
+    const { renderMarkdown } = await import('../render/markdown.js');
+    return renderMarkdown(regionsPage(comparison, null));
+  },
+} as const satisfies Record<RegionsFormat, Renderer>;
+
+interface RegionsQuery {
+  readonly regions: readonly string[];
+  readonly services: readonly string[];
+  readonly batch: boolean;
+}
+
+/**
+ * Asks for all regions at once. Names that are not known are looked up first, in one answer to an
+ * unfiltered request, so that a slip of the keyboard does not cost a request for each region.
+ */
+async function fetchRegions(
+  client: ApiClient,
+  { regions, services, batch }: RegionsQuery,
+  onProgress: (answered: number) => void,
+): Promise<RegionResult[]> {
+  const areServicesKnown = services.every((service) => KNOWN_SERVICES.has(service));
+  const known = regions.filter((region) => KNOWN_REGIONS.has(region));
+  let everything: StatusAnswer | undefined;
+  if (!areServicesKnown || known.length < regions.length) {
+    everything = await client.fetchStatus({});
+    checkNames(regions, services, everything.snapshot);
+  }
+  const filter = areServicesKnown ? services : [];
+  let answered = 0;
+  const ask = async (asked: readonly string[], includeMetrics: boolean) => {
+    const answer = await client.fetchStatus({ services: filter, regions: asked, includeMetrics });
+    answered += asked.length;
+    onProgress(answered);
+    return answer;
+  };
+  const batched = batch && known.length > 0 ? ask(known, false) : undefined;
+  const asked = regions.map((region): Promise<StatusAnswer> => {
+    if (everything !== undefined && !known.includes(region)) {
+      onProgress(++answered);
+      return Promise.resolve(everything);
+    }
+    return batched ?? ask([region], true);
+  });
+  const settled = await Promise.allSettled(asked);
+  return settled.map((result, index) => toResult(regions[index] ?? '', result));
+}
+
+/** Only expected failures become a row; a bug or an interruption goes on its way. */
+function toResult(region: string, result: PromiseSettledResult<StatusAnswer>): RegionResult {
+  if (result.status === 'fulfilled') return { region, answer: result.value };
+  if (result.reason instanceof AppError) return { region, error: result.reason };
+  throw result.reason;
+}
+
+/**
+ * Where every region fails, the cause is not a region's. A refused key is thrown: no row would
+ * tell more. Anything else keeps its rows, and the reason they share is said once on stderr;
+ * returns whether it was.
+ */
+function reportFailures(results: readonly RegionResult[], io: CommandIo): boolean {
+  const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
+  const [first] = errors;
+  if (first === undefined || errors.length < results.length) return false;
+  if (errors.every(({ kind }) => kind === first.kind && THROWN_KINDS.has(kind))) throw first;
+  if (!errors.every(({ message }) => message === first.message)) return false;
+  io.notify(`error: ${first.message}`);
+  if (first instanceof AppError && first.hint !== undefined) io.notify(`hint: ${first.hint}`);
+  return true;
+}
+
+const THROWN_KINDS: ReadonlySet<string> = new Set(['usage', 'auth', 'forbidden']);

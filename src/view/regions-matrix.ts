@@ -1,0 +1,131 @@
+import type { ComparedRegion, RegionService } from '../core/compared-region.js';
+import { compareStatus, formatStatus, parseStatus, STATUSES } from '../core/status.js';
+import { type Block, type Column, line, type Span, span, statusSpan } from './blocks.js';
+import { formatMilliseconds } from './regions-units.js';
+
+/** One service with what the regions, in order, say about it. */
+interface MatrixRow {
+  readonly name: string;
+  readonly cells: readonly (RegionService | undefined)[];
+}
+
+/**
+ * Service by region, as roomy as the width allows: words and latencies; signs and latencies with a
+ * legend; or only a list of what is not operational. Unreachable regions have no column.
+ */
+export function regionsMatrix(regions: readonly ComparedRegion[], width: number | null): Block[] {
+  const reached = regions.filter(({ error }) => error === null);
+  const rows = matrixRows(reached);
+  if (rows.length === 0) return [];
+  if (fits(reached, rows, fullCell, width)) {
+    const hasGaps = rows.some(({ cells }) => !cells.every(isShown));
+    return [matrix(reached, rows, fullCell), ...(hasGaps ? [line(GAPS)] : [])];
+  }
+  if (fits(reached, rows, compactCell, width)) {
+    return [matrix(reached, rows, compactCell), legend(rows)];
+  }
+  return troubles(reached, rows);
+}
+
+function matrixRows(regions: readonly ComparedRegion[]): MatrixRow[] {
+  const names = new Set(regions.flatMap(({ services }) => services.map(({ name }) => name)));
+  const byName = regions.map(({ services }) => worstByName(services));
+  return Array.from(names, (name) => ({ name, cells: byName.map((found) => found.get(name)) }));
+}
+
+function worstByName(services: readonly RegionService[]): Map<string, RegionService> {
+  const found = new Map<string, RegionService>();
+  for (const service of services) {
+    const twin = found.get(service.name);
+    const isWorse =
+      twin === undefined ||
+      compareStatus(parseStatus(service.status), parseStatus(twin.status)) > 0;
+    if (isWorse) found.set(service.name, service);
+  }
+  return found;
+}
+
+type Cell = (service: RegionService | undefined) => Span;
+
+const NOT_REPORTED = span('-', 'muted');
+
+const GAPS = span('- not reported', 'muted');
+
+function isShown(service: RegionService | undefined): service is RegionService {
+  return service?.reportsRegion === true;
+}
+
+function fullCell(service: RegionService | undefined): Span {
+  if (!isShown(service)) return NOT_REPORTED;
+  const { status, latency } = service;
+  const word = formatStatus(status);
+  return statusSpan(status, latency === null ? word : `${word} ${formatMilliseconds(latency)}`);
+}
+
+function compactCell(service: RegionService | undefined): Span {
+  if (!isShown(service)) return NOT_REPORTED;
+  const { status, latency } = service;
+  return statusSpan(status, latency === null ? formatStatus(status) : formatMilliseconds(latency));
+}
+
+function matrix(
+  regions: readonly ComparedRegion[],
+  rows: readonly MatrixRow[],
+  toCell: Cell,
+): Block {
+  const columns: Column[] = [
+    { header: 'Service', importance: 0 },
+    ...regions.map(({ region }): Column => ({ header: region, importance: 0 })),
+  ];
+  return {
+    kind: 'table',
+    columns,
+    rows: rows.map(({ name, cells }) => [[span(name)], ...cells.map((cell) => [toCell(cell)])]),
+  };
+}
+
+/** A guess by characters is enough to choose the layout: the renderer cuts what is still too wide. */
+function fits(
+  regions: readonly ComparedRegion[],
+  rows: readonly MatrixRow[],
+  toCell: Cell,
+  width: number | null,
+): boolean {
+  if (width === null) return true;
+  const nameWidth = Math.max('Service'.length, ...rows.map(({ name }) => name.length));
+  const cellWidths = regions.map(({ region }, index) =>
+    Math.max(region.length, ...rows.map(({ cells }) => widthOf(toCell(cells[index])))),
+  );
+  return cellWidths.reduce((sum, cells) => sum + 2 + cells, nameWidth) <= width;
+}
+
+function widthOf({ text, symbol }: Span): number {
+  return text.length + (symbol === undefined ? 0 : 2);
+}
+
+function legend(rows: readonly MatrixRow[]): Block {
+  const cells = rows.flatMap((row) => row.cells).filter(isShown);
+  const seen = new Set(cells.map(({ status }) => parseStatus(status)));
+  const words = STATUSES.filter((status) => seen.has(status)).map((status) => statusSpan(status));
+  const spans = words.flatMap((word, index) => (index === 0 ? [word] : [span('  '), word]));
+  return line(...spans, ...(spans.length > 0 ? [span('  ')] : []), GAPS);
+}
+
+function troubles(regions: readonly ComparedRegion[], rows: readonly MatrixRow[]): Block[] {
+  const found = rows.flatMap(({ name, cells }) =>
+    cells.flatMap((cell, index) => {
+      if (!isShown(cell) || cell.status === 'operational') return [];
+      return [[[span(name)], [span(regions[index]?.region ?? '')], [fullCell(cell)]]];
+    }),
+  );
+  if (found.length === 0) return [line('Every service is operational wherever it reports.')];
+  const columns: Column[] = [
+    { header: 'Service', importance: 0 },
+    { header: 'Region', importance: 0 },
+    { header: 'Status', importance: 0 },
+  ];
+  return [
+    { kind: 'table', columns, rows: found },
+    line(span('All others are operational.', 'muted')),
+  ];
+}

@@ -1,0 +1,26 @@
+import type { RegionComparison } from '../core/regions.js';
+
+/** The JSON document of `regions`; field names and their order are part of the interface. */
+export function regionsReport(comparison: RegionComparison, exitCode: number): object {
+  return {
+    schemaVersion: 1,
+    kind: 'regions',
+    exitCode,
+    health: comparison.health,
+    best: comparison.best,
+    regions: comparison.regions.map((region) => ({
+      region: region.region,
+      location: region.location,
+      status: region.status,
+      overallStatus: region.overallStatus,
+      averageResponseTime: region.averageResponseTime,
+      averageLatency: region.averageLatency,
+      services: region.services.map(({ name, status, latency }) => ({ name, status, latency })),
+      incidents: region.incidents,
+      cpuUtilization: region.cpuUtilization,
+      memoryUtilization: region.memoryUtilization,
+      error: region.error,
+    })),
+    notes: comparison.notes.map(({ code, message }) => ({ code, message })),
+  };
+}

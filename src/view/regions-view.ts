@@ -1,0 +1,87 @@
+import type { ComparedRegion } from '../core/compared-region.js';
+import type { RegionComparison } from '../core/regions.js';
+import { formatStatus } from '../core/status.js';
+import { BLANK, type Block, type Column, line, type Spans, span, statusSpan } from './blocks.js';
+import { regionsMatrix } from './regions-matrix.js';
+import { formatMilliseconds, formatPercent } from './regions-units.js';
+
+/** The page of `regions`; `width` is the cells across, or `null` where nothing need fit. */
+export function regionsPage(comparison: RegionComparison, width: number | null): Block[] {
+  const { regions, notes } = comparison;
+  const matrix = regionsMatrix(regions, width);
+  return [
+    headline(comparison),
+    BLANK,
+    { kind: 'table', columns: COLUMNS, rows: regions.map(regionRow) },
+    BLANK,
+    bestLine(comparison),
+    ...failureLines(regions),
+    ...(matrix.length === 0 ? [] : [BLANK, ...matrix]),
+    ...(notes.length === 0 ? [] : [BLANK]),
+    ...notes.map(({ message }) => line(span('note: ', 'muted'), message)),
+  ];
+}
+
+const COLUMNS: readonly Column[] = [
+  { header: 'Region', importance: 0 },
+  { header: 'Location', importance: 6 },
+  { header: 'Status', importance: 0 },
+  { header: 'Response', align: 'right', importance: 2 },
+  { header: 'Latency', align: 'right', importance: 1 },
+  { header: 'Incidents', align: 'right', importance: 3 },
+  { header: 'CPU', align: 'right', importance: 4 },
+  { header: 'Memory', align: 'right', importance: 5 },
+];
+
+function regionRow(region: ComparedRegion): Spans[] {
+  const isUnreachable = region.error !== null;
+  return [
+    [span(region.region, 'strong')],
+    [region.location === null ? NOTHING : span(region.location)],
+    [isUnreachable ? statusSpan('unknown', 'unreachable') : statusSpan(region.status)],
+    [figure(region.averageResponseTime, formatMilliseconds)],
+    [figure(region.averageLatency, formatMilliseconds)],
+    [isUnreachable ? NOTHING : span(String(region.incidents.length))],
+    [figure(region.cpuUtilization, formatPercent)],
+    [figure(region.memoryUtilization, formatPercent)],
+  ];
+}
+
+const NOTHING = span('-', 'muted');
+
+function figure(value: number | null, format: (value: number) => string) {
+  return value === null ? NOTHING : span(format(value));
+}
+
+function headline({ health, regions }: RegionComparison): Block {
+  const count = `${regions.length} ${regions.length === 1 ? 'region' : 'regions'}`;
+  return line(
+    span('Regions: ', 'strong'),
+    statusSpan(health),
+    span(` (worst of ${count})`, 'muted'),
+  );
+}
+
+function bestLine({ best, regions }: RegionComparison): Block {
+  const region = regions.find((candidate) => candidate.region === best);
+  if (region === undefined) return line('best: none, no state is known');
+  const latency =
+    region.averageLatency === null ? '' : `, ${formatMilliseconds(region.averageLatency)} latency`;
+  return line(
+    'best: ',
+    span(region.region, 'strong'),
+    ` (${formatStatus(region.status)}${latency})`,
+  );
+}
+
+/** Regions that failed for the same reason share a line. */
+function failureLines(regions: readonly ComparedRegion[]): Block[] {
+  const failed = new Map<string, string[]>();
+  for (const { region, error } of regions) {
+    if (error === null) continue;
+    failed.set(error.message, [...(failed.get(error.message) ?? []), region]);
+  }
+  return Array.from(failed, ([message, names]) =>
+    line(statusSpan('unknown', `${names.join(', ')} unreachable`), `: ${message}`),
+  );
+}

@@ -1,0 +1,291 @@
+import { expect, test } from 'vitest';
+import type { Service, Snapshot } from '../../src/core/model.js';
+import { compareRegions } from '../../src/core/regions.js';
+import { renderMarkdown } from '../../src/render/markdown.js';
+import { renderText } from '../../src/render/text.js';
+import { createTheme } from '../../src/render/theme.js';
+import { regionsReport } from '../../src/view/regions-report.js';
+import { regionsPage } from '../../src/view/regions-view.js';
+
+const NOW = Date.parse('2024-01-16T18:31:00Z');
+const theme = createTheme({ color: false, unicode: true });
+
+function aService(name: string, statuses: Record<string, [string, number | null]>): Service {
+  return {
+    name,
+    status: 'operational',
+    uptime: 99.9,
+    responseTime: 85.25,
+    lastIncident: null,
+    description: null,
+    regions: Object.entries(statuses).map(([region, [status, latency]]) => ({
+      region,
+      status,
+      latency,
+    })),
+  };
+}
+
+const SNAPSHOT: Snapshot = {
+  overallStatus: 'operational',
+  lastUpdated: '2024-01-16T18:30:00Z',
+  services: [
+    aService('API', { 'us-east-1': ['operational', 78], 'us-west-2': ['operational', 92] }),
+    aService('Serverless Endpoints', {
+      'us-east-1': ['partial_outage', 1150.123],
+      'us-west-2': ['operational', null],
+    }),
+    aService('AI Services', { 'us-east-1': ['degraded', 3800] }),
+  ],
+  incidents: [],
+  maintenanceWindows: [],
+  metrics: {
+    apiRequests: null,
+    gpuClusters: null,
+    resourceUsage: {
+      cpuUtilization: 67.2,
+      memoryUtilization: 78.5,
+      storageUsage: null,
+      networkThroughput: null,
+    },
+  },
+};
+const answer = { snapshot: SNAPSHOT, notes: [] };
+const timeout = { kind: 'timeout', message: 'no answer within 10 s' };
+const comparison = compareRegions(
+  [
+    { region: 'us-east-1', answer },
+    { region: 'us-west-2', answer },
+    { region: 'eu-west-1', error: timeout },
+    { region: 'ap-southeast-1', error: timeout },
+  ],
+  { now: NOW },
+);
+
+function page(width: number | null): string {
+  return renderText(regionsPage(comparison, width), { theme, width });
+}
+
+test('without a terminal everything is there', () => {
+  expect(page(null)).toMatchInlineSnapshot(`
+    "Regions: ✗ partial outage (worst of 4 regions)
+
+    Region          Location                  Status            Response  Latency  Incidents    CPU  Memory
+    us-east-1       US East (Virginia)        ✗ partial outage   85.3 ms  1676 ms          0  67.2%   78.5%
+    us-west-2       US West (Oregon)          ✓ operational      85.3 ms    92 ms          0  67.2%   78.5%
+    eu-west-1       Europe (Ireland)          ? unreachable            -        -          -      -       -
+    ap-southeast-1  Asia Pacific (Singapore)  ? unreachable            -        -          -      -       -
+
+    best: us-west-2 (operational, 92 ms latency)
+    ? eu-west-1, ap-southeast-1 unreachable: no answer within 10 s
+
+    Service               us-east-1                   us-west-2
+    API                   ✓ operational 78 ms         ✓ operational 92 ms
+    Serverless Endpoints  ✗ partial outage 1150.1 ms  ✓ operational
+    AI Services           ▲ degraded 3800 ms          -
+    - not reported
+
+    note: The platform calls itself operational, but Serverless Endpoints is partial outage.
+    note: Serverless Endpoints says operational, but us-east-1 is partial outage.
+    note: AI Services says operational, but us-east-1 is degraded."
+  `);
+});
+
+test('at 120 columns', () => {
+  expect(page(120)).toMatchInlineSnapshot(`
+    "Regions: ✗ partial outage (worst of 4 regions)
+
+    Region          Location                  Status            Response  Latency  Incidents    CPU  Memory
+    us-east-1       US East (Virginia)        ✗ partial outage   85.3 ms  1676 ms          0  67.2%   78.5%
+    us-west-2       US West (Oregon)          ✓ operational      85.3 ms    92 ms          0  67.2%   78.5%
+    eu-west-1       Europe (Ireland)          ? unreachable            -        -          -      -       -
+    ap-southeast-1  Asia Pacific (Singapore)  ? unreachable            -        -          -      -       -
+
+    best: us-west-2 (operational, 92 ms latency)
+    ? eu-west-1, ap-southeast-1 unreachable: no answer within 10 s
+
+    Service               us-east-1                   us-west-2
+    API                   ✓ operational 78 ms         ✓ operational 92 ms
+    Serverless Endpoints  ✗ partial outage 1150.1 ms  ✓ operational
+    AI Services           ▲ degraded 3800 ms          -
+    - not reported
+
+    note: The platform calls itself operational, but Serverless Endpoints is partial outage.
+    note: Serverless Endpoints says operational, but us-east-1 is partial outage.
+    note: AI Services says operational, but us-east-1 is degraded."
+  `);
+});
+
+test('at 80 columns', () => {
+  expect(page(80)).toMatchInlineSnapshot(`
+    "Regions: ✗ partial outage (worst of 4 regions)
+
+    Region          Status            Response  Latency  Incidents    CPU  Memory
+    us-east-1       ✗ partial outage   85.3 ms  1676 ms          0  67.2%   78.5%
+    us-west-2       ✓ operational      85.3 ms    92 ms          0  67.2%   78.5%
+    eu-west-1       ? unreachable            -        -          -      -       -
+    ap-southeast-1  ? unreachable            -        -          -      -       -
+
+    best: us-west-2 (operational, 92 ms latency)
+    ? eu-west-1, ap-southeast-1 unreachable: no answer within 10 s
+
+    Service               us-east-1                   us-west-2
+    API                   ✓ operational 78 ms         ✓ operational 92 ms
+    Serverless Endpoints  ✗ partial outage 1150.1 ms  ✓ operational
+    AI Services           ▲ degraded 3800 ms          -
+    - not reported
+
+    note: The platform calls itself operational, but Serverless Endpoints is partial
+      outage.
+    note: Serverless Endpoints says operational, but us-east-1 is partial outage.
+    note: AI Services says operational, but us-east-1 is degraded."
+  `);
+});
+
+test('at 60 columns the matrix is of signs with a legend', () => {
+  expect(page(60)).toMatchInlineSnapshot(`
+    "Regions: ✗ partial outage (worst of 4 regions)
+
+    Region          Status            Response  Latency
+    us-east-1       ✗ partial outage   85.3 ms  1676 ms
+    us-west-2       ✓ operational      85.3 ms    92 ms
+    eu-west-1       ? unreachable            -        -
+    ap-southeast-1  ? unreachable            -        -
+
+    best: us-west-2 (operational, 92 ms latency)
+    ? eu-west-1, ap-southeast-1 unreachable: no answer within 10
+      s
+
+    Service               us-east-1    us-west-2
+    API                   ✓ 78 ms      ✓ 92 ms
+    Serverless Endpoints  ✗ 1150.1 ms  ✓ operational
+    AI Services           ▲ 3800 ms    -
+    ✓ operational  ▲ degraded  ✗ partial outage  - not reported
+
+    note: The platform calls itself operational, but Serverless
+      Endpoints is partial outage.
+    note: Serverless Endpoints says operational, but us-east-1
+      is partial outage.
+    note: AI Services says operational, but us-east-1 is
+      degraded."
+  `);
+});
+
+test('at 40 columns only what is not operational is listed', () => {
+  expect(page(40)).toMatchInlineSnapshot(`
+    "Regions: ✗ partial outage (worst of 4
+      regions)
+
+    Region          Status
+    us-east-1       ✗ partial outage
+    us-west-2       ✓ operational
+    eu-west-1       ? unreachable
+    ap-southeast-1  ? unreachable
+
+    best: us-west-2 (operational, 92 ms
+      latency)
+    ? eu-west-1, ap-southeast-1 unreachable:
+      no answer within 10 s
+
+    Service        Region     Status
+    Serverless E…  us-east-1  ✗ partial out…
+    AI Services    us-east-1  ▲ degraded 38…
+    All others are operational.
+
+    note: The platform calls itself
+      operational, but Serverless Endpoints
+      is partial outage.
+    note: Serverless Endpoints says
+      operational, but us-east-1 is partial
+      outage.
+    note: AI Services says operational, but
+      us-east-1 is degraded."
+  `);
+});
+
+test('in Markdown', () => {
+  expect(renderMarkdown(regionsPage(comparison, null))).toMatchInlineSnapshot(`
+    "**Regions:** 🟠 partial outage (worst of 4 regions)
+
+    | Region | Location | Status | Response | Latency | Incidents | CPU | Memory |
+    | --- | --- | --- | ---: | ---: | ---: | ---: | ---: |
+    | **us-east-1** | US East (Virginia) | 🟠 partial outage | 85.3 ms | 1676 ms | 0 | 67.2% | 78.5% |
+    | **us-west-2** | US West (Oregon) | 🟢 operational | 85.3 ms | 92 ms | 0 | 67.2% | 78.5% |
+    | **eu-west-1** | Europe (Ireland) | ⚪ unreachable | - | - | - | - | - |
+    | **ap-southeast-1** | Asia Pacific (Singapore) | ⚪ unreachable | - | - | - | - | - |
+
+    best: **us-west-2** (operational, 92 ms latency)\\
+    ⚪ eu-west-1, ap-southeast-1 unreachable: no answer within 10 s
+
+    | Service | us-east-1 | us-west-2 |
+    | --- | --- | --- |
+    | API | 🟢 operational 78 ms | 🟢 operational 92 ms |
+    | Serverless Endpoints | 🟠 partial outage 1150.1 ms | 🟢 operational |
+    | AI Services | 🟡 degraded 3800 ms | - |
+
+    - not reported
+
+    note: The platform calls itself operational, but Serverless Endpoints is partial outage.\\
+    note: Serverless Endpoints says operational, but us-east-1 is partial outage.\\
+    note: AI Services says operational, but us-east-1 is degraded."
+  `);
+});
+
+test('all unreachable: no matrix, no best, the reason once', () => {
+  const all = compareRegions(
+    [
+      { region: 'us-east-1', error: timeout },
+      { region: 'us-west-2', error: timeout },
+    ],
+    { now: NOW },
+  );
+  expect(renderText(regionsPage(all, 80), { theme, width: 80 })).toMatchInlineSnapshot(`
+    "Regions: ? unknown (worst of 2 regions)
+
+    Region     Status         Response  Latency  Incidents  CPU  Memory
+    us-east-1  ? unreachable         -        -          -    -       -
+    us-west-2  ? unreachable         -        -          -    -       -
+
+    best: none, no state is known
+    ? us-east-1, us-west-2 unreachable: no answer within 10 s"
+  `);
+});
+
+test('the JSON document has the fields of the interface and no others', () => {
+  const report = JSON.parse(JSON.stringify(regionsReport(comparison, 2)));
+  expect(Object.keys(report)).toEqual([
+    'schemaVersion',
+    'kind',
+    'exitCode',
+    'health',
+    'best',
+    'regions',
+    'notes',
+  ]);
+  expect(report).toMatchObject({
+    schemaVersion: 1,
+    kind: 'regions',
+    exitCode: 2,
+    health: 'partial_outage',
+    best: 'us-west-2',
+  });
+  expect(Object.keys(report.regions[0])).toEqual([
+    'region',
+    'location',
+    'status',
+    'overallStatus',
+    'averageResponseTime',
+    'averageLatency',
+    'services',
+    'incidents',
+    'cpuUtilization',
+    'memoryUtilization',
+    'error',
+  ]);
+  expect(report.regions[0].services[0]).toEqual({
+    name: 'API',
+    status: 'operational',
+    latency: 78,
+  });
+  expect(report.regions[2].error).toEqual(timeout);
+});
