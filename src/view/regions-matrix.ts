@@ -18,8 +18,7 @@ export function regionsMatrix(regions: readonly ComparedRegion[], width: number 
   const rows = matrixRows(reached);
   if (rows.length === 0) return [];
   if (fits(reached, rows, fullCell, width)) {
-    const hasGaps = rows.some(({ cells }) => !cells.every(isShown));
-    return [matrix(reached, rows, fullCell), ...(hasGaps ? [line(GAPS)] : [])];
+    return [matrix(reached, rows, fullCell), ...(hasGaps(rows) ? [line(GAPS)] : [])];
   }
   if (fits(reached, rows, compactCell, width)) {
     return [matrix(reached, rows, compactCell), legend(rows)];
@@ -43,6 +42,10 @@ function worstByName(services: readonly RegionService[]): Map<string, RegionServ
     if (isWorse) found.set(service.name, service);
   }
   return found;
+}
+
+function hasGaps(rows: readonly MatrixRow[]): boolean {
+  return rows.some(({ cells }) => !cells.every(isShown));
 }
 
 type Cell = (service: RegionService | undefined) => Span;
@@ -108,6 +111,7 @@ function legend(rows: readonly MatrixRow[]): Block {
   const seen = new Set(cells.map(({ status }) => parseStatus(status)));
   const words = STATUSES.filter((status) => seen.has(status)).map((status) => statusSpan(status));
   const spans = words.flatMap((word, index) => (index === 0 ? [word] : [span('  '), word]));
+  if (!hasGaps(rows)) return line(...spans);
   return line(...spans, ...(spans.length > 0 ? [span('  ')] : []), GAPS);
 }
 

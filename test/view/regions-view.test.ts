@@ -289,3 +289,34 @@ test('the JSON document has the fields of the interface and no others', () => {
   });
   expect(report.regions[2].error).toEqual(timeout);
 });
+
+test('eight services in four regions fit 80 columns with every figure', () => {
+  const regions = ['us-east-1', 'us-west-2', 'eu-west-1', 'ap-southeast-1'];
+  const names = ['API', 'GPU Clusters', 'Serverless Endpoints', 'Monitoring'];
+  const services = names.map((name) =>
+    aService(name, Object.fromEntries(regions.map((region) => [region, ['operational', 1200]]))),
+  );
+  const full = { snapshot: { ...SNAPSHOT, services }, notes: [] };
+  const calm = compareRegions(
+    regions.map((region) => ({ region, answer: full })),
+    { now: NOW },
+  );
+  expect(renderText(regionsPage(calm, 80), { theme, width: 80 })).toMatchInlineSnapshot(`
+    "Regions: ✓ operational (worst of 4 regions)
+
+    Region          Status         Response  Latency  Incidents    CPU  Memory
+    us-east-1       ✓ operational   85.3 ms  1200 ms          0  67.2%   78.5%
+    us-west-2       ✓ operational   85.3 ms  1200 ms          0  67.2%   78.5%
+    eu-west-1       ✓ operational   85.3 ms  1200 ms          0  67.2%   78.5%
+    ap-southeast-1  ✓ operational   85.3 ms  1200 ms          0  67.2%   78.5%
+
+    best: ap-southeast-1 (operational, 1200 ms latency)
+
+    Service               us-east-1  us-west-2  eu-west-1  ap-southeast-1
+    API                   ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms
+    GPU Clusters          ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms
+    Serverless Endpoints  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms
+    Monitoring            ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms
+    ✓ operational"
+  `);
+});
