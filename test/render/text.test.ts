@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
+import { displayWidth } from '../../src/render/display-width.js';
 import { renderText } from '../../src/render/text.js';
 import { createTheme } from '../../src/render/theme.js';
 import { BLANK, type Block, line, span, statusSpan } from '../../src/view/blocks.js';
@@ -165,6 +166,14 @@ test('no line is wider than the terminal, or ends in a space', () => {
     ),
     { numRuns: 200 },
   );
+});
+
+test('the short way of measuring agrees with string-width', () => {
+  for (let code = 0x20; code < 0x3000; code++) {
+    const sign = String.fromCharCode(code);
+    if (/[\p{Cc}\p{Cf}\p{M}\p{Cn}]/u.test(sign)) continue;
+    expect([code, displayWidth(sign)]).toEqual([code, stringWidth(sign)]);
+  }
 });
 
 test('one cell across does not crash', () => {
