@@ -1,0 +1,174 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import type { Context, SignalName } from '../context.js';
+import { suggest } from '../core/suggest.js';
+import { AppError, usageError } from '../errors.js';
+import { EXIT } from '../exit-codes.js';
+import { parseScenario } from '../simulator/parse-scenario.js';
+import type { Scenario } from '../simulator/scenario.js';
+import { builtInScenario, SCENARIO_NAMES } from '../simulator/scenarios.js';
+import { DEFAULT_SPEED, SPEED_LIMITS } from '../simulator/simulated-world.js';
+import {
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from '../simulator/start-simulator.js';
+import { ScenarioProblem } from '../simulator/step-reader.js';
+import type { CommandIo } from './command-io.js';
+
+/** As they were typed. */
+export interface DemoOptions {
+  readonly port?: string | undefined;
+  readonly scenario?: string | undefined;
+  readonly speed?: string | undefined;
+}
+
+const DEFAULT_SCENARIO = 'day';
+
+/** Scripts may rely on Ctrl-C being the regular end: like `watch`, a server ends with 0. */
+const ENDING_SIGNALS: readonly SignalName[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** Adds what `demo` takes to its commander command. */
+export function demoOptions(command: Command): Command {
+  return command
+    .description('run the API simulator alone, until interrupted')
+    .option('--port <n>', 'port on 127.0.0.1; 0 takes a free one', '0')
+    .option(
+      '--scenario <name|file>',
+      `${SCENARIO_NAMES.join(', ')}, or a JSON file`,
+      DEFAULT_SCENARIO,
+    )
+    .option('--speed <n>', 'how much faster than real time', String(DEFAULT_SPEED))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ t1s demo                               # prints the two exports, runs until Ctrl-C
+  $ t1s demo --port 8787 --scenario outage
+  $ t1s demo --scenario ./bad-day.json --speed 60
+`,
+    );
+}
+
+/** Runs the simulator until a signal comes; resolves with 0. Rejects with usage errors. */
+export async function runDemo(options: DemoOptions, io: CommandIo): Promise<number> {
+  const port = readPort(options.port ?? '0');
+  const speed = readSpeed(options.speed ?? String(DEFAULT_SPEED));
+  const scenario = await loadScenario(options.scenario ?? DEFAULT_SCENARIO);
+  const ended = endingSignal(io.context);
+  try {
+    const simulator = await open({ scenario, port, speed, now: () => io.context.now() });
+    try {
+      io.print(`export TENSORONE_BASE_URL=${simulator.url}`);
+      io.print(`export TENSORONE_API_KEY=${simulator.apiKey}`);
+      io.notify(
+        `Simulating "${oneLine(scenario.name)}" at ${speed} times real speed; Ctrl-C ends it.`,
+      );
+      await ended.signal;
+    } finally {
+      await simulator.close();
+    }
+  } finally {
+    ended.dispose();
+  }
+  return EXIT.ok;
+}
+
+function readPort(text: string): number {
+  const port = /^\d{1,5}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw usageError(`--port "${text}" is not a port`, 'Give a whole number from 0 to 65535.');
+}
+
+function readSpeed(text: string): number {
+  const speed = /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (speed >= SPEED_LIMITS.least && speed <= SPEED_LIMITS.most) return speed;
+  throw usageError(
+    `--speed "${text}" is not a speed`,
+    `Give a number from ${SPEED_LIMITS.least} to ${SPEED_LIMITS.most}; ${DEFAULT_SPEED} makes a day three minutes.`,
+  );
+}
+
+/** A scenario that ships, by its name, or one from a JSON file. Rejects with usage errors. */
+export async function loadScenario(nameOrFile: string): Promise<Scenario> {
+  const name = SCENARIO_NAMES.find((candidate) => candidate === nameOrFile);
+  if (name !== undefined) return builtInScenario(name);
+  const text = await readScenarioFile(nameOrFile);
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw usageError(`${nameOrFile} is not JSON: ${oneLine(messageOf(error))}`);
+  }
+  try {
+    return parseScenario(value, nameOrFile);
+  } catch (error) {
+    if (!(error instanceof ScenarioProblem)) throw error;
+    throw usageError(`${nameOrFile}: ${oneLine(error.message)}`);
+  }
+}
+
+async function readScenarioFile(nameOrFile: string): Promise<string> {
+  try {
+    return await readFile(nameOrFile, 'utf8');
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') {
+      throw usageError(`cannot read scenario ${nameOrFile}: ${oneLine(messageOf(error))}`);
+    }
+    const looksLikePath = /[\\/.]/.test(nameOrFile);
+    if (looksLikePath) throw usageError(`scenario file ${nameOrFile} does not exist`);
+    const [nearest] = suggest(nameOrFile, SCENARIO_NAMES, 1);
+    throw usageError(
+      `unknown scenario "${nameOrFile}"`,
+      `${nearest === undefined ? '' : `Did you mean "${nearest}"? `}There are ${SCENARIO_NAMES.join(', ')}, or give a JSON file.`,
+    );
+  }
+}
+
+async function open(options: SimulatorOptions & { readonly port: number }): Promise<Simulator> {
+  try {
+    return await startSimulator(options);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EADDRINUSE') {
+      const hint = 'Give another --port, or leave it out to take a free one.';
+      throw usageError(`port ${options.port} is in use`, hint);
+    }
+    if (code === 'EACCES') {
+      const hint = 'Ports below 1024 often need more rights; take a higher one.';
+      throw usageError(`not allowed to listen on port ${options.port}`, hint);
+    }
+    if (code === undefined) throw error;
+    throw new AppError('network', `cannot listen on 127.0.0.1: ${oneLine(messageOf(error))}`, {
+      cause: error,
+    });
+  }
+}
+
+function endingSignal(context: Context): { signal: Promise<void>; dispose: () => void } {
+  const removers: (() => void)[] = [];
+  const signal = new Promise<void>((resolve) => {
+    for (const name of ENDING_SIGNALS) removers.push(context.onSignal(name, resolve));
+  });
+  return {
+    signal,
+    dispose: () => {
+      for (const remove of removers) remove();
+    },
+  };
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** A message on one line, without anything that moves a terminal's cursor. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+}
