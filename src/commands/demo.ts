@@ -4,16 +4,9 @@ import type { Context, SignalName } from '../context.js';
 import { suggest } from '../core/suggest.js';
 import { AppError, usageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
-import { parseScenario } from '../simulator/parse-scenario.js';
-import type { Scenario } from '../simulator/scenario.js';
-import { builtInScenario, SCENARIO_NAMES } from '../simulator/scenarios.js';
+import { SCENARIO_NAMES, type Scenario } from '../simulator/scenario.js';
 import { DEFAULT_SPEED, SPEED_LIMITS } from '../simulator/simulated-world.js';
-import {
-  type Simulator,
-  type SimulatorOptions,
-  startSimulator,
-} from '../simulator/start-simulator.js';
-import { ScenarioProblem } from '../simulator/step-reader.js';
+import type { Simulator, SimulatorOptions } from '../simulator/start-simulator.js';
 import type { CommandIo } from './command-io.js';
 
 /** As they were typed. */
@@ -92,19 +85,26 @@ function readSpeed(text: string): number {
 /** A scenario that ships, by its name, or one from a JSON file. Rejects with usage errors. */
 export async function loadScenario(nameOrFile: string): Promise<Scenario> {
   const name = SCENARIO_NAMES.find((candidate) => candidate === nameOrFile);
-  if (name !== undefined) return builtInScenario(name);
-  const text = await readScenarioFile(nameOrFile);
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw usageError(`${nameOrFile} is not JSON: ${oneLine(messageOf(error))}`);
+  if (name !== undefined) {
+    const { builtInScenario } = await import('../simulator/scenarios.js');
+    return builtInScenario(name);
   }
+  const value = parseJson(await readScenarioFile(nameOrFile), nameOrFile);
+  const { parseScenario } = await import('../simulator/parse-scenario.js');
+  const { ScenarioProblem } = await import('../simulator/step-reader.js');
   try {
     return parseScenario(value, nameOrFile);
   } catch (error) {
     if (!(error instanceof ScenarioProblem)) throw error;
     throw usageError(`${nameOrFile}: ${oneLine(error.message)}`);
+  }
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw usageError(`${file} is not JSON: ${oneLine(messageOf(error))}`);
   }
 }
 
@@ -126,6 +126,7 @@ async function readScenarioFile(nameOrFile: string): Promise<string> {
 }
 
 async function open(options: SimulatorOptions & { readonly port: number }): Promise<Simulator> {
+  const { startSimulator } = await import('../simulator/start-simulator.js');
   try {
     return await startSimulator(options);
   } catch (error) {

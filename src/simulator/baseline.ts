@@ -107,7 +107,7 @@ export const REGION_BASELINES = {
 export const GLOBAL_DISTANCE = 0.82;
 
 /** What a status does to the numbers around it. */
-export interface StatusEffect {
+interface StatusEffect {
   /** A factor on response times. */
   readonly slowdown: number;
   /** Per cent of uptime lost in an hour; the figure looks back over some weeks. */

@@ -21,7 +21,7 @@ const ERROR_WORDS: Readonly<Record<number, string>> = {
   503: 'SERVICE_UNAVAILABLE',
 };
 
-export interface ErrorAnswer {
+interface ErrorAnswer {
   readonly status: number;
   readonly message: string;
   readonly requestId: string;

@@ -82,7 +82,7 @@ function kindOf(value: unknown, path: string): StepKey {
     const every = new Set<string>(['at', ...Object.values(KEYS).flat()]);
     new StepReader(value, path).allowOnly([...every]);
   }
-  throw new ScenarioProblem(path, `must have one of the keys ${STEP_KEYS.join(', ')}`);
+  throw new ScenarioProblem(path, `must have exactly one of the keys ${STEP_KEYS.join(', ')}`);
 }
 
 function parseServiceStep(reader: StepReader) {

@@ -1,5 +1,10 @@
 import type { Status } from '../core/status.js';
 
+/** The scenarios that ship; kept apart from them, because `--help` needs no more than the names. */
+export const SCENARIO_NAMES = ['day', 'calm', 'outage', 'flapping', 'maintenance'] as const;
+
+export type ScenarioName = (typeof SCENARIO_NAMES)[number];
+
 /** The statuses the API documents; `unknown` is this program's own word. */
 export const SCENARIO_STATUSES = [
   'operational',

@@ -1,14 +1,10 @@
 import { parseScenario } from './parse-scenario.js';
-import type { Scenario, ScenarioSource } from './scenario.js';
+import type { Scenario, ScenarioName, ScenarioSource } from './scenario.js';
 import { calm } from './scenarios/calm.js';
 import { day } from './scenarios/day.js';
 import { flapping } from './scenarios/flapping.js';
 import { maintenance } from './scenarios/maintenance.js';
 import { outage } from './scenarios/outage.js';
-
-export const SCENARIO_NAMES = ['day', 'calm', 'outage', 'flapping', 'maintenance'] as const;
-
-export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 
 const SOURCES = {
   day,

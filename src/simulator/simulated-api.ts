@@ -8,14 +8,14 @@ import { momentAt, type SimulatedWorld } from './simulated-world.js';
 import { type SnapshotQuery, snapshotAt } from './snapshot.js';
 import { replay } from './world.js';
 
-export interface ApiRequest {
+interface ApiRequest {
   readonly method: string;
   /** The request target: path and query. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
 }
 
-export interface SimulatedApiOptions {
+interface SimulatedApiOptions {
   readonly world: SimulatedWorld;
   readonly apiKey: string;
   readonly rateLimit: RateLimitRule;
@@ -25,7 +25,7 @@ export interface SimulatedApiOptions {
 export const UNSCOPED_KEY = 'tpo_test_without_read_scope';
 
 /** Answers a request at a time (milliseconds since 1970) as the API would; knows no sockets. */
-export type SimulatedApi = (request: ApiRequest, now: number) => HttpAnswer;
+type SimulatedApi = (request: ApiRequest, now: number) => HttpAnswer;
 
 /** A started API. Its only memory is the read budget of each key and the count of request ids. */
 export function createSimulatedApi(options: SimulatedApiOptions): SimulatedApi {

@@ -26,8 +26,8 @@ export interface Moment {
   realTime(timeMs: number): number;
 }
 
-/** Upstream refreshes every 30 s of its own time. */
-const REFRESH_SCENARIO_MS = 30_000;
+/** Upstream refreshes every 30 s of its own time; in slow motion, of real time. */
+const REFRESH_MS = 30_000;
 
 /** HTTP dates have whole seconds: two refreshes within one could not be told apart. */
 const LEAST_REFRESH_REAL_MS = 1_000;
@@ -57,7 +57,10 @@ export function simulateWorld(
 /** The refresh that answers after so much scenario time (milliseconds) tell from. */
 export function momentAt(world: SimulatedWorld, elapsedMs: number): Moment {
   const { scenario, speed, startedAt } = world;
-  const intervalMs = Math.max(REFRESH_SCENARIO_MS, LEAST_REFRESH_REAL_MS * speed);
+  const intervalMs = Math.min(
+    REFRESH_MS * speed,
+    Math.max(REFRESH_MS, LEAST_REFRESH_REAL_MS * speed),
+  );
   // The quotient of an exact multiple may come out a hair too small.
   const refresh = Math.max(0, Math.floor(elapsedMs / intervalMs + 1e-9));
   const refreshedMs = refresh * intervalMs;

@@ -2,8 +2,8 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { Context } from '../context.js';
 import { hexDigits, mulberry32 } from './noise.js';
 import type { RateLimitRule } from './rate-budget.js';
-import type { Scenario } from './scenario.js';
-import { builtInScenario, type ScenarioName } from './scenarios.js';
+import type { Scenario, ScenarioName } from './scenario.js';
+import { builtInScenario } from './scenarios.js';
 import { createSimulatedApi } from './simulated-api.js';
 import { DEFAULT_SPEED, simulateWorld } from './simulated-world.js';
 

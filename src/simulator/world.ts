@@ -9,7 +9,7 @@ import type {
 } from './scenario.js';
 
 /** A service somewhere; `responseTime` is `null` where it follows from the status. */
-export interface PlaceState {
+interface PlaceState {
   readonly status: ScenarioStatus;
   readonly responseTime: number | null;
 }
@@ -25,7 +25,7 @@ export interface ServiceState {
   readonly lastIncidentMs: number | null;
 }
 
-export interface IncidentState {
+interface IncidentState {
   readonly id: string;
   readonly title: string;
   readonly status: string;
@@ -38,7 +38,7 @@ export interface IncidentState {
   readonly description: string | null;
 }
 
-export interface WindowState {
+interface WindowState {
   readonly id: string;
   readonly title: string;
   readonly startsMs: number;

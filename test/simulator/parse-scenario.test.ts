@@ -81,8 +81,11 @@ describe('parseScenario', () => {
 
   test.each([
     { step: 'api', problem: 'steps[1]: must be an object' },
-    { step: { at: '0' }, problem: 'steps[1]: must have one of the keys service, overallStatus,' },
-    { step: { ...api, ...incident }, problem: 'steps[1]: must have one of the keys' },
+    {
+      step: { at: '0' },
+      problem: 'steps[1]: must have exactly one of the keys service, overallStatus,',
+    },
+    { step: { ...api, ...incident }, problem: 'steps[1]: must have exactly one of the keys' },
     {
       step: { at: '0', servcie: 'api' },
       problem: 'steps[1].servcie: unknown key; did you mean "service"?',

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KNOWN_REGIONS, KNOWN_SERVICES } from '../../src/core/names.js';
 import { parseScenario } from '../../src/simulator/parse-scenario.js';
-import type { Scenario } from '../../src/simulator/scenario.js';
-import { builtInScenario, SCENARIO_NAMES } from '../../src/simulator/scenarios.js';
+import { SCENARIO_NAMES, type Scenario } from '../../src/simulator/scenario.js';
+import { builtInScenario } from '../../src/simulator/scenarios.js';
 import { momentAt, simulateWorld } from '../../src/simulator/simulated-world.js';
 import {
   EVERYTHING,
@@ -103,6 +104,27 @@ describe('what an answer holds', () => {
     expect(body.maintenanceWindows.map((window) => window.id)).toEqual(['MAINT-2024-002']);
     expect(bodyAt(day, 0, { query: { includeIncidents: false } })).not.toHaveProperty('incidents');
     expect(bodyAt(day, 0, { query: { includeMetrics: false } })).not.toHaveProperty('metrics');
+  });
+
+  test('narrowing by services changes nothing about those that remain', () => {
+    fc.assert(
+      fc.property(
+        fc.subarray([...KNOWN_SERVICES.keys()], { minLength: 1 }),
+        fc.subarray([...KNOWN_REGIONS.keys()]),
+        fc.nat(24 * HOUR),
+        (services, regions, elapsedMs) => {
+          const whole = bodyAt(day, elapsedMs, { query: { regions } });
+          const part = bodyAt(day, elapsedMs, { query: { regions, services } });
+          const names = services.map((slug) => KNOWN_SERVICES.get(slug));
+          expect(part.services).toEqual(
+            whole.services.filter((service) => names.includes(service.name)),
+          );
+          expect(part.overallStatus).toBe(whole.overallStatus);
+          expect(part.metrics).toEqual(whole.metrics);
+        },
+      ),
+      { numRuns: 50 },
+    );
   });
 
   test('a region alone has its own statuses, times, metrics and incidents', () => {
@@ -210,6 +232,8 @@ describe('time', () => {
   test.each([
     { speed: 1, elapsedMs: 29_999, lastUpdated: '2024-01-16T18:30:00.000Z' },
     { speed: 1, elapsedMs: 30_000, lastUpdated: '2024-01-16T18:30:30.000Z' },
+    { speed: 0.1, elapsedMs: 2_999, lastUpdated: '2024-01-16T18:30:00.000Z' },
+    { speed: 0.1, elapsedMs: 3_000, lastUpdated: '2024-01-16T18:30:30.000Z' },
     { speed: 480, elapsedMs: 479_999, lastUpdated: '2024-01-16T18:30:00.000Z' },
     { speed: 480, elapsedMs: 480_000, lastUpdated: '2024-01-16T18:30:01.000Z' },
     { speed: 480, elapsedMs: -5_000, lastUpdated: '2024-01-16T18:30:00.000Z' },
