@@ -21,7 +21,10 @@ const UNDICI_PARTS = {
     export { EnvHttpProxyAgent };`,
 };
 
-const never = (what) => `throw new Error(${JSON.stringify(`${what} is not part of this build`)});`;
+/** A module that may be loaded, but throws when anything of it is called. */
+const never = (what) => `
+  const refuse = () => { throw new Error(${JSON.stringify(`${what} is not part of this build`)}); };
+  module.exports = new Proxy(refuse, { get: (_, key) => (key === '__esModule' ? undefined : refuse) });`;
 
 /**
  * V8 11 (Node 20) optimises undici's HTTP parser, one huge WebAssembly function, after a single

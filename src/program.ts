@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import type { CommandIo } from './commands/command-io.js';
+import { type DemoOptions, demoOptions, runDemo } from './commands/demo.js';
+import { type RegionsOptions, regionsOptions, runRegions } from './commands/regions.js';
 import { runStatus, type StatusOptions, statusOptions } from './commands/status.js';
 import type { Context } from './context.js';
 import { VERSION } from './version.js';
@@ -38,6 +40,12 @@ export function createProgram(context: Context, act: Act): Command {
   status.action((services: string[], options: StatusOptions) =>
     act(status, (io) => runStatus(services, merged(status, options), io), 'default'),
   );
+  const regions = regionsOptions(program.command('regions'));
+  regions.action((names: string[], options: RegionsOptions) =>
+    act(regions, (io) => runRegions(names, merged(regions, options), io), 'default'),
+  );
+  const demo = demoOptions(program.command('demo'));
+  demo.action((options: DemoOptions) => act(demo, (io) => runDemo(options, io), 'own'));
   return program;
 }
 

@@ -6,12 +6,19 @@ import { suggest } from '../core/suggest.js';
 import { usageError } from '../errors.js';
 import type { FailOn } from '../exit-codes.js';
 
-/** Values of a repeatable option, which may also be separated by commas. */
-export function parseList(values: readonly string[] | undefined): string[] {
-  return (values ?? [])
-    .flatMap((value) => value.split(','))
-    .map((value) => value.trim())
-    .filter((value) => value !== '');
+/**
+ * Names of services or regions, one a word or separated by commas. An empty one, as an unset
+ * shell variable leaves it, is refused: read as "no filter" it would answer what nobody asked.
+ */
+export function parseNames(
+  what: 'service' | 'region',
+  values: readonly string[] | undefined,
+): string[] {
+  const names = (values ?? []).flatMap((value) => value.split(',')).map((name) => name.trim());
+  if (names.includes('')) {
+    throw usageError(`an empty name is no ${what}`, 'Is a variable of your script unset?');
+  }
+  return names;
 }
 
 /** One word out of a list. Throws a usage error that names the option and suggests. */

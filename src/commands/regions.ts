@@ -1,22 +1,16 @@
 import type { Command } from 'commander';
 import type { ApiClient } from '../api/api-client.js';
-import type { StatusAnswer } from '../core/model.js';
-import { KNOWN_REGIONS, KNOWN_SERVICES } from '../core/names.js';
+import type { Selection, StatusAnswer } from '../core/model.js';
+import { DEFAULT_REGIONS, KNOWN_REGIONS } from '../core/names.js';
 import { compareRegions, type RegionComparison, type RegionResult } from '../core/regions.js';
+import { REGION_SORTS } from '../core/regions-rank.js';
+import { type TypedNames, toQueryFilter, toSelection } from '../core/selection.js';
 import { AppError } from '../errors.js';
 import { exitCodeOfHealth } from '../exit-codes.js';
 import { regionsReport } from '../view/regions-report.js';
 import { regionsPage } from '../view/regions-view.js';
 import type { CommandIo } from './command-io.js';
-import {
-  checkNames,
-  parseFailOn,
-  parseFormat,
-  parseRegions,
-  parseServices,
-  parseSort,
-  type RegionsFormat,
-} from './regions-values.js';
+import { checkNames, parseChoice, parseFailOn, parseFormat, parseNames } from './option-values.js';
 
 /** As commander hands them over: own options and the global ones, not yet checked. */
 export interface RegionsOptions {
@@ -58,14 +52,13 @@ export async function runRegions(
   options: RegionsOptions,
   io: CommandIo,
 ): Promise<number> {
-  const query: RegionsQuery = {
-    regions: parseRegions(typedRegions),
-    services: parseServices(options.service),
-    batch: options.batch === true,
-  };
-  const format = parseFormat(options.format, options.json);
+  const regions = typedRegions.length === 0 ? DEFAULT_REGIONS : parseNames('region', typedRegions);
+  const typed = { services: parseNames('service', options.service), regions };
+  const query: RegionsQuery = { typed, ...toSelection(typed), batch: options.batch === true };
+  const format = parseFormat(options, FORMATS, 'table');
   const failOn = parseFailOn(options.failOn);
-  const sort = parseSort(options.sort);
+  const sort =
+    options.sort === undefined ? undefined : parseChoice('--sort', options.sort, REGION_SORTS);
 
   const client = await io.connect();
   const count = query.regions.length;
@@ -108,11 +101,12 @@ const RENDERERS = {
     const { renderMarkdown } = await import('../render/markdown.js');
     return renderMarkdown(regionsPage(comparison, null));
   },
-} as const satisfies Record<RegionsFormat, Renderer>;
+} as const satisfies Record<string, Renderer>;
 
-interface RegionsQuery {
-  readonly regions: readonly string[];
-  readonly services: readonly string[];
+const FORMATS: readonly (keyof typeof RENDERERS)[] = ['table', 'json', 'markdown'];
+
+interface RegionsQuery extends Selection {
+  readonly typed: TypedNames;
   readonly batch: boolean;
 }
 
@@ -122,17 +116,16 @@ interface RegionsQuery {
  */
 async function fetchRegions(
   client: ApiClient,
-  { regions, services, batch }: RegionsQuery,
+  { typed, regions, services, batch }: RegionsQuery,
   onProgress: (answered: number) => void,
 ): Promise<RegionResult[]> {
-  const areServicesKnown = services.every((service) => KNOWN_SERVICES.has(service));
+  const filter = toQueryFilter({ services, regions }).services;
   const known = regions.filter((region) => KNOWN_REGIONS.has(region));
   let everything: StatusAnswer | undefined;
-  if (!areServicesKnown || known.length < regions.length) {
+  if (filter.length < services.length || known.length < regions.length) {
     everything = await client.fetchStatus({});
-    checkNames(regions, services, everything.snapshot);
+    checkNames(typed, everything.snapshot);
   }
-  const filter = areServicesKnown ? services : [];
   let answered = 0;
   const ask = async (asked: readonly string[], includeMetrics: boolean) => {
     const answer = await client.fetchStatus({ services: filter, regions: asked, includeMetrics });
@@ -165,13 +158,14 @@ function toResult(region: string, result: PromiseSettledResult<StatusAnswer>): R
  * returns whether it was.
  */
 function reportFailures(results: readonly RegionResult[], io: CommandIo): boolean {
-  const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
+  const errors = results.flatMap((result) =>
+    'error' in result && result.error instanceof AppError ? [result.error] : [],
+  );
   const [first] = errors;
   if (first === undefined || errors.length < results.length) return false;
   if (errors.every(({ kind }) => kind === first.kind && THROWN_KINDS.has(kind))) throw first;
   if (!errors.every(({ message }) => message === first.message)) return false;
-  io.notify(`error: ${first.message}`);
-  if (first instanceof AppError && first.hint !== undefined) io.notify(`hint: ${first.hint}`);
+  io.reportFailure(first);
   return true;
 }
 

@@ -11,7 +11,7 @@ import {
   parseDurationOption,
   parseFailOn,
   parseFormat,
-  parseList,
+  parseNames,
 } from './option-values.js';
 
 /** As commander hands them over, globals included. */
@@ -64,7 +64,10 @@ export async function runStatus(
   options: StatusOptions,
   io: CommandIo,
 ): Promise<number> {
-  const typed: TypedNames = { services: parseList(services), regions: parseList(options.region) };
+  const typed: TypedNames = {
+    services: parseNames('service', services),
+    regions: parseNames('region', options.region),
+  };
   const format = parseFormat(options, FORMATS, 'table');
   const failOn = parseFailOn(options.failOn);
   const maxAgeMs = options.maxAge === undefined ? 0 : parseMaxAge(options.maxAge);

@@ -40,9 +40,14 @@ export function serviceName(slug: string): string {
   return KNOWN_SERVICES.get(slug) ?? slug;
 }
 
-/** A region as the API spells it: lower case, words joined by hyphens. */
+const REGION_OF_PLACE: ReadonlyMap<string, string> = new Map(
+  [...KNOWN_REGIONS].map(([region, place]) => [slugify(place), region]),
+);
+
+/** A region as the API spells it, typed as region or place, in any case. */
 export function regionSlug(region: string): string {
-  return slugify(region);
+  const slug = slugify(region);
+  return REGION_OF_PLACE.get(slug) ?? slug;
 }
 
 /** A name that holds no letter or digit at all stays as it is, so that it remains a name. */

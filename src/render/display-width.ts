@@ -15,7 +15,7 @@ export const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
  * the signs of the themes. The first use of string-width or of a segmenter costs many
  * milliseconds, and nearly no page needs them.
  */
-const SIMPLE =
+export const SIMPLE_TEXT =
   /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u2193\u2500-\u25fc\u2713\u2716\u2717]*$/;
 
 let segmenter: Intl.Segmenter | undefined;
@@ -26,7 +26,7 @@ const MOST_WIDTHS = 1_000;
 
 /** Terminal cells that a text takes: wide characters and emoji two, combining marks none. */
 export function displayWidth(text: string): number {
-  if (SIMPLE.test(text)) return text.length;
+  if (SIMPLE_TEXT.test(text)) return text.length;
   const known = WIDTHS.get(text);
   if (known !== undefined) return known;
   const width = stringWidth(text);
@@ -37,7 +37,7 @@ export function displayWidth(text: string): number {
 
 /** What a reader takes for one character each; a cut or a break may only fall between them. */
 export function graphemes(text: string): string[] {
-  if (SIMPLE.test(text)) return text.split('');
+  if (SIMPLE_TEXT.test(text)) return text.split('');
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }

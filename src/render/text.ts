@@ -4,8 +4,8 @@ import {
   cutPieces,
   displayWidth,
   graphemes,
-  ONE_CELL_EACH,
   type Piece,
+  SIMPLE_TEXT,
   widthOfPieces,
 } from './display-width.js';
 import { fitColumns } from './fit-columns.js';
@@ -140,7 +140,7 @@ class StandIns {
   readonly #originals: string[] = [];
 
   replace(text: string): string {
-    if (ONE_CELL_EACH.test(text)) return text;
+    if (SIMPLE_TEXT.test(text)) return text;
     const known = this.#replaced.get(text);
     if (known !== undefined) return known;
     const replaced = graphemes(text)
@@ -157,7 +157,7 @@ class StandIns {
   }
 
   #standIn(grapheme: string): string {
-    if (ONE_CELL_EACH.test(grapheme)) return grapheme;
+    if (SIMPLE_TEXT.test(grapheme)) return grapheme;
     const known = this.#standInOf.get(grapheme);
     if (known !== undefined) return known;
     const width = displayWidth(grapheme);

@@ -1,7 +1,7 @@
 import type { ComparedRegion, RegionService } from '../core/compared-region.js';
 import { compareStatus, formatStatus, parseStatus, STATUSES } from '../core/status.js';
 import { type Block, type Column, line, type Span, span, statusSpan } from './blocks.js';
-import { formatMilliseconds } from './regions-units.js';
+import { formatMs } from './format-values.js';
 
 /** One service with what the regions, in order, say about it. */
 interface MatrixRow {
@@ -62,13 +62,13 @@ function fullCell(service: RegionService | undefined): Span {
   if (!isShown(service)) return NOT_REPORTED;
   const { status, latency } = service;
   const word = formatStatus(status);
-  return statusSpan(status, latency === null ? word : `${word} ${formatMilliseconds(latency)}`);
+  return statusSpan(status, latency === null ? word : `${word} ${formatMs(latency)}`);
 }
 
 function compactCell(service: RegionService | undefined): Span {
   if (!isShown(service)) return NOT_REPORTED;
   const { status, latency } = service;
-  return statusSpan(status, latency === null ? formatStatus(status) : formatMilliseconds(latency));
+  return statusSpan(status, latency === null ? formatStatus(status) : formatMs(latency));
 }
 
 function matrix(
@@ -77,7 +77,7 @@ function matrix(
   toCell: Cell,
 ): Block {
   const columns: Column[] = [
-    { header: 'Service', importance: 0 },
+    { header: 'SERVICE', importance: 0 },
     ...regions.map(({ region }): Column => ({ header: region, importance: 0 })),
   ];
   return {
@@ -124,9 +124,9 @@ function troubles(regions: readonly ComparedRegion[], rows: readonly MatrixRow[]
   );
   if (found.length === 0) return [line('Every service is operational wherever it reports.')];
   const columns: Column[] = [
-    { header: 'Service', importance: 0 },
-    { header: 'Region', importance: 0 },
-    { header: 'Status', importance: 0 },
+    { header: 'SERVICE', importance: 0 },
+    { header: 'REGION', importance: 0 },
+    { header: 'STATUS', importance: 0 },
   ];
   return [
     { kind: 'table', columns, rows: found },

@@ -2,8 +2,9 @@ import type { ComparedRegion } from '../core/compared-region.js';
 import type { RegionComparison } from '../core/regions.js';
 import { formatStatus } from '../core/status.js';
 import { BLANK, type Block, type Column, line, type Spans, span, statusSpan } from './blocks.js';
+import { formatMs, formatPercent } from './format-values.js';
+import { notesView, section } from './notes-view.js';
 import { regionsMatrix } from './regions-matrix.js';
-import { formatMilliseconds, formatPercent } from './regions-units.js';
 
 /** The page of `regions`; `width` is the cells across, or `null` where nothing need fit. */
 export function regionsPage(comparison: RegionComparison, width: number | null): Block[] {
@@ -17,20 +18,19 @@ export function regionsPage(comparison: RegionComparison, width: number | null):
     bestLine(comparison),
     ...failureLines(regions),
     ...(matrix.length === 0 ? [] : [BLANK, ...matrix]),
-    ...(notes.length === 0 ? [] : [BLANK]),
-    ...notes.map(({ message }) => line(span('note: ', 'muted'), message)),
+    ...section(...notesView(notes)),
   ];
 }
 
 const COLUMNS: readonly Column[] = [
-  { header: 'Region', importance: 0 },
-  { header: 'Location', importance: 6 },
-  { header: 'Status', importance: 0 },
-  { header: 'Response', align: 'right', importance: 2 },
-  { header: 'Latency', align: 'right', importance: 1 },
-  { header: 'Incidents', align: 'right', importance: 3 },
+  { header: 'REGION', importance: 0 },
+  { header: 'LOCATION', importance: 6 },
+  { header: 'STATUS', importance: 0 },
+  { header: 'RESPONSE', align: 'right', importance: 2 },
+  { header: 'LATENCY', align: 'right', importance: 1 },
+  { header: 'INCIDENTS', align: 'right', importance: 3 },
   { header: 'CPU', align: 'right', importance: 4 },
-  { header: 'Memory', align: 'right', importance: 5 },
+  { header: 'MEMORY', align: 'right', importance: 5 },
 ];
 
 function regionRow(region: ComparedRegion): Spans[] {
@@ -39,8 +39,8 @@ function regionRow(region: ComparedRegion): Spans[] {
     [span(region.region, 'strong')],
     [region.location === null ? NOTHING : span(region.location)],
     [isUnreachable ? statusSpan('unknown', 'unreachable') : statusSpan(region.status)],
-    [figure(region.averageResponseTime, formatMilliseconds)],
-    [figure(region.averageLatency, formatMilliseconds)],
+    [figure(region.averageResponseTime, formatMs)],
+    [figure(region.averageLatency, formatMs)],
     [isUnreachable ? NOTHING : span(String(region.incidents.length))],
     [figure(region.cpuUtilization, formatPercent)],
     [figure(region.memoryUtilization, formatPercent)],
@@ -54,11 +54,9 @@ function figure(value: number | null, format: (value: number) => string) {
 }
 
 function headline({ health, regions }: RegionComparison): Block {
-  const count = `${regions.length} ${regions.length === 1 ? 'region' : 'regions'}`;
   return line(
-    span('Regions: ', 'strong'),
-    statusSpan(health),
-    span(` (worst of ${count})`, 'muted'),
+    statusSpan(health, `Regions: ${formatStatus(health)}`),
+    span(`  worst of ${regions.length}`, 'muted'),
   );
 }
 
@@ -66,7 +64,7 @@ function bestLine({ best, regions }: RegionComparison): Block {
   const region = regions.find((candidate) => candidate.region === best);
   if (region === undefined) return line('best: none, no state is known');
   const latency =
-    region.averageLatency === null ? '' : `, ${formatMilliseconds(region.averageLatency)} latency`;
+    region.averageLatency === null ? '' : `, ${formatMs(region.averageLatency)} latency`;
   return line(
     'best: ',
     span(region.region, 'strong'),

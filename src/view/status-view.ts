@@ -1,9 +1,10 @@
 import { isOpen, maintenancePhase } from '../core/incidents.js';
-import type { Incident, MaintenanceWindow, Note } from '../core/model.js';
-import { compareStatus, formatStatus, parseStatus, type Status } from '../core/status.js';
-import { BLANK, type Block, line, type Span, type Spans, span, statusSpan } from './blocks.js';
+import type { Incident, MaintenanceWindow, ServiceRegion } from '../core/model.js';
+import { formatStatus, parseStatus, STATUSES, type Status } from '../core/status.js';
+import { type Block, type Span, type Spans, span, statusSpan } from './blocks.js';
 import { formatMs, formatPercent, formatTime, plural, type TimeStyle } from './format-values.js';
 import { metricsView } from './metrics-view.js';
+import { notesView, section } from './notes-view.js';
 import type { ReportedService, StatusReport } from './status-report.js';
 
 /** The page of `status`: a headline, the services, open incidents, maintenance, metrics, notes. */
@@ -23,17 +24,6 @@ export function statusView(report: StatusReport, style: TimeStyle): Block[] {
     ...section(...metricsView(report.metrics)),
     ...section(...notesView(report.notes)),
   ];
-}
-
-/** Notes, a line each: what the reader should know that no table tells. */
-export function notesView(notes: readonly Note[]): Block[] {
-  return notes.map((note) => line(span('note: ', 'muted'), span(note.message, 'muted')));
-}
-
-/** The blocks that are there, set apart by a blank line. */
-export function section(...blocks: (Block | null)[]): Block[] {
-  const present = blocks.filter((block) => block !== null);
-  return present.length === 0 ? [] : [BLANK, ...present];
 }
 
 function headline(report: StatusReport, style: TimeStyle): Block {
@@ -73,40 +63,39 @@ function servicesTable(services: readonly ReportedService[], style: TimeStyle): 
 /** What counts, and behind it upstream's own word where that says something else. */
 function serviceStatus(service: ReportedService): Span {
   const effective = formatStatus(service.effectiveStatus);
-  const text =
-    parseStatus(service.status) === service.effectiveStatus && service.effectiveStatus !== 'unknown'
-      ? effective
-      : service.status === service.effectiveStatus
-        ? effective
-        : `${effective} (says ${formatStatus(service.status)})`;
-  return statusSpan(service.effectiveStatus, text);
+  const isSame = service.status === service.effectiveStatus;
+  return statusSpan(
+    service.effectiveStatus,
+    isSame ? effective : `${effective} (says ${formatStatus(service.status)})`,
+  );
 }
 
 /** At a terminal the worst regions by name and the healthy ones as a number; else every one. */
-function regionsCell(service: ReportedService, style: TimeStyle): Spans {
-  const regions = [...service.regions].sort((a, b) =>
-    compareStatus(parseStatus(b.status), parseStatus(a.status)),
-  );
-  if (!style.isRelative) {
-    const told = service.regions.map(
-      ({ region, status, latency }) =>
-        `${region} ${formatStatus(status)}${latency === null ? '' : ` ${formatMs(latency)}`}`,
-    );
-    return [span(told.join(', '))];
+function regionsCell({ regions }: ReportedService, style: TimeStyle): Spans {
+  const spans: Span[] = [];
+  for (const status of new Set(regions.map((region) => region.status))) {
+    const group = regions.filter((region) => region.status === status);
+    const names = style.isRelative
+      ? namesAtAGlance(group, regions.length)
+      : `${formatStatus(status)}: ${group.map(regionWithLatency).join(', ')}`;
+    spans.push(statusSpan(status, names));
   }
-  const ailing = regions.filter((region) => parseStatus(region.status) !== 'operational');
-  const well = regions.filter((region) => parseStatus(region.status) === 'operational');
-  const spans: Span[] = ailing.map(({ region, status }) =>
-    statusSpan(status, `${region} ${formatStatus(status)}`),
-  );
-  if (well.length > 0) {
-    const names =
-      well.length <= 2
-        ? well.map((region) => region.region).join(', ')
-        : `${ailing.length === 0 ? 'all ' : ''}${well.length} ${ailing.length === 0 ? 'regions' : 'others'}`;
-    spans.push(statusSpan('operational', names));
-  }
+  const severity = (item: Span) => STATUSES.indexOf(item.symbol ?? 'unknown');
+  spans.sort((a, b) => severity(b) - severity(a));
   return spans.flatMap((item, index) => (index === 0 ? [item] : [span('  '), item]));
+}
+
+function namesAtAGlance(group: readonly ServiceRegion[], total: number): string {
+  const [first] = group;
+  if (first === undefined || parseStatus(first.status) !== 'operational' || group.length <= 2) {
+    const word = first?.status === 'operational' ? '' : ` ${formatStatus(first?.status ?? '')}`;
+    return `${group.map(({ region }) => region).join(', ')}${word}`;
+  }
+  return group.length === total ? `all ${total} regions` : `${group.length} others`;
+}
+
+function regionWithLatency({ region, latency }: ServiceRegion): string {
+  return latency === null ? region : `${region} ${formatMs(latency)}`;
 }
 
 function incidentsTable(incidents: readonly Incident[], style: TimeStyle): Block | null {

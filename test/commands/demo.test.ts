@@ -28,6 +28,7 @@ function testIo() {
     sleep: stray,
     random: stray,
     readStdin: stray,
+    startSpinner: stray,
     exit: stray,
     onSignal: (name, listener) => {
       listeners.set(name, listener);
@@ -40,6 +41,8 @@ function testIo() {
     isDemo: false,
     isVerbose: false,
     connect: stray,
+    answerCache: stray,
+    reportFailure: stray,
     print: (text) => stdout.push(text),
     notify: (text) => {
       stderr.push(text);

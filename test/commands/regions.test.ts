@@ -7,6 +7,7 @@ import type { Context } from '../../src/context.js';
 import type { Service, StatusAnswer } from '../../src/core/model.js';
 import { AppError } from '../../src/errors.js';
 import { createTheme } from '../../src/render/theme.js';
+import { formatFailure } from '../../src/session.js';
 
 const LATENCY: Readonly<Record<string, number>> = {
   'us-east-1': 80,
@@ -101,6 +102,8 @@ async function run(
     isDemo: false,
     isVerbose: false,
     connect: () => Promise.resolve(client),
+    answerCache: () => Promise.resolve(null),
+    reportFailure: (error) => err.push(`${formatFailure(error)}\n`),
     print: (text) => out.push(`${text}\n`),
     notify: (text) => err.push(`${text}\n`),
     theme: () => Promise.resolve(createTheme({ color: false, unicode: true })),
@@ -128,6 +131,7 @@ function aContext(): Context {
     random: () => 0,
     readStdin: () => Promise.resolve(''),
     onSignal: () => () => undefined,
+    startSpinner: () => Promise.resolve({ update: () => undefined, stop: () => undefined }),
     exit: () => undefined,
   };
 }
@@ -295,13 +299,13 @@ describe('names', () => {
   });
 
   test.each<[string, readonly string[], RegionsOptions, string, string]>([
-    ['region', ['eu-west-2'], {}, 'unknown region "eu-west-2"', 'did you mean eu-west-1'],
+    ['region', ['eu-west-2'], {}, 'unknown region "eu-west-2"', 'Did you mean eu-west-1'],
     [
       'service',
       [],
       { service: ['storrage'] },
       'unknown service "storrage"',
-      'did you mean storage?',
+      'Did you mean storage?',
     ],
   ])(
     'an unknown %s costs one request and names the nearest',
@@ -321,11 +325,11 @@ describe('names', () => {
   );
 
   test.each<[readonly string[], RegionsOptions, string]>([
-    [[''], {}, '"" is not the name of a region'],
-    [[], { service: [''] }, '"" is not the name of a service'],
-    [[], { sort: 'speed' }, 'unknown order for --sort "speed"'],
-    [[], { failOn: 'operational' }, 'unknown status for --fail-on "operational"'],
-    [[], { format: 'line' }, 'unknown format "line"'],
+    [[''], {}, 'an empty name is no region'],
+    [[], { service: [''] }, 'an empty name is no service'],
+    [[], { sort: 'speed' }, '--sort cannot be "speed"'],
+    [[], { failOn: 'operational' }, '--fail-on cannot be "operational"'],
+    [[], { format: 'line' }, '--format cannot be "line"'],
   ])('%j %j is refused before any request', async (regions, options, message) => {
     const attempt = run(regions, options, () => {
       throw new Error('asked');

@@ -32,9 +32,9 @@ describe('status with the example answer', () => {
       "▲ TensorOne: degraded  platform says operational  updated 2024-01-16T18:30:00Z
 
       SERVICE       STATUS         UPTIME  RESPONSE  REGIONS
-      API           ✓ operational  99.97%     85 ms  us-east-1 operational 78 ms, us-west-2 operational 92 ms
-      GPU Clusters  ✓ operational  99.95%   1200 ms  us-east-1 operational 1150 ms, us-west-2 operational 1250 ms
-      AI Services   ▲ degraded      98.5%   3200 ms  us-east-1 degraded 3800 ms, us-west-2 operational 2600 ms
+      API           ✓ operational  99.97%     85 ms  ✓ operational: us-east-1 78 ms, us-west-2 92 ms
+      GPU Clusters  ✓ operational  99.95%   1200 ms  ✓ operational: us-east-1 1150 ms, us-west-2 1250 ms
+      AI Services   ▲ degraded      98.5%   3200 ms  ▲ degraded: us-east-1 3800 ms  ✓ operational: us-west-2 2600 ms
 
       1 OPEN INCIDENT                                SEVERITY  STATUS      SINCE                 AFFECTS      ID
       Increased latency in text-to-video generation  ▲ medium  monitoring  2024-01-16T17:45:00Z  AI Services  INC-2024-001

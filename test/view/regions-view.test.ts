@@ -68,21 +68,21 @@ function page(width: number | null): string {
 
 test('without a terminal everything is there', () => {
   expect(page(null)).toMatchInlineSnapshot(`
-    "Regions: ✗ partial outage (worst of 4 regions)
+    "✗ Regions: partial outage  worst of 4
 
-    Region          Location                  Status            Response  Latency  Incidents    CPU  Memory
-    us-east-1       US East (Virginia)        ✗ partial outage   85.3 ms  1676 ms          0  67.2%   78.5%
-    us-west-2       US West (Oregon)          ✓ operational      85.3 ms    92 ms          0  67.2%   78.5%
+    REGION          LOCATION                  STATUS            RESPONSE  LATENCY  INCIDENTS    CPU  MEMORY
+    us-east-1       US East (Virginia)        ✗ partial outage     85 ms  1676 ms          0  67.2%   78.5%
+    us-west-2       US West (Oregon)          ✓ operational        85 ms    92 ms          0  67.2%   78.5%
     eu-west-1       Europe (Ireland)          ? unreachable            -        -          -      -       -
     ap-southeast-1  Asia Pacific (Singapore)  ? unreachable            -        -          -      -       -
 
     best: us-west-2 (operational, 92 ms latency)
     ? eu-west-1, ap-southeast-1 unreachable: no answer within 10 s
 
-    Service               us-east-1                   us-west-2
-    API                   ✓ operational 78 ms         ✓ operational 92 ms
-    Serverless Endpoints  ✗ partial outage 1150.1 ms  ✓ operational
-    AI Services           ▲ degraded 3800 ms          -
+    SERVICE               us-east-1                 us-west-2
+    API                   ✓ operational 78 ms       ✓ operational 92 ms
+    Serverless Endpoints  ✗ partial outage 1150 ms  ✓ operational
+    AI Services           ▲ degraded 3800 ms        -
     - not reported
 
     note: The platform calls itself operational, but Serverless Endpoints is partial outage.
@@ -93,21 +93,21 @@ test('without a terminal everything is there', () => {
 
 test('at 120 columns', () => {
   expect(page(120)).toMatchInlineSnapshot(`
-    "Regions: ✗ partial outage (worst of 4 regions)
+    "✗ Regions: partial outage  worst of 4
 
-    Region          Location                  Status            Response  Latency  Incidents    CPU  Memory
-    us-east-1       US East (Virginia)        ✗ partial outage   85.3 ms  1676 ms          0  67.2%   78.5%
-    us-west-2       US West (Oregon)          ✓ operational      85.3 ms    92 ms          0  67.2%   78.5%
+    REGION          LOCATION                  STATUS            RESPONSE  LATENCY  INCIDENTS    CPU  MEMORY
+    us-east-1       US East (Virginia)        ✗ partial outage     85 ms  1676 ms          0  67.2%   78.5%
+    us-west-2       US West (Oregon)          ✓ operational        85 ms    92 ms          0  67.2%   78.5%
     eu-west-1       Europe (Ireland)          ? unreachable            -        -          -      -       -
     ap-southeast-1  Asia Pacific (Singapore)  ? unreachable            -        -          -      -       -
 
     best: us-west-2 (operational, 92 ms latency)
     ? eu-west-1, ap-southeast-1 unreachable: no answer within 10 s
 
-    Service               us-east-1                   us-west-2
-    API                   ✓ operational 78 ms         ✓ operational 92 ms
-    Serverless Endpoints  ✗ partial outage 1150.1 ms  ✓ operational
-    AI Services           ▲ degraded 3800 ms          -
+    SERVICE               us-east-1                 us-west-2
+    API                   ✓ operational 78 ms       ✓ operational 92 ms
+    Serverless Endpoints  ✗ partial outage 1150 ms  ✓ operational
+    AI Services           ▲ degraded 3800 ms        -
     - not reported
 
     note: The platform calls itself operational, but Serverless Endpoints is partial outage.
@@ -118,21 +118,21 @@ test('at 120 columns', () => {
 
 test('at 80 columns', () => {
   expect(page(80)).toMatchInlineSnapshot(`
-    "Regions: ✗ partial outage (worst of 4 regions)
+    "✗ Regions: partial outage  worst of 4
 
-    Region          Status            Response  Latency  Incidents    CPU  Memory
-    us-east-1       ✗ partial outage   85.3 ms  1676 ms          0  67.2%   78.5%
-    us-west-2       ✓ operational      85.3 ms    92 ms          0  67.2%   78.5%
+    REGION          STATUS            RESPONSE  LATENCY  INCIDENTS    CPU  MEMORY
+    us-east-1       ✗ partial outage     85 ms  1676 ms          0  67.2%   78.5%
+    us-west-2       ✓ operational        85 ms    92 ms          0  67.2%   78.5%
     eu-west-1       ? unreachable            -        -          -      -       -
     ap-southeast-1  ? unreachable            -        -          -      -       -
 
     best: us-west-2 (operational, 92 ms latency)
     ? eu-west-1, ap-southeast-1 unreachable: no answer within 10 s
 
-    Service               us-east-1                   us-west-2
-    API                   ✓ operational 78 ms         ✓ operational 92 ms
-    Serverless Endpoints  ✗ partial outage 1150.1 ms  ✓ operational
-    AI Services           ▲ degraded 3800 ms          -
+    SERVICE               us-east-1                 us-west-2
+    API                   ✓ operational 78 ms       ✓ operational 92 ms
+    Serverless Endpoints  ✗ partial outage 1150 ms  ✓ operational
+    AI Services           ▲ degraded 3800 ms        -
     - not reported
 
     note: The platform calls itself operational, but Serverless Endpoints is partial
@@ -144,11 +144,11 @@ test('at 80 columns', () => {
 
 test('at 60 columns the matrix is of signs with a legend', () => {
   expect(page(60)).toMatchInlineSnapshot(`
-    "Regions: ✗ partial outage (worst of 4 regions)
+    "✗ Regions: partial outage  worst of 4
 
-    Region          Status            Response  Latency
-    us-east-1       ✗ partial outage   85.3 ms  1676 ms
-    us-west-2       ✓ operational      85.3 ms    92 ms
+    REGION          STATUS            RESPONSE  LATENCY
+    us-east-1       ✗ partial outage     85 ms  1676 ms
+    us-west-2       ✓ operational        85 ms    92 ms
     eu-west-1       ? unreachable            -        -
     ap-southeast-1  ? unreachable            -        -
 
@@ -156,10 +156,10 @@ test('at 60 columns the matrix is of signs with a legend', () => {
     ? eu-west-1, ap-southeast-1 unreachable: no answer within 10
       s
 
-    Service               us-east-1    us-west-2
-    API                   ✓ 78 ms      ✓ 92 ms
-    Serverless Endpoints  ✗ 1150.1 ms  ✓ operational
-    AI Services           ▲ 3800 ms    -
+    SERVICE               us-east-1  us-west-2
+    API                   ✓ 78 ms    ✓ 92 ms
+    Serverless Endpoints  ✗ 1150 ms  ✓ operational
+    AI Services           ▲ 3800 ms  -
     ✓ operational  ▲ degraded  ✗ partial outage  - not reported
 
     note: The platform calls itself operational, but Serverless
@@ -173,10 +173,9 @@ test('at 60 columns the matrix is of signs with a legend', () => {
 
 test('at 40 columns only what is not operational is listed', () => {
   expect(page(40)).toMatchInlineSnapshot(`
-    "Regions: ✗ partial outage (worst of 4
-      regions)
+    "✗ Regions: partial outage  worst of 4
 
-    Region          Status
+    REGION          STATUS
     us-east-1       ✗ partial outage
     us-west-2       ✓ operational
     eu-west-1       ? unreachable
@@ -187,7 +186,7 @@ test('at 40 columns only what is not operational is listed', () => {
     ? eu-west-1, ap-southeast-1 unreachable:
       no answer within 10 s
 
-    Service        Region     Status
+    SERVICE        REGION     STATUS
     Serverless E…  us-east-1  ✗ partial out…
     AI Services    us-east-1  ▲ degraded 38…
     All others are operational.
@@ -205,22 +204,22 @@ test('at 40 columns only what is not operational is listed', () => {
 
 test('in Markdown', () => {
   expect(renderMarkdown(regionsPage(comparison, null))).toMatchInlineSnapshot(`
-    "**Regions:** 🟠 partial outage (worst of 4 regions)
+    "🟠 Regions: partial outage  worst of 4
 
-    | Region | Location | Status | Response | Latency | Incidents | CPU | Memory |
+    | REGION | LOCATION | STATUS | RESPONSE | LATENCY | INCIDENTS | CPU | MEMORY |
     | --- | --- | --- | ---: | ---: | ---: | ---: | ---: |
-    | **us-east-1** | US East (Virginia) | 🟠 partial outage | 85.3 ms | 1676 ms | 0 | 67.2% | 78.5% |
-    | **us-west-2** | US West (Oregon) | 🟢 operational | 85.3 ms | 92 ms | 0 | 67.2% | 78.5% |
+    | **us-east-1** | US East (Virginia) | 🟠 partial outage | 85 ms | 1676 ms | 0 | 67.2% | 78.5% |
+    | **us-west-2** | US West (Oregon) | 🟢 operational | 85 ms | 92 ms | 0 | 67.2% | 78.5% |
     | **eu-west-1** | Europe (Ireland) | ⚪ unreachable | - | - | - | - | - |
     | **ap-southeast-1** | Asia Pacific (Singapore) | ⚪ unreachable | - | - | - | - | - |
 
     best: **us-west-2** (operational, 92 ms latency)\\
     ⚪ eu-west-1, ap-southeast-1 unreachable: no answer within 10 s
 
-    | Service | us-east-1 | us-west-2 |
+    | SERVICE | us-east-1 | us-west-2 |
     | --- | --- | --- |
     | API | 🟢 operational 78 ms | 🟢 operational 92 ms |
-    | Serverless Endpoints | 🟠 partial outage 1150.1 ms | 🟢 operational |
+    | Serverless Endpoints | 🟠 partial outage 1150 ms | 🟢 operational |
     | AI Services | 🟡 degraded 3800 ms | - |
 
     - not reported
@@ -240,9 +239,9 @@ test('all unreachable: no matrix, no best, the reason once', () => {
     { now: NOW },
   );
   expect(renderText(regionsPage(all, 80), { theme, width: 80 })).toMatchInlineSnapshot(`
-    "Regions: ? unknown (worst of 2 regions)
+    "? Regions: unknown  worst of 2
 
-    Region     Status         Response  Latency  Incidents  CPU  Memory
+    REGION     STATUS         RESPONSE  LATENCY  INCIDENTS  CPU  MEMORY
     us-east-1  ? unreachable         -        -          -    -       -
     us-west-2  ? unreachable         -        -          -    -       -
 
@@ -302,17 +301,17 @@ test('eight services in four regions fit 80 columns with every figure', () => {
     { now: NOW },
   );
   expect(renderText(regionsPage(calm, 80), { theme, width: 80 })).toMatchInlineSnapshot(`
-    "Regions: ✓ operational (worst of 4 regions)
+    "✓ Regions: operational  worst of 4
 
-    Region          Status         Response  Latency  Incidents    CPU  Memory
-    us-east-1       ✓ operational   85.3 ms  1200 ms          0  67.2%   78.5%
-    us-west-2       ✓ operational   85.3 ms  1200 ms          0  67.2%   78.5%
-    eu-west-1       ✓ operational   85.3 ms  1200 ms          0  67.2%   78.5%
-    ap-southeast-1  ✓ operational   85.3 ms  1200 ms          0  67.2%   78.5%
+    REGION          STATUS         RESPONSE  LATENCY  INCIDENTS    CPU  MEMORY
+    us-east-1       ✓ operational     85 ms  1200 ms          0  67.2%   78.5%
+    us-west-2       ✓ operational     85 ms  1200 ms          0  67.2%   78.5%
+    eu-west-1       ✓ operational     85 ms  1200 ms          0  67.2%   78.5%
+    ap-southeast-1  ✓ operational     85 ms  1200 ms          0  67.2%   78.5%
 
     best: ap-southeast-1 (operational, 1200 ms latency)
 
-    Service               us-east-1  us-west-2  eu-west-1  ap-southeast-1
+    SERVICE               us-east-1  us-west-2  eu-west-1  ap-southeast-1
     API                   ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms
     GPU Clusters          ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms
     Serverless Endpoints  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms

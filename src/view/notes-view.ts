@@ -1,0 +1,13 @@
+import type { Note } from '../core/model.js';
+import { BLANK, type Block, line, span } from './blocks.js';
+
+/** Notes, a line each: what the reader should know that no table tells. */
+export function notesView(notes: readonly Note[]): Block[] {
+  return notes.map((note) => line(span('note: ', 'muted'), span(note.message, 'muted')));
+}
+
+/** The blocks that are there, set apart by a blank line. */
+export function section(...blocks: (Block | null)[]): Block[] {
+  const present = blocks.filter((block) => block !== null);
+  return present.length === 0 ? [] : [BLANK, ...present];
+}
