@@ -10,13 +10,13 @@ rmSync('dist', { recursive: true, force: true });
 const licenses = thirdPartyLicenses('dist/THIRD-PARTY-LICENSES.txt');
 
 // CommonJS, because Node 20 takes a tenth longer to start its loader of ES modules.
-await bundle('src/cli.ts', {
+await bundle('src/cli.ts', leanDependencies({ isProgram: true }), {
   dir: 'dist/cli',
   format: 'cjs',
   entryFileNames: '[name].cjs',
   chunkFileNames: '[name]-[hash].cjs',
 });
-await bundle('src/index.ts', {
+await bundle('src/index.ts', leanDependencies({ isProgram: false }), {
   dir: 'dist/lib',
   format: 'esm',
   entryFileNames: '[name].js',
@@ -27,11 +27,11 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconf
   stdio: 'inherit',
 });
 
-async function bundle(input, output) {
+async function bundle(input, lean, output) {
   const build = await rolldown({
     input,
     platform: 'node',
-    plugins: [leanDependencies(), licenses.plugin],
+    plugins: [lean, licenses.plugin],
   });
   await build.write({ ...output, minify: true });
   await build.close();

@@ -3,8 +3,10 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 const require = createRequire(import.meta.url);
+const sources = resolve('src') + sep;
 const folderOf = (name) => dirname(require.resolve(`${name}/package.json`));
 const undici = folderOf('undici');
+const cliTable = folderOf('cli-table3');
 const commander = dirname(require.resolve('commander'));
 
 /**
@@ -32,13 +34,13 @@ const never = (what) => `
  * read when the module is compiled, so it is raised for that moment only; while a flag is changed,
  * Node's own modules miss their code cache. Other versions of V8 do not need it.
  */
-const withoutTierUp = (source) => `
+const withoutTierUp = (file) => `
   if (process.versions.v8.startsWith('11.')) {
     const { setFlagsFromString } = require('node:v8');
     setFlagsFromString('--wasm-tiering-budget=1000000000');
     queueMicrotask(() => setFlagsFromString('--wasm-tiering-budget=1800000'));
   }
-  ${source}`;
+  module.exports = require('node:fs').readFileSync(__dirname + '/${file}.wasm');`;
 
 /** What stands in for modules of undici that one GET of JSON never needs. */
 const UNDICI_STAND_INS = {
@@ -47,9 +49,13 @@ const UNDICI_STAND_INS = {
   'lib/core/diagnostics.js': `
     const silent = { hasSubscribers: false, publish() {} };
     module.exports = { channels: new Proxy({}, { get: () => silent }) };`,
-  'lib/llhttp/llhttp_simd-wasm.js': withoutTierUp(undiciSource('lib/llhttp/llhttp_simd-wasm.js')),
-  'lib/llhttp/llhttp-wasm.js': withoutTierUp(undiciSource('lib/llhttp/llhttp-wasm.js')),
 };
+
+/** The HTTP parser, in files beside the program: as text inside it, both would be read each time. */
+const PARSERS = ['llhttp_simd', 'llhttp'];
+const PARSER_STAND_INS = Object.fromEntries(
+  PARSERS.map((name) => [`lib/llhttp/${name}-wasm.js`, withoutTierUp(name)]),
+);
 
 /** Node's modules that undici loads for a constant or two. */
 const BUILTIN_STAND_INS = {
@@ -64,15 +70,13 @@ const BUILTIN_STAND_INS = {
 const LAZY_CHILD_PROCESS =
   "module.exports = { get spawn() { return require('node:child_process').spawn; } };";
 
-/** Takes 13 ms to make on Node 20, and is only used for text that is not of plain narrow letters. */
-const STRING_WIDTH = join('string-width', 'index.js');
-const SEGMENTER = 'const segmenter = new Intl.Segmenter();';
-const LAZY_SEGMENTER = `let made;
-  const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };`;
-
-/** Makes the bundles load less than their dependencies would; fails where undici was rearranged. */
-export function leanDependencies() {
+/**
+ * Makes a bundle load less than its dependencies would; fails where undici was rearranged.
+ * The program gets more of this than the library, which has to be one file for any bundler.
+ */
+export function leanDependencies({ isProgram }) {
   checkAssertions();
+  const undiciStandIns = { ...UNDICI_STAND_INS, ...(isProgram ? PARSER_STAND_INS : {}) };
   const virtual = new Map();
   const standIn = (id, code) => {
     virtual.set(`\0lean:${id}`, code);
@@ -89,21 +93,36 @@ export function leanDependencies() {
       if (importer.startsWith(commander + sep) && source === 'node:child_process') {
         return standIn('child_process', LAZY_CHILD_PROCESS);
       }
+      // It measures with an old table, and takes long to; what it is handed was measured before.
+      if (importer.startsWith(cliTable + sep) && source === 'string-width') {
+        const ours = JSON.stringify(resolve('src/render/display-width.ts'));
+        return standIn('string-width', `module.exports = require(${ours}).displayWidth;`);
+      }
       if (!importer.startsWith(undici + sep)) return null;
       const builtin = BUILTIN_STAND_INS[source];
       if (builtin !== undefined) return standIn(source, builtin);
       if (!source.startsWith('.')) return null;
       const file = relative(undici, withExtension(resolve(dirname(importer), source)));
-      const code = UNDICI_STAND_INS[file.split(sep).join('/')];
+      const code = undiciStandIns[file.split(sep).join('/')];
       return code === undefined ? null : standIn(file, code);
     },
     transform(code, id) {
-      if (!id.endsWith(STRING_WIDTH) || id.includes('cli-table3')) return null;
-      if (!code.includes(SEGMENTER)) throw new Error('string-width has changed: look it over');
-      return code.replace(SEGMENTER, LAZY_SEGMENTER);
+      return isProgram && id.startsWith(sources) ? lazyBuiltins(code) : null;
+    },
+    generateBundle() {
+      if (!isProgram) return;
+      for (const name of PARSERS) {
+        const source = require(join(undici, `lib/llhttp/${name}-wasm.js`));
+        this.emitFile({ type: 'asset', fileName: `${name}.wasm`, source });
+      }
     },
     load: (id) => (virtual.has(id) ? { code: virtual.get(id), moduleType: 'js' } : null),
   };
+}
+
+/** A real `import()` starts Node's loader of ES modules, 8 ms on Node 20, to find a built-in. */
+function lazyBuiltins(code) {
+  return code.replace(/\bimport\((['"]node:[\w/]+['"])\)/g, 'Promise.resolve(require($1))');
 }
 
 /** The stand-in for `node:assert` is a plain function: no bundled module may use more of it. */

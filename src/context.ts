@@ -51,8 +51,8 @@ export function processContext(): Context {
   return {
     argv: process.argv.slice(2),
     env: process.env,
-    stdout: outputStream(process.stdout),
-    stderr: outputStream(process.stderr),
+    stdout: outputStream('stdout', 1),
+    stderr: outputStream('stderr', 2),
     unicode: speaksUnicode(process.env, process.platform),
     now: () => Date.now(),
     monotonicNow: () => Number(process.hrtime.bigint()) / 1e6,
@@ -68,14 +68,28 @@ export function processContext(): Context {
   };
 }
 
-function outputStream(stream: NodeJS.WriteStream): OutputStream {
+/** A stream that is opened when first used: opening both takes longer than most of a run. */
+function outputStream(name: 'stdout' | 'stderr', fd: number): OutputStream {
+  let opened: NodeJS.WriteStream | undefined;
+  const open = () => {
+    opened ??= process[name].on('error', endQuietlyOnBrokenPipe);
+    return opened;
+  };
   return {
-    isTTY: stream.isTTY === true,
-    columns: () => stream.columns,
+    get isTTY() {
+      return process.getBuiltinModule('node:tty').isatty(fd);
+    },
+    columns: () => open().columns,
     write: (text) => {
-      stream.write(text);
+      open().write(text);
     },
   };
+}
+
+/** A reader that has seen enough, as in `| head -1`, is no failure. */
+function endQuietlyOnBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
 }
 
 /** POSIX: `LC_ALL`, then `LC_CTYPE`, then `LANG` names the character set. */

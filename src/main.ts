@@ -13,7 +13,7 @@ export async function main(context: Context): Promise<number> {
   let session: Session | undefined;
   try {
     let exitCode: number = EXIT.ok;
-    const program = createProgram(context, async (command, run, signals) => {
+    const program = await createProgram(context, async (command, run, signals) => {
       const stopListening = signals === 'default' ? exitOnSignals(context) : () => undefined;
       session = createSession(context, command.optsWithGlobals<GlobalOptions>());
       exitCode = await run(session);

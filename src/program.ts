@@ -1,8 +1,6 @@
 import { Command } from 'commander';
 import type { CommandIo } from './commands/command-io.js';
-import { type DemoOptions, demoOptions, runDemo } from './commands/demo.js';
-import { type RegionsOptions, regionsOptions, runRegions } from './commands/regions.js';
-import { runStatus, type StatusOptions, statusOptions } from './commands/status.js';
+import { runStatus, statusOptions } from './commands/status.js';
 import type { Context } from './context.js';
 import { VERSION } from './version.js';
 
@@ -16,8 +14,39 @@ export type Act = (
   signals: 'default' | 'own',
 ) => Promise<void>;
 
+interface CommandEntry {
+  readonly description: string;
+  /** Loads the command, gives it its options and what it does. */
+  attach(command: Command, act: Act): Promise<void>;
+}
+
+const COMMANDS = {
+  status: {
+    description: 'show the platform, or what you use of it (the default command)',
+    async attach(command, act) {
+      plug(command, act, statusOptions, runStatus);
+    },
+  },
+  regions: {
+    description: 'compare regions: status, response times, latency, incidents and load',
+    async attach(command, act) {
+      const { regionsOptions, runRegions } = await import('./commands/regions.js');
+      plug(command, act, regionsOptions, runRegions);
+    },
+  },
+  demo: {
+    description: 'run the API simulator alone, until interrupted',
+    async attach(command, act) {
+      const { demoOptions, runDemo } = await import('./commands/demo.js');
+      plug(command, act, demoOptions, (_, options, io) => runDemo(options, io), 'own');
+    },
+  },
+} as const satisfies Record<string, CommandEntry>;
+
+const DEFAULT_COMMAND = 'status';
+
 /** Everything that argv can say. Usage errors are thrown, help and version too, after printing. */
-export function createProgram(context: Context, act: Act): Command {
+export async function createProgram(context: Context, act: Act): Promise<Command> {
   const program = new Command('t1s')
     .description(
       'Is what you use of TensorOne up? Status, regions, impact, and a watch that alerts.',
@@ -35,23 +64,25 @@ export function createProgram(context: Context, act: Act): Command {
     .version(VERSION, '-V, --version', 'print the version')
     .addHelpText('afterAll', EXIT_CODES_HELP);
   addGlobalOptions(program);
-
-  const status = statusOptions(program.command('status', { isDefault: true }));
-  status.action((services: string[], options: StatusOptions) =>
-    act(status, (io) => runStatus(services, merged(status, options), io), 'default'),
-  );
-  const regions = regionsOptions(program.command('regions'));
-  regions.action((names: string[], options: RegionsOptions) =>
-    act(regions, (io) => runRegions(names, merged(regions, options), io), 'default'),
-  );
-  const demo = demoOptions(program.command('demo'));
-  demo.action((options: DemoOptions) => act(demo, (io) => runDemo(options, io), 'own'));
+  for (const [name, { description, attach }] of Object.entries<CommandEntry>(COMMANDS)) {
+    const isDefault = name === DEFAULT_COMMAND;
+    const command = program.command(name, { isDefault }).description(description);
+    // What cannot run is not loaded: it is only a line of the help.
+    if (isDefault || context.argv.includes(name)) await attach(command, act);
+  }
   return program;
 }
 
-/** The options of a command with the global ones, wherever they stood. */
-function merged<T extends object>(command: Command, options: T): T {
-  return { ...command.optsWithGlobals(), ...options };
+function plug<Options extends object>(
+  command: Command,
+  act: Act,
+  define: (command: Command) => Command,
+  run: (names: readonly string[], options: Options, io: CommandIo) => Promise<number>,
+  signals: 'default' | 'own' = 'default',
+): void {
+  define(command).action(() =>
+    act(command, (io) => run(command.args, command.optsWithGlobals<Options>(), io), signals),
+  );
 }
 
 function addGlobalOptions(program: Command): void {

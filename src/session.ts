@@ -1,6 +1,9 @@
-import type { AnswerCache } from './api/answer-cache.js';
+import { type AnswerCache, cacheDirectory, createAnswerCache } from './api/answer-cache.js';
 import type { ApiClient } from './api/api-client.js';
 import type { RequestLog } from './api/create-client.js';
+import { findApiKey } from './api/credentials.js';
+import { DEFAULT_BASE_URL, parseEndpoint } from './api/endpoint.js';
+import { openClient } from './api/open-client.js';
 import type { CommandIo } from './commands/command-io.js';
 import { parseChoice, parseDurationOption, printable } from './commands/option-values.js';
 import type { Context, Spinner } from './context.js';
@@ -52,10 +55,6 @@ export function createSession(context: Context, options: GlobalOptions): Session
       atClose.push(() => simulator.close());
       return { baseUrl: simulator.url, apiKey: simulator.apiKey, isDemo: true };
     }
-    const [{ DEFAULT_BASE_URL, parseEndpoint }, { findApiKey }] = await Promise.all([
-      import('./api/endpoint.js'),
-      import('./api/credentials.js'),
-    ]);
     const baseUrl = options.baseUrl ?? (context.env.TENSORONE_BASE_URL || DEFAULT_BASE_URL);
     parseEndpoint(baseUrl, { allowHttp: options.allowHttp === true });
     const apiKey = await findApiKey({
@@ -68,7 +67,6 @@ export function createSession(context: Context, options: GlobalOptions): Session
 
   const connect = once(async (): Promise<ApiClient> => {
     const target = await findTarget();
-    const { openClient } = await import('./api/open-client.js');
     const client = await openClient({
       ...target,
       allowHttp: options.allowHttp === true,
@@ -89,7 +87,6 @@ export function createSession(context: Context, options: GlobalOptions): Session
     connect,
     async answerCache(): Promise<AnswerCache | null> {
       const { baseUrl, apiKey, isDemo } = await findTarget();
-      const { cacheDirectory, createAnswerCache } = await import('./api/answer-cache.js');
       const directory = cacheDirectory(context.env);
       return isDemo || directory === null
         ? null

@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import { usageError } from '../errors.js';
 
 export interface KeySources {
@@ -29,14 +30,13 @@ const LONGEST_KEY_FILE = 64 * 1024;
 
 async function readKeyFile(path: string, sources: KeySources): Promise<string> {
   if (path === '-') return sources.readStdin();
-  const { open } = await import('node:fs/promises');
   try {
-    const file = await open(path, 'r');
+    const file = openSync(path, 'r');
     try {
-      const { bytesRead, buffer } = await file.read(Buffer.alloc(LONGEST_KEY_FILE));
-      return buffer.toString('utf8', 0, bytesRead);
+      const buffer = Buffer.alloc(LONGEST_KEY_FILE);
+      return buffer.toString('utf8', 0, readSync(file, buffer));
     } finally {
-      await file.close();
+      closeSync(file);
     }
   } catch (error) {
     throw usageError(`cannot read the API key file ${path}: ${reasonOf(error)}`);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Context, SignalName } from '../context.js';
 import { suggest } from '../core/suggest.js';
@@ -24,7 +24,6 @@ const ENDING_SIGNALS: readonly SignalName[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** Adds what `demo` takes to its commander command. */
 export function demoOptions(command: Command): Command {
   return command
-    .description('run the API simulator alone, until interrupted')
     .option('--port <n>', 'port on 127.0.0.1; 0 takes a free one', '0')
     .option(
       '--scenario <name|file>',
@@ -89,7 +88,7 @@ export async function loadScenario(nameOrFile: string): Promise<Scenario> {
     const { builtInScenario } = await import('../simulator/scenarios.js');
     return builtInScenario(name);
   }
-  const value = parseJson(await readScenarioFile(nameOrFile), nameOrFile);
+  const value = parseJson(readScenarioFile(nameOrFile), nameOrFile);
   const { parseScenario } = await import('../simulator/parse-scenario.js');
   const { ScenarioProblem } = await import('../simulator/step-reader.js');
   try {
@@ -108,9 +107,9 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
-async function readScenarioFile(nameOrFile: string): Promise<string> {
+function readScenarioFile(nameOrFile: string): string {
   try {
-    return await readFile(nameOrFile, 'utf8');
+    return readFileSync(nameOrFile, 'utf8');
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') {
       throw usageError(`cannot read scenario ${nameOrFile}: ${oneLine(messageOf(error))}`);

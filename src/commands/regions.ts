@@ -11,6 +11,7 @@ import { regionsReport } from '../view/regions-report.js';
 import { regionsPage } from '../view/regions-view.js';
 import type { CommandIo } from './command-io.js';
 import { checkNames, parseChoice, parseFailOn, parseFormat, parseNames } from './option-values.js';
+import { preload } from './preload.js';
 
 /** As commander hands them over: own options and the global ones, not yet checked. */
 export interface RegionsOptions {
@@ -25,7 +26,6 @@ export interface RegionsOptions {
 
 export function regionsOptions(command: Command): Command {
   return command
-    .description('compare regions: status, response times, latency, incidents and load')
     .argument('[region...]', 'regions, in any case (default: all four, without global)')
     .option('--service <name...>', 'only these services, as slug or display name')
     .option('--batch', 'ask for all regions in one request (no CPU and memory then)')
@@ -66,7 +66,7 @@ export async function runRegions(
     fetchRegions(client, query, (done) => update(`regions: ${done} of ${count} answered`)),
   );
   // Loads while the requests are under way.
-  if (format === 'table' && options.best !== true) void import('../render/text.js');
+  if (format === 'table' && options.best !== true) preload(() => import('../render/text.js'));
   const results = await pending;
   const isReported = reportFailures(results, io);
   const now = io.context.now();

@@ -5,6 +5,7 @@ import type { StatusAnswer } from '../core/model.js';
 import { type TypedNames, toQueryFilter, toSelection } from '../core/selection.js';
 import { AppError } from '../errors.js';
 import { type StatusReport, statusReport } from '../view/status-report.js';
+import { statusView } from '../view/status-view.js';
 import type { CommandIo } from './command-io.js';
 import {
   checkNames,
@@ -13,6 +14,7 @@ import {
   parseFormat,
   parseNames,
 } from './option-values.js';
+import { preload } from './preload.js';
 
 /** As commander hands them over, globals included. */
 export interface StatusOptions {
@@ -27,7 +29,6 @@ export interface StatusOptions {
 
 export function statusOptions(command: Command): Command {
   return command
-    .description('show the platform, or what you use of it (the default command)')
     .argument('[service...]', 'only these services, by slug or display name')
     .option('--region <region...>', 'judge the services by these regions')
     .option('--metrics', 'show requests, CPU, memory, storage, network and GPU clusters')
@@ -94,7 +95,7 @@ export async function runStatus(
   if (fresh !== null) return show(fresh);
   let answer: StatusAnswer;
   try {
-    answer = await fetchAnswer(query, io);
+    answer = await fetchAnswer(query, io, format);
   } catch (error) {
     const last =
       error instanceof AppError && error.kind !== 'usage' ? await cache?.load(query) : null;
@@ -107,10 +108,13 @@ export async function runStatus(
   return exitCode;
 }
 
-function fetchAnswer(query: StatusQuery, io: CommandIo): Promise<StatusAnswer> {
+function fetchAnswer(query: StatusQuery, io: CommandIo, format: Format): Promise<StatusAnswer> {
   return io.withProgress('asking for the status', async () => {
     const client = await io.connect();
-    return client.fetchStatus(query);
+    const pending = client.fetchStatus(query);
+    // Loads while the request is under way.
+    if (format === 'table') preload(() => import('../render/text.js'));
+    return pending;
   });
 }
 
@@ -145,9 +149,8 @@ function parseMaxAge(value: string): number {
 }
 
 async function renderTable(report: StatusReport, io: CommandIo): Promise<string> {
-  const [{ renderText }, { statusView }, theme] = await Promise.all([
+  const [{ renderText }, theme] = await Promise.all([
     import('../render/text.js'),
-    import('../view/status-view.js'),
     io.theme('stdout'),
   ]);
   const width = io.width();

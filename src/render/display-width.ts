@@ -1,4 +1,3 @@
-import stringWidth from 'string-width';
 import type { Tone } from '../view/blocks.js';
 
 /** A stretch of text in one tone, symbol included: what is measured, cut, wrapped and painted last. */
@@ -16,7 +15,7 @@ export const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
  * milliseconds, and nearly no page needs them.
  */
 export const SIMPLE_TEXT =
-  /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u2193\u2500-\u25fc\u2713\u2716\u2717]*$/;
+  /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u2193\u2500-\u25fc\u2713\u2716\u2717\ue000-\uf8ff]*$/;
 
 let segmenter: Intl.Segmenter | undefined;
 
@@ -24,12 +23,27 @@ let segmenter: Intl.Segmenter | undefined;
 const WIDTHS = new Map<string, number>();
 const MOST_WIDTHS = 1_000;
 
+let measure: ((text: string) => number) | undefined;
+
+/** Has to be awaited before text that may not be simple is measured. */
+export async function loadWidths(): Promise<void> {
+  measure ??= (await import('string-width')).default;
+}
+
+/** The same, only where one of the texts needs it. */
+export async function loadWidthsFor(texts: Iterable<string>): Promise<void> {
+  for (const text of texts) {
+    if (!SIMPLE_TEXT.test(text)) return loadWidths();
+  }
+}
+
 /** Terminal cells that a text takes: wide characters and emoji two, combining marks none. */
 export function displayWidth(text: string): number {
   if (SIMPLE_TEXT.test(text)) return text.length;
   const known = WIDTHS.get(text);
   if (known !== undefined) return known;
-  const width = stringWidth(text);
+  if (measure === undefined) throw new Error('loadWidths() was not awaited');
+  const width = measure(text);
   if (WIDTHS.size >= MOST_WIDTHS) WIDTHS.clear();
   WIDTHS.set(text, width);
   return width;

@@ -4,8 +4,9 @@ import {
   cutPieces,
   displayWidth,
   graphemes,
+  loadWidthsFor,
   type Piece,
-  SIMPLE_TEXT,
+  PRINTABLE_ASCII,
   widthOfPieces,
 } from './display-width.js';
 import { fitColumns } from './fit-columns.js';
@@ -29,8 +30,18 @@ const ROWS_AT_ONCE = 16;
 const NO_BREAK_SPACE = '\u00a0';
 
 /** A page as text, without a newline at its end. Colour is painted after everything was fitted. */
-export function renderText(blocks: readonly Block[], options: TextOptions): string {
+export async function renderText(blocks: readonly Block[], options: TextOptions): Promise<string> {
+  await loadWidthsFor(textsOf(blocks));
   return blocks.flatMap((block) => renderBlock(block, options)).join('\n');
+}
+
+function* textsOf(blocks: readonly Block[]): Iterable<string> {
+  for (const block of blocks) {
+    if (block.kind === 'blank') continue;
+    const cells = block.kind === 'line' ? [block.spans] : block.rows.flat();
+    for (const { text } of cells.flat()) yield text;
+    if (block.kind === 'table') for (const { header } of block.columns) yield header;
+  }
 }
 
 function renderBlock(block: Block, options: TextOptions): string[] {
@@ -140,7 +151,7 @@ class StandIns {
   readonly #originals: string[] = [];
 
   replace(text: string): string {
-    if (SIMPLE_TEXT.test(text)) return text;
+    if (PRINTABLE_ASCII.test(text)) return text;
     const known = this.#replaced.get(text);
     if (known !== undefined) return known;
     const replaced = graphemes(text)
@@ -157,7 +168,7 @@ class StandIns {
   }
 
   #standIn(grapheme: string): string {
-    if (SIMPLE_TEXT.test(grapheme)) return grapheme;
+    if (PRINTABLE_ASCII.test(grapheme)) return grapheme;
     const known = this.#standInOf.get(grapheme);
     if (known !== undefined) return known;
     const width = displayWidth(grapheme);

@@ -24,13 +24,13 @@ const TABLE: Block = {
   ],
 };
 
-function render(blocks: readonly Block[], width: number | null, theme = plain): string {
+function render(blocks: readonly Block[], width: number | null, theme = plain): Promise<string> {
   return renderText(blocks, { theme, width });
 }
 
 describe('tables', () => {
-  test('are whole without a terminal', () => {
-    expect(render([TABLE], null)).toMatchInlineSnapshot(`
+  test('are whole without a terminal', async () => {
+    expect(await render([TABLE], null)).toMatchInlineSnapshot(`
       "Service       Status          Uptime  Region
       API           ✓ operational   99.97%  us-east-1
       GPU Clusters  ✖ major outage      8%  eu-west-1
@@ -38,14 +38,14 @@ describe('tables', () => {
     `);
   });
 
-  test('leave out the least important columns where the terminal is narrow', () => {
-    expect(render([TABLE], 42)).toMatchInlineSnapshot(`
+  test('leave out the least important columns where the terminal is narrow', async () => {
+    expect(await render([TABLE], 42)).toMatchInlineSnapshot(`
       "Service       Status          Region
       API           ✓ operational   us-east-1
       GPU Clusters  ✖ major outage  eu-west-1
       AI Services   ? odd"
     `);
-    expect(render([TABLE], 30)).toMatchInlineSnapshot(`
+    expect(await render([TABLE], 30)).toMatchInlineSnapshot(`
       "Service       Status
       API           ✓ operational
       GPU Clusters  ✖ major outage
@@ -53,14 +53,14 @@ describe('tables', () => {
     `);
   });
 
-  test('cut the widest column that has to stay', () => {
-    expect(render([TABLE], 20)).toMatchInlineSnapshot(`
+  test('cut the widest column that has to stay', async () => {
+    expect(await render([TABLE], 20)).toMatchInlineSnapshot(`
       "Service    Status
       API        ✓ operat…
       GPU Clus…  ✖ major…
       AI Servi…  ? odd"
     `);
-    expect(render([TABLE], 10)).toMatchInlineSnapshot(`
+    expect(await render([TABLE], 10)).toMatchInlineSnapshot(`
       "Ser…  Sta…
       API   ✓ o…
       GPU…  ✖ m…
@@ -68,60 +68,60 @@ describe('tables', () => {
     `);
   });
 
-  test('line up under wide characters, new emoji and joined sequences', () => {
+  test('line up under wide characters, new emoji and joined sequences', async () => {
     const cells = ['日本', '🫠', '👨‍👩‍👧 family', 'e\u0301a', '\ue000', 'x\u200by', '✖ ✔️'];
     const rows = cells.map((cell) => [[span(cell)], [span('|')]]);
     const columns = [
       { header: 'A', importance: 0 },
       { header: 'B', importance: 0 },
     ];
-    const lines = render([{ kind: 'table', columns, rows }], null, coloured).split('\n');
+    const lines = (await render([{ kind: 'table', columns, rows }], null, coloured)).split('\n');
     expect(lines.slice(1).map((row) => stringWidth(row))).toEqual(cells.map(() => 12));
     expect(lines.slice(1).map((row) => row.split('|')[0]?.trimEnd())).toEqual(
       cells.map((cell) => cell.replace('\u200b', '')),
     );
   });
 
-  test('paint whole cells after cutting them', () => {
+  test('paint whole cells after cutting them', async () => {
     const rows = [[[statusSpan('degraded', 'degraded since long ago')]]];
     const block: Block = { kind: 'table', columns: [{ header: 'S', importance: 0 }], rows };
-    expect(render([block], 12, coloured)).toBe(
+    expect(await render([block], 12, coloured)).toBe(
       '\u001b[1mS\u001b[22m\n\u001b[33m▲ degraded…\u001b[39m',
     );
   });
 
-  test('more rows than one portion keep their widths', () => {
+  test('more rows than one portion keep their widths', async () => {
     const rows = Array.from({ length: 100 }, (_, n) => [[span(`row ${n * n}`)], [span('.')]]);
     const columns = [
       { header: 'N', importance: 0 },
       { header: 'D', importance: 0 },
     ];
-    const lines = render([{ kind: 'table', columns, rows }], 80).split('\n');
+    const lines = (await render([{ kind: 'table', columns, rows }], 80)).split('\n');
     expect(lines).toHaveLength(101);
     expect(new Set(lines.map((row) => row.length))).toEqual(new Set([11]));
   });
 });
 
 describe('lines', () => {
-  test('are never broken without a terminal, whatever they hold', () => {
+  test('are never broken without a terminal, whatever they hold', async () => {
     const long = 'word '.repeat(100).trim();
-    expect(render([line(long), BLANK, line('a\nb\u001b[31mc\r\nd ')], null)).toBe(
+    expect(await render([line(long), BLANK, line('a\nb\u001b[31mc\r\nd ')], null)).toBe(
       `${long}\n\na b [31mc d`,
     );
   });
 
-  test('wrap between words, hanging by two, a sign never away from its word', () => {
+  test('wrap between words, hanging by two, a sign never away from its word', async () => {
     const page = [line('  The platform says ', statusSpan('degraded'), ' since the deployment')];
-    expect(render(page, 22)).toMatchInlineSnapshot(`
+    expect(await render(page, 22)).toMatchInlineSnapshot(`
       "  The platform says
           ▲ degraded since
           the deployment"
     `);
   });
 
-  test('break a word that is longer than a line', () => {
+  test('break a word that is longer than a line', async () => {
     expect(
-      render([line('see https://status.tensorone.ai/incidents/1')], 20),
+      await render([line('see https://status.tensorone.ai/incidents/1')], 20),
     ).toMatchInlineSnapshot(`
       "see https://status.t
         ensorone.ai/incide
@@ -152,13 +152,13 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   }),
 );
 
-test('no line is wider than the terminal, or ends in a space', () => {
-  fc.assert(
-    fc.property(
+test('no line is wider than the terminal, or ends in a space', async () => {
+  await fc.assert(
+    fc.asyncProperty(
       fc.array(anyBlock, { maxLength: 4 }),
       fc.integer({ min: 2, max: 120 }),
-      (blocks, width) => {
-        for (const row of render(blocks, width).split('\n')) {
+      async (blocks, width) => {
+        for (const row of (await render(blocks, width)).split('\n')) {
           expect(stringWidth(row)).toBeLessThanOrEqual(width);
           expect(row).toBe(row.trimEnd());
         }
@@ -168,7 +168,7 @@ test('no line is wider than the terminal, or ends in a space', () => {
   );
 });
 
-test('the short way of measuring agrees with string-width', () => {
+test('the short way of measuring agrees with string-width', async () => {
   for (let code = 0x20; code < 0x3000; code++) {
     const sign = String.fromCharCode(code);
     if (/[\p{Cc}\p{Cf}\p{M}\p{Cn}]/u.test(sign)) continue;
@@ -176,6 +176,6 @@ test('the short way of measuring agrees with string-width', () => {
   }
 });
 
-test('one cell across does not crash', () => {
+test('one cell across does not crash', async () => {
   expect(() => render([TABLE, line('日本 wide')], 1)).not.toThrow();
 });

@@ -62,12 +62,12 @@ const comparison = compareRegions(
   { now: NOW },
 );
 
-function page(width: number | null): string {
+function page(width: number | null): Promise<string> {
   return renderText(regionsPage(comparison, width), { theme, width });
 }
 
-test('without a terminal everything is there', () => {
-  expect(page(null)).toMatchInlineSnapshot(`
+test('without a terminal everything is there', async () => {
+  expect(await page(null)).toMatchInlineSnapshot(`
     "✗ Regions: partial outage  worst of 4
 
     REGION          LOCATION                  STATUS            RESPONSE  LATENCY  INCIDENTS    CPU  MEMORY
@@ -91,8 +91,8 @@ test('without a terminal everything is there', () => {
   `);
 });
 
-test('at 120 columns', () => {
-  expect(page(120)).toMatchInlineSnapshot(`
+test('at 120 columns', async () => {
+  expect(await page(120)).toMatchInlineSnapshot(`
     "✗ Regions: partial outage  worst of 4
 
     REGION          LOCATION                  STATUS            RESPONSE  LATENCY  INCIDENTS    CPU  MEMORY
@@ -116,8 +116,8 @@ test('at 120 columns', () => {
   `);
 });
 
-test('at 80 columns', () => {
-  expect(page(80)).toMatchInlineSnapshot(`
+test('at 80 columns', async () => {
+  expect(await page(80)).toMatchInlineSnapshot(`
     "✗ Regions: partial outage  worst of 4
 
     REGION          STATUS            RESPONSE  LATENCY  INCIDENTS    CPU  MEMORY
@@ -142,8 +142,8 @@ test('at 80 columns', () => {
   `);
 });
 
-test('at 60 columns the matrix is of signs with a legend', () => {
-  expect(page(60)).toMatchInlineSnapshot(`
+test('at 60 columns the matrix is of signs with a legend', async () => {
+  expect(await page(60)).toMatchInlineSnapshot(`
     "✗ Regions: partial outage  worst of 4
 
     REGION          STATUS            RESPONSE  LATENCY
@@ -171,8 +171,8 @@ test('at 60 columns the matrix is of signs with a legend', () => {
   `);
 });
 
-test('at 40 columns only what is not operational is listed', () => {
-  expect(page(40)).toMatchInlineSnapshot(`
+test('at 40 columns only what is not operational is listed', async () => {
+  expect(await page(40)).toMatchInlineSnapshot(`
     "✗ Regions: partial outage  worst of 4
 
     REGION          STATUS
@@ -202,8 +202,8 @@ test('at 40 columns only what is not operational is listed', () => {
   `);
 });
 
-test('in Markdown', () => {
-  expect(renderMarkdown(regionsPage(comparison, null))).toMatchInlineSnapshot(`
+test('in Markdown', async () => {
+  expect(await renderMarkdown(regionsPage(comparison, null))).toMatchInlineSnapshot(`
     "🟠 Regions: partial outage  worst of 4
 
     | REGION | LOCATION | STATUS | RESPONSE | LATENCY | INCIDENTS | CPU | MEMORY |
@@ -230,7 +230,7 @@ test('in Markdown', () => {
   `);
 });
 
-test('all unreachable: no matrix, no best, the reason once', () => {
+test('all unreachable: no matrix, no best, the reason once', async () => {
   const all = compareRegions(
     [
       { region: 'us-east-1', error: timeout },
@@ -238,7 +238,7 @@ test('all unreachable: no matrix, no best, the reason once', () => {
     ],
     { now: NOW },
   );
-  expect(renderText(regionsPage(all, 80), { theme, width: 80 })).toMatchInlineSnapshot(`
+  expect(await renderText(regionsPage(all, 80), { theme, width: 80 })).toMatchInlineSnapshot(`
     "? Regions: unknown  worst of 2
 
     REGION     STATUS         RESPONSE  LATENCY  INCIDENTS  CPU  MEMORY
@@ -250,7 +250,7 @@ test('all unreachable: no matrix, no best, the reason once', () => {
   `);
 });
 
-test('the JSON document has the fields of the interface and no others', () => {
+test('the JSON document has the fields of the interface and no others', async () => {
   const report = JSON.parse(JSON.stringify(regionsReport(comparison, 2)));
   expect(Object.keys(report)).toEqual([
     'schemaVersion',
@@ -289,7 +289,7 @@ test('the JSON document has the fields of the interface and no others', () => {
   expect(report.regions[2].error).toEqual(timeout);
 });
 
-test('eight services in four regions fit 80 columns with every figure', () => {
+test('eight services in four regions fit 80 columns with every figure', async () => {
   const regions = ['us-east-1', 'us-west-2', 'eu-west-1', 'ap-southeast-1'];
   const names = ['API', 'GPU Clusters', 'Serverless Endpoints', 'Monitoring'];
   const services = names.map((name) =>
@@ -300,7 +300,7 @@ test('eight services in four regions fit 80 columns with every figure', () => {
     regions.map((region) => ({ region, answer: full })),
     { now: NOW },
   );
-  expect(renderText(regionsPage(calm, 80), { theme, width: 80 })).toMatchInlineSnapshot(`
+  expect(await renderText(regionsPage(calm, 80), { theme, width: 80 })).toMatchInlineSnapshot(`
     "✓ Regions: operational  worst of 4
 
     REGION          STATUS         RESPONSE  LATENCY  INCIDENTS    CPU  MEMORY
