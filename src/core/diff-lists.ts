@@ -1,0 +1,36 @@
+import { compareText } from './changes.js';
+
+/** By id; of two entries with the same id always the same one counts, in any order. */
+export function indexById<T extends { readonly id: string }>(items: readonly T[]): Map<string, T> {
+  const byId = new Map<string, T>();
+  for (const item of items) {
+    const known = byId.get(item.id);
+    if (known === undefined || compareText(JSON.stringify(known), JSON.stringify(item)) < 0) {
+      byId.set(item.id, item);
+    }
+  }
+  return byId;
+}
+
+/** What came into and went out of a set of names, as `now also A, B` and `no longer C`. */
+export function listDifference(
+  before: readonly string[],
+  after: readonly string[],
+  keyOf: (name: string) => string,
+): string[] {
+  const missingIn = (names: readonly string[], others: readonly string[]) => {
+    const keys = new Set(others.map(keyOf));
+    return [...new Set(names)].filter((name) => !keys.has(keyOf(name))).sort(compareText);
+  };
+  const added = missingIn(after, before);
+  const removed = missingIn(before, after);
+  return [
+    ...(added.length === 0 ? [] : [`now also affects ${added.join(', ')}`]),
+    ...(removed.length === 0 ? [] : [`no longer affects ${removed.join(', ')}`]),
+  ];
+}
+
+/** True where two RFC 3339 times mean the same moment, however they are written. */
+export function sameInstant(a: string | null, b: string | null): boolean {
+  return a === b || (a !== null && b !== null && Date.parse(a) === Date.parse(b));
+}
