@@ -1,0 +1,18 @@
+import { formatDuration } from '../core/duration.js';
+import type { ClockGap } from './clock-gap.js';
+import type { NoticeCode, NoticeEvent } from './watch-events.js';
+
+export function notice(code: NoticeCode, message: string, time: number): NoticeEvent {
+  return { type: 'notice', time, code, message };
+}
+
+export function clockNotice(gap: ClockGap, time: number): NoticeEvent {
+  const length = formatDuration(gap.gapMs);
+  return gap.kind === 'set-back'
+    ? notice('clock-set-back', `The clock was set back by ${length}.`, time)
+    : notice(
+        'suspended',
+        `Nothing was watched for ${length}: the computer or this program was suspended, or the clock was set forward.`,
+        time,
+      );
+}

@@ -1,0 +1,104 @@
+import { formatDuration } from '../core/duration.js';
+import type { RateLimit } from '../core/model.js';
+import type { AppError } from '../errors.js';
+import { notice } from './notices.js';
+import { type Budget, planBudget } from './rate-budget.js';
+import { Schedule } from './schedule.js';
+import type { NoticeEvent } from './watch-events.js';
+import type { WatchClock } from './watch-settings.js';
+
+/** An interval that differs less from the one announced is not worth another notice. */
+const NOTABLE_RATIO = 1.5;
+
+/** A refusal that does not say for how long doubles the pause, up to this. */
+const LONGEST_BACKOFF_MS = 15 * 60_000;
+
+/** Plans the polls, within the quota and with regard for an API that asks to be left alone. */
+export class Pacer {
+  readonly #intervalMs: number;
+  readonly #schedule: Schedule;
+  #rateLimit: RateLimit | null = null;
+  /** The stretched interval that was announced last. */
+  #announcedMs: number | null = null;
+  /** Polls refused for the quota, in a row. */
+  #refusals = 0;
+
+  constructor(startAt: number, intervalMs: number) {
+    this.#intervalMs = intervalMs;
+    this.#schedule = new Schedule(startAt, intervalMs);
+  }
+
+  get plannedAt(): number {
+    return this.#schedule.plannedAt;
+  }
+
+  catchUp(now: number): void {
+    this.#schedule.catchUp(now);
+  }
+
+  bringForward(byMs: number, now: number): void {
+    this.#schedule.bringForward(byMs, now);
+  }
+
+  /** `begunAt` is the wall clock at the beginning of the poll. */
+  planAfterAnswer(rateLimit: RateLimit | null, begunAt: number, clock: WatchClock): NoticeEvent[] {
+    this.#rateLimit = rateLimit;
+    this.#refusals = 0;
+    const budget = planBudget(rateLimit, begunAt, this.#intervalMs);
+    this.#advance(budget, clock.monotonicNow());
+    return this.#announce(budget, clock.now());
+  }
+
+  planAfterFailure(error: AppError, begunAt: number, clock: WatchClock): NoticeEvent[] {
+    const now = clock.monotonicNow();
+    this.#refusals = error.kind === 'rate-limit' ? this.#refusals + 1 : 0;
+    const waitMs = error.retryAfterMs ?? this.#backoffMs();
+    const budget = planBudget(this.#rateLimit, begunAt, this.#intervalMs);
+    const regularAt = this.plannedAt + this.#intervalMs;
+    this.#advance(budget, now, now + waitMs);
+    const leftAloneMs = this.plannedAt - now;
+    if (now + waitMs <= regularAt) return this.#announce(budget, clock.now());
+    const when = `the next poll is in ${formatDuration(leftAloneMs)}`;
+    return [
+      error.kind === 'rate-limit'
+        ? notice('rate-limited', `The rate limit is used up: ${when}.`, clock.now())
+        : notice('retry-after', `The API asked to be left alone: ${when}.`, clock.now()),
+    ];
+  }
+
+  #backoffMs(): number {
+    if (this.#refusals === 0) return 0;
+    return Math.min(this.#intervalMs * 2 ** this.#refusals, LONGEST_BACKOFF_MS);
+  }
+
+  #advance(budget: Budget, now: number, notBefore = Number.NEGATIVE_INFINITY): void {
+    const stretched = budget.isStretched ? this.plannedAt + budget.intervalMs : notBefore;
+    this.#schedule.advance(now, Math.max(stretched, notBefore));
+  }
+
+  #announce(budget: Budget, time: number): NoticeEvent[] {
+    const usual = formatDuration(this.#intervalMs);
+    if (!budget.isStretched) {
+      if (this.#announcedMs === null) return [];
+      this.#announcedMs = null;
+      const message = `The rate limit leaves room again: polling every ${usual}.`;
+      return [notice('interval-restored', message, time)];
+    }
+    const ratio = budget.intervalMs / (this.#announcedMs ?? Number.POSITIVE_INFINITY);
+    if (ratio < NOTABLE_RATIO && ratio > 1 / NOTABLE_RATIO) return [];
+    this.#announcedMs = budget.intervalMs;
+    const left = this.#rateLimit?.remaining;
+    const quota = left == null ? '' : ` (${left} requests left)`;
+    const pace =
+      left === 0
+        ? `the next poll is in ${formatDuration(budget.intervalMs)}`
+        : `polling every ${formatDuration(budget.intervalMs)}`;
+    return [
+      notice(
+        'interval-stretched',
+        `The rate limit does not last for a poll every ${usual}${quota}: ${pace}.`,
+        time,
+      ),
+    ];
+  }
+}

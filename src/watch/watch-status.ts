@@ -1,0 +1,38 @@
+import type { EndReason, WatchEvent } from './watch-events.js';
+import { WatchRun } from './watch-run.js';
+import type { WatchSettings } from './watch-settings.js';
+
+/**
+ * Watches the status: an endless row of events, until one of the ends that the settings name; the
+ * last one is the summary. A failed poll is an event like any other. Events are told one after the
+ * other, so a slow reader delays the next poll, but not the ones after it. Leaving the loop early
+ * ends the watch too.
+ */
+export async function* watchStatus(
+  settings: WatchSettings,
+): AsyncGenerator<WatchEvent, void, undefined> {
+  const { clock, signal, durationMs } = settings;
+  const over = new AbortController();
+  const run = new WatchRun(settings, over.signal);
+  const end = (reason: EndReason) => {
+    run.end(reason);
+    over.abort();
+  };
+  const interrupt = () => end('interrupted');
+  signal?.addEventListener('abort', interrupt);
+  if (signal?.aborted) interrupt();
+  if (durationMs !== undefined) {
+    void clock.sleep(durationMs, over.signal).then(() => end('duration'));
+  }
+  try {
+    while (!run.isOver) {
+      yield* await run.poll();
+      run.catchUp();
+      while (!run.isOver && !run.isDue) yield* await run.rest();
+    }
+    yield run.summary();
+  } finally {
+    signal?.removeEventListener('abort', interrupt);
+    over.abort();
+  }
+}
