@@ -1,0 +1,65 @@
+import type { WatchEvent } from '../watch/watch-events.js';
+import type { CommandIo } from './command-io.js';
+
+type Tell = (event: WatchEvent) => void;
+
+const PRINTERS = { lines: printLines, json: printJson } as const satisfies Record<
+  string,
+  (io: CommandIo) => Promise<Tell>
+>;
+
+export interface TellerOptions {
+  readonly format: keyof typeof PRINTERS;
+  readonly quiet?: boolean;
+  readonly once?: boolean;
+}
+
+/** Tells events as they come: results on stdout, what is about the watch itself on stderr. */
+export async function createTeller(options: TellerOptions, io: CommandIo): Promise<Tell> {
+  const print = await PRINTERS[options.format](io);
+  const isReadByPeople = options.format === 'lines' && !options.quiet;
+  return (event) => {
+    print(event);
+    warn(event, { isReadByPeople, isOnce: options.once === true }, io);
+  };
+}
+
+/** What belongs on stderr, and what people would not learn from stdout. */
+function warn(
+  event: WatchEvent,
+  { isReadByPeople, isOnce }: { isReadByPeople: boolean; isOnce: boolean },
+  io: CommandIo,
+): void {
+  if (event.type === 'notice') io.notify(`notice: ${event.message}`);
+  if (event.type === 'poll' && !event.ok && isOnce) io.reportFailure(event.error);
+  if (event.type !== 'feed' || isOnce) return;
+  if (event.state === 'lost') io.reportFailure(event.error);
+  else if (!isReadByPeople) io.notify('notice: The status can be read again.');
+}
+
+async function printJson(io: CommandIo): Promise<Tell> {
+  const { formatJsonLine } = await import('../watch/json-lines.js');
+  return (event) => io.print(formatJsonLine(event));
+}
+
+async function printLines(io: CommandIo): Promise<Tell> {
+  const [{ createEventLines }, { renderEventLine }, theme] = await Promise.all([
+    import('../watch/event-lines.js'),
+    import('../watch/render-line.js'),
+    io.theme('stdout'),
+  ]);
+  const formatClock = io.context.stdout.isTTY ? formatTimeOfDay : formatUtc;
+  const toLines = createEventLines({ formatClock });
+  return (event) => {
+    for (const spans of toLines(event)) io.print(renderEventLine(spans, theme, io.width()));
+  };
+}
+
+/** Local time, for people at a terminal: `12:00:04`. */
+function formatTimeOfDay(time: number): string {
+  return new Date(time).toTimeString().slice(0, 8);
+}
+
+function formatUtc(time: number): string {
+  return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+}
