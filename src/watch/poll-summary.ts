@@ -13,14 +13,14 @@ export function summarizePoll(assessment: Assessment, now: number): string {
   const ailing = services.filter((service) => service.effectiveStatus !== 'operational');
   const well = services.length - ailing.length;
   const open = incidents.filter(isOpen).length;
-  const running = maintenanceWindows.filter((window) =>
-    ['in_progress', 'overdue'].includes(maintenancePhase(window, now)),
-  ).length;
+  const isRunning = maintenanceWindows.some(
+    (window) => maintenancePhase(window, now) === 'in_progress',
+  );
   return [
     ...(ailing.length === 0 ? [] : [nameAiling(ailing)]),
     ...(well === 0 ? [] : [`${well} operational`]),
     ...(open === 0 ? [] : [plural(open, 'incident')]),
-    ...(running === 0 ? [] : ['maintenance under way']),
+    ...(isRunning ? ['maintenance under way'] : []),
   ].join('; ');
 }
 

@@ -176,6 +176,18 @@ describe('lines for people', () => {
     expect(lines.match(/note: Odd\./g)).toHaveLength(2);
   });
 
+  it('says that maintenance is under way, but not that it is overdue', () => {
+    const during = { startTime: '2024-01-16T18:00:00Z', endTime: '2024-01-16T19:00:00Z' };
+    const past = { startTime: '2024-01-16T17:00:00Z', endTime: '2024-01-16T18:00:00Z' };
+    const words = [during, past].map((times) =>
+      print([aPoll(anAnswer(aSnapshot({ maintenanceWindows: [aWindow(times)] })))]).split('\n'),
+    );
+    expect(words.map(([first]) => first)).toEqual([
+      '18:30:30 ✓ operational  3 operational; maintenance under way',
+      '18:30:30 ✓ operational  3 operational',
+    ]);
+  });
+
   it('names three ailing services and counts the others', () => {
     const services = ['A', 'B', 'C', 'D', 'E'].map((name) => aService(name, 'degraded'));
     const answer = anAnswer(aSnapshot({ overallStatus: 'degraded', services }));
