@@ -55,6 +55,6 @@ function slugify(name: string): string {
   const lower = name.trim().toLowerCase();
   const hyphenated = /^[\x20-\x7e]*$/.test(lower)
     ? lower.replace(/[^a-z0-9]+/g, '-')
-    : lower.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '-');
+    : lower.normalize('NFKC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
   return hyphenated.replace(/^-|-$/g, '') || lower;
 }
