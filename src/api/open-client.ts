@@ -3,6 +3,7 @@ import { VERSION } from '../version.js';
 import type { ApiClient } from './api-client.js';
 import { type ClientOptions, createApiClient } from './create-client.js';
 import { type Endpoint, parseEndpoint } from './endpoint.js';
+import type { Proxies } from './proxy-dispatcher.js';
 
 export interface OpenOptions
   extends Pick<ClientOptions, 'apiKey' | 'timeoutMs' | 'retries' | 'clock' | 'onRequest'> {
@@ -33,12 +34,6 @@ async function openDispatcher(endpoint: Endpoint, options: OpenOptions): Promise
   }
   const { openDirectDispatcher } = await import('./direct-dispatcher.js');
   return openDirectDispatcher(endpoint.origin, connectTimeoutMs);
-}
-
-export interface Proxies {
-  readonly httpProxy: string | undefined;
-  readonly httpsProxy: string | undefined;
-  readonly noProxy: string | undefined;
 }
 
 /** Lower-case names win, as in curl. */

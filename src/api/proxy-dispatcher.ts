@@ -1,6 +1,12 @@
 import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { usageError } from '../errors.js';
-import type { Proxies } from './open-client.js';
+
+/** URLs of proxies as the environment names them. */
+export interface Proxies {
+  readonly httpProxy: string | undefined;
+  readonly httpsProxy: string | undefined;
+  readonly noProxy: string | undefined;
+}
 
 /** Connections through the proxies that the environment names. */
 export function openProxyDispatcher(proxies: Proxies, connectTimeoutMs: number): Dispatcher {
