@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { usageError } from '../errors.js';
+import { sanitizeLine } from './sanitize.js';
 
 export interface KeySources {
   /** From `--api-key-file`; `-` is standard input. */
@@ -39,7 +40,7 @@ async function readKeyFile(path: string, sources: KeySources): Promise<string> {
       closeSync(file);
     }
   } catch (error) {
-    throw usageError(`cannot read the API key file ${path}: ${reasonOf(error)}`);
+    throw usageError(`cannot read the API key file ${sanitizeLine(path)}: ${reasonOf(error)}`);
   }
 }
 

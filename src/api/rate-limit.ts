@@ -22,7 +22,7 @@ export function parseRateLimit(headers: ResponseHeaders): RateLimit | null {
 export function parseRetryAfter(headers: ResponseHeaders, now: number): number | undefined {
   const value = headerText(headers['retry-after']);
   if (value === undefined) return undefined;
-  if (/^\d+$/.test(value)) return Number(value) * 1_000;
+  if (/^\d{1,10}$/.test(value)) return Number(value) * 1_000;
   const date = /^[A-Z][a-z]{2},? /.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { parseRateLimit, parseRetryAfter } from '../../src/api/rate-limit.js';
+
+describe('parseRateLimit', () => {
+  it('reads the four headers', () => {
+    expect(
+      parseRateLimit({
+        'x-ratelimit-limit': '100',
+        'x-ratelimit-remaining': ' 7 ',
+        'x-ratelimit-reset': '1705431600',
+        'x-ratelimit-window': '3600',
+      }),
+    ).toEqual({ limit: 100, remaining: 7, resetAt: 1_705_431_600_000, windowMs: 3_600_000 });
+  });
+
+  it('takes what is there, and the first of what is there twice', () => {
+    expect(parseRateLimit({ 'x-ratelimit-remaining': ['3', '9'] })).toEqual({
+      limit: null,
+      remaining: 3,
+      resetAt: null,
+      windowMs: null,
+    });
+  });
+
+  it.each([
+    [{}],
+    [{ 'x-ratelimit-window': '3600' }],
+    [{ 'x-ratelimit-remaining': '-1' }],
+    [{ 'x-ratelimit-remaining': '1.5' }],
+    [{ 'x-ratelimit-remaining': 'many' }],
+    [{ 'x-ratelimit-remaining': '' }],
+    [{ 'x-ratelimit-reset': '9'.repeat(30) }],
+  ])('makes nothing of %j', (headers) => {
+    expect(parseRateLimit(headers)).toBeNull();
+  });
+});
+
+describe('parseRetryAfter', () => {
+  const now = Date.parse('2024-01-16T18:30:00Z');
+  it.each([
+    ['0', 0],
+    ['60', 60_000],
+    [' 5 ', 5_000],
+    ['Tue, 16 Jan 2024 18:30:30 GMT', 30_000],
+    ['Tue, 16 Jan 2024 18:29:00 GMT', 0],
+    ['-5', undefined],
+    ['1.5', undefined],
+    ['soon', undefined],
+    ['', undefined],
+    ['2024', 2_024_000],
+    ['Foo, 99 Bar 2024', undefined],
+    ['9'.repeat(400), undefined],
+    [undefined, undefined],
+  ])('reads %j as %j ms', (value, ms) => {
+    expect(parseRetryAfter({ 'retry-after': value }, now)).toBe(ms);
+  });
+});
