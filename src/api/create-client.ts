@@ -10,7 +10,7 @@ import { decodeBody, type HttpResponse, sendGet } from './http-transport.js';
 import type { TextCleaner } from './json-reader.js';
 import { describeNetworkError } from './network-errors.js';
 import { parseRateLimit } from './rate-limit.js';
-import { type Attempt, retry } from './retry.js';
+import { type Attempt, type FailedAttempt, retry } from './retry.js';
 import { parseSnapshot } from './snapshot-schema.js';
 import { createCleaner } from './text-cleaner.js';
 
@@ -71,20 +71,19 @@ export function createApiClient(options: ClientOptions): ApiClient {
   async function attempt(path: string, deadline: Deadline): Promise<Attempt<Answer>> {
     const startedAt = clock.monotonicNow();
     const known = remembered.get(path);
-    let response: HttpResponse;
+    let response: HttpResponse | undefined;
+    let outcome: Attempt<Answer>;
     try {
       const target = { origin: endpoint.origin, path: endpoint.pathPrefix + path };
       response = await sendGet(dispatcher, target, headers(known), deadline.signal);
+      outcome = await readResponse(path, response, known);
     } catch (error) {
-      const failure = explain(error, deadline);
-      log(path, startedAt, undefined, failure.error);
-      return failure;
+      if (response !== undefined && !(error instanceof AppError)) throw error;
+      outcome = explain(error, deadline);
     }
-    try {
-      return await readResponse(path, response, known);
-    } finally {
-      log(path, startedAt, response, undefined);
-    }
+    log(path, startedAt, response, 'error' in outcome ? outcome.error : undefined);
+    if (response === undefined) deadline.signal.throwIfAborted();
+    return outcome;
   }
 
   async function readResponse(
@@ -96,13 +95,15 @@ export function createApiClient(options: ClientOptions): ApiClient {
     if (response.httpStatus === 304 && known !== undefined) {
       return { value: { ...meta, json: known.parsed } };
     }
-    const body = await decodeBody(response);
     if (response.httpStatus !== 200) {
+      // What an error says is a bonus: where it cannot be read, the status alone tells enough.
+      const body = await decodeBody(response).catch(() => '');
       return {
         isTransient: isTransientStatus(response.httpStatus),
         error: describeHttpError({ ...response, body }, clean, endpoint.origin, clock.now()),
       };
     }
+    const body = await decodeBody(response);
     const json = parseJson(body, response, clean);
     const etag = singleHeader(response, 'etag');
     const lastModified = singleHeader(response, 'last-modified');
@@ -124,9 +125,12 @@ export function createApiClient(options: ClientOptions): ApiClient {
     };
   }
 
-  function explain(error: unknown, deadline: Deadline) {
-    if (deadline.signal.aborted) throw deadline.signal.reason;
-    if (error instanceof AppError) return { error, isTransient: false };
+  function explain(error: unknown, deadline: Deadline): FailedAttempt {
+    const cause: unknown = deadline.signal.aborted ? deadline.signal.reason : error;
+    if (cause instanceof AppError) return { error: cause, isTransient: false };
+    if (deadline.signal.aborted) {
+      return { error: new AppError('network', 'given up'), isTransient: false };
+    }
     return describeNetworkError(error, endpoint.origin);
   }
 
@@ -142,7 +146,7 @@ export function createApiClient(options: ClientOptions): ApiClient {
       httpStatus: response?.httpStatus ?? null,
       durationMs: clock.monotonicNow() - startedAt,
       rateLimit: response === undefined ? null : parseRateLimit(response.headers),
-      requestId: response === undefined ? undefined : requestIdOf(response.headers, clean),
+      requestId: error?.requestId ?? (response && requestIdOf(response.headers, clean)),
       error: error?.message,
     });
   }
