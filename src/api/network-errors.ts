@@ -10,6 +10,18 @@ interface Failure {
 
 const CLOSED: Failure = { message: 'the connection was closed early', isTransient: true };
 
+const UNKNOWN_AUTHORITY: Failure = {
+  message: 'the TLS certificate comes from an unknown authority',
+  hint: 'Name the authority in NODE_EXTRA_CA_CERTS.',
+  isTransient: false,
+};
+
+const NO_TLS: Failure = {
+  message: 'it does not speak TLS',
+  hint: 'Check the scheme and the port of --base-url.',
+  isTransient: false,
+};
+
 const FAILURES: Readonly<Record<string, Failure>> = {
   ENOTFOUND: {
     message: 'the host name cannot be found',
@@ -23,7 +35,7 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   },
   ECONNREFUSED: {
     message: 'the connection was refused',
-    hint: 'Nothing listens there: check --base-url.',
+    hint: 'Nothing listens there: check --base-url, and HTTPS_PROXY where it is set.',
     isTransient: true,
   },
   ECONNRESET: { message: 'the connection was reset', isTransient: true },
@@ -31,6 +43,16 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   UND_ERR_SOCKET: CLOSED,
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: CLOSED,
   HPE_INVALID_EOF_STATE: CLOSED,
+  UND_ERR_ABORTED: {
+    message: 'the proxy refuses to connect',
+    hint: 'Check HTTPS_PROXY, its password, and NO_PROXY.',
+    isTransient: true,
+  },
+  UND_ERR_PRX_TLS: {
+    message: 'the TLS certificate of the proxy is for another host',
+    hint: 'Check HTTPS_PROXY.',
+    isTransient: false,
+  },
   ETIMEDOUT: { message: 'no connection in time', isTransient: true },
   UND_ERR_CONNECT_TIMEOUT: { message: 'no connection in time', isTransient: true },
   EHOSTUNREACH: {
@@ -53,16 +75,18 @@ const FAILURES: Readonly<Record<string, Failure>> = {
     hint: 'Name its authority in NODE_EXTRA_CA_CERTS.',
     isTransient: false,
   },
-  SELF_SIGNED_CERT_IN_CHAIN: {
-    message: 'the TLS certificate comes from an unknown authority',
-    hint: 'Name the authority in NODE_EXTRA_CA_CERTS.',
+  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT: UNKNOWN_AUTHORITY,
+  CERT_NOT_YET_VALID: {
+    message: 'the TLS certificate is not valid yet',
+    hint: 'Check the clock of this machine.',
     isTransient: false,
   },
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
-    message: 'the TLS certificate comes from an unknown authority',
-    hint: 'Name the authority in NODE_EXTRA_CA_CERTS.',
-    isTransient: false,
-  },
+  ERR_SSL_WRONG_VERSION_NUMBER: NO_TLS,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: NO_TLS,
+  EPROTO: NO_TLS,
   UND_ERR_HEADERS_OVERFLOW: {
     message: 'unusable answer: its headers are too large',
     isTransient: false,
@@ -89,6 +113,8 @@ export function describeNetworkError(
   };
 }
 
+const NOT_HTTP = 'HPE_INVALID';
+
 function guess(code: string): Failure {
   if (code.startsWith('HPE_')) {
     return {
@@ -106,6 +132,8 @@ function guess(code: string): Failure {
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   if ('code' in error && typeof error.code === 'string') return error.code;
+  // undici means to give its code, and leaves it undefined.
+  if (error.name === 'HTTPParserError') return NOT_HTTP;
   if (error instanceof AggregateError) return codeOf(error.errors[0]);
   return codeOf(error.cause);
 }

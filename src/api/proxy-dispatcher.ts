@@ -22,7 +22,9 @@ export function openProxyDispatcher(proxies: Proxies, connectTimeoutMs: number):
     ...(proxies.httpProxy === undefined ? {} : { httpProxy: proxies.httpProxy }),
     ...(proxies.httpsProxy === undefined ? {} : { httpsProxy: proxies.httpsProxy }),
     noProxy: proxies.noProxy ?? '',
+    // The one for hosts that NO_PROXY names, the other for the way to the proxy.
     connect: { timeout: connectTimeoutMs },
+    proxyTls: { timeout: connectTimeoutMs },
     headersTimeout: 0,
     bodyTimeout: 0,
   });
