@@ -61,10 +61,15 @@ export function cacheDirectory(env: Readonly<Record<string, string | undefined>>
   return home ? `${home}/.cache/tensorone-status` : null;
 }
 
+/** Milliseconds since 1970 that a `Date` can hold. */
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && !Number.isNaN(new Date(value).getTime());
+}
+
 function readEntry(entry: unknown, apiKey: string): StatusAnswer | null {
   if (typeof entry !== 'object' || entry === null) return null;
   if (!('version' in entry) || entry.version !== FORMAT_VERSION) return null;
-  if (!('fetchedAt' in entry) || typeof entry.fetchedAt !== 'number') return null;
+  if (!('fetchedAt' in entry) || !isTime(entry.fetchedAt)) return null;
   if (!('body' in entry)) return null;
   const { snapshot, notes } = parseSnapshot(entry.body, createCleaner(apiKey));
   return { snapshot, notes, fetchedAt: entry.fetchedAt, source: 'cache', rateLimit: null };
