@@ -8,23 +8,32 @@ export interface ParsedDependencies {
   readonly notes: readonly Note[];
 }
 
+export interface ParseOptions {
+  /** What happens to fields that are malformed but optional. */
+  readonly faults?: 'dropped' | 'thrown';
+  /** Cleans a name; `sanitizeLine` unless told otherwise. */
+  readonly cleanLine?: (text: string) => string;
+}
+
 /** More notes than this help nobody; the rest are counted. */
 const MOST_NOTES = 20;
 
 /**
  * Reads parsed JSON as a dependency map, every name sanitised. `source` says in messages where it
  * came from. What is malformed but optional is dropped with a note; a value or a record that is no
- * object throws an `invalid-response` error with its JSON path.
+ * object throws an `invalid-response` error with its JSON path; so does every other fault where
+ * `faults` are to be thrown.
  *
  * `Object.entries` and a `Map`, because `JSON.parse` keeps `__proto__` as an own key.
  */
 export function parseDependencyMap(
   value: unknown,
   source: string,
-  cleanLine: (text: string) => string = sanitizeLine,
+  options: ParseOptions = {},
 ): ParsedDependencies {
   if (!isRecord(value)) throw wrongShape(source, '$', value);
-  const dropped = new DroppedFields(source);
+  const { faults = 'dropped', cleanLine = sanitizeLine } = options;
+  const dropped = new DroppedFields(source, faults === 'thrown');
   const clean = nameCleaner(cleanLine);
   const map = new Map<string, readonly string[]>();
   for (const [key, record] of Object.entries(value)) {
@@ -82,14 +91,19 @@ function nameCleaner(cleanLine: (text: string) => string): (name: string) => str
 
 class DroppedFields {
   readonly #source: string;
+  readonly #isStrict: boolean;
   readonly #notes: Note[] = [];
   #count = 0;
 
-  constructor(source: string) {
+  constructor(source: string, isStrict: boolean) {
     this.#source = source;
+    this.#isStrict = isStrict;
   }
 
   add(path: string, reason: string): void {
+    if (this.#isStrict) {
+      throw new AppError('invalid-response', `${this.#source}: ${path}: ${reason}`);
+    }
     this.#count++;
     if (this.#count > MOST_NOTES) return;
     this.#notes.push({

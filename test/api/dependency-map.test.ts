@@ -39,6 +39,15 @@ describe('parseDependencyMap', () => {
     ]);
   });
 
+  it('throws that instead where it is told to', () => {
+    expect(() => parseDependencyMap({ A: { dependencies: [1] } }, 'mine.json', 'thrown')).toThrow(
+      new AppError(
+        'invalid-response',
+        'mine.json: $.A.dependencies[0]: expected a name, got a number',
+      ),
+    );
+  });
+
   it('counts the notes that are too many to read', () => {
     const { notes } = parse(JSON.stringify({ A: { dependencies: Array(1000).fill(1) } }));
     expect(notes).toHaveLength(21);
