@@ -285,7 +285,7 @@ describe('laws', () => {
         directions,
         depths,
         (entries, roots, direction, depth) => {
-          const map = new Map(entries);
+          const map = new Map<string, string[]>(entries);
           const { impacted, counts } = assessImpact(map, { roots, direction, depth });
           const expected = naiveDepths(map, roots, direction, depth);
           expect(impacted.map((s) => [s.depth, s.name])).toEqual(expected);
@@ -312,7 +312,7 @@ describe('laws', () => {
   it('does not depend on the order of the map', () => {
     fc.assert(
       fc.property(maps, names, directions, (entries, root, direction) => {
-        const map = new Map(entries);
+        const map = new Map<string, string[]>(entries);
         const turned = new Map([...map].reverse().map(([k, list]) => [k, [...list].reverse()]));
         const options = { roots: [root], direction };
         expect(assessImpact(turned, options)).toEqual(assessImpact(map, options));
@@ -324,7 +324,7 @@ describe('laws', () => {
   it('reports one real cycle for each group that holds a shown service, and no other', () => {
     fc.assert(
       fc.property(maps, names, directions, depths, (entries, root, direction, depth) => {
-        const map = new Map(entries);
+        const map = new Map<string, string[]>(entries);
         const { impacted, cycles } = assessImpact(map, { roots: [root], direction, depth });
         const shown = [root, ...impacted.map((s) => s.name)];
         const firsts = new Set<string>();
@@ -346,7 +346,7 @@ describe('laws', () => {
   it('ranks every service as a walk from it alone would count', () => {
     fc.assert(
       fc.property(maps, directions, depths, (entries, direction, depth) => {
-        const map = new Map(entries);
+        const map = new Map<string, string[]>(entries);
         const { services } = rankImpact(map, { direction, depth });
         expect(services.map((s) => s.name).sort()).toEqual(naiveNames(map));
         for (const { name, ...counts } of services) {

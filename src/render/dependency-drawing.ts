@@ -1,0 +1,14 @@
+/** What the graph formats draw. */
+export interface DependencyDrawing {
+  readonly nodes: readonly DrawnService[];
+  readonly edges: readonly (readonly [from: string, to: string])[];
+  /** One line each, shown as comments. */
+  readonly remarks: readonly string[];
+}
+
+export interface DrawnService {
+  readonly name: string;
+  readonly isRoot: boolean;
+  /** Upstream's word where it is known. */
+  readonly status: string | null;
+}

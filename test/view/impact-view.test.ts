@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { assessImpact, type ImpactOptions } from '../../src/core/impact.js';
+import { rankImpact } from '../../src/core/impact-ranking.js';
+import type { DependencyMap } from '../../src/core/model.js';
+import { createTheme } from '../../src/render/theme.js';
+import type { Block } from '../../src/view/blocks.js';
+import { impactTable, impactTree, rankingTable } from '../../src/view/impact-view.js';
+
+const MAP: DependencyMap = new Map([
+  ['API', ['Database', 'Monitoring']],
+  ['GPU Clusters', ['API', 'Storage']],
+  ['AI Services', ['API', 'GPU Clusters', 'Storage']],
+  ['Storage', ['Database']],
+  ['Monitoring', ['Storage', 'Monitoring']],
+]);
+const NONE: ReadonlyMap<string, string> = new Map();
+const theme = createTheme({ color: false, unicode: true });
+const ascii = createTheme({ color: false, unicode: false });
+
+/** Blocks as plain text, cells apart by a bar. */
+function textOf(blocks: readonly Block[], painter = theme): string {
+  const lines = blocks.flatMap((block) => {
+    if (block.kind === 'blank') return [''];
+    if (block.kind === 'line') return [block.spans.map(painter.span).join('')];
+    const rows = block.rows.map((row) =>
+      row.map((cell) => cell.map(painter.span).join('')).join(' | '),
+    );
+    return [block.columns.map((column) => column.header).join(' | '), ...rows];
+  });
+  return lines.join('\n');
+}
+
+function tree(options: ImpactOptions, painter = theme): string {
+  const impact = assessImpact(MAP, options);
+  return textOf(impactTree(impact, options.statuses ?? NONE, painter.glyphs), painter);
+}
+
+describe('impactTree', () => {
+  it('draws the shortest ways, then the counts and the cycles', () => {
+    expect(tree({ roots: ['Database'], direction: 'dependents' })).toMatchInlineSnapshot(`
+      "Database
+      ├─ API
+      │  ├─ AI Services
+      │  └─ GPU Clusters
+      └─ Storage
+         └─ Monitoring
+
+      2 direct, 3 transitive, 5 in total
+      Cycle: Monitoring → Monitoring"
+    `);
+  });
+
+  it('marks statuses by sign and word, the root’s too', () => {
+    const statuses = new Map([
+      ['Storage', 'major_outage'],
+      ['API', 'operational'],
+      ['AI Services', 'on_fire'],
+    ]);
+    expect(tree({ roots: ['Storage'], direction: 'dependents', statuses })).toMatchInlineSnapshot(`
+      "Storage  ✖ major outage
+      ├─ AI Services  ? on fire
+      ├─ GPU Clusters
+      └─ Monitoring
+         └─ API  ✓ operational
+
+      3 direct, 1 transitive, 4 in total
+      Cycle: Monitoring → Monitoring"
+    `);
+  });
+
+  it('draws in ASCII where it must', () => {
+    expect(
+      tree({ roots: ['AI Services'], direction: 'dependencies' }, ascii),
+    ).toMatchInlineSnapshot(`
+      "AI Services
+      |- API
+      |  |- Database
+      |  \`- Monitoring
+      |- GPU Clusters
+      \`- Storage
+
+      3 direct, 2 transitive, 5 in total
+      Cycle: Monitoring -> Monitoring"
+    `);
+  });
+
+  it.each<[string, ImpactOptions, string]>([
+    [
+      'a service that nothing needs',
+      { roots: ['AI Services'], direction: 'dependents' },
+      'AI Services\n\nNothing else depends on AI Services.',
+    ],
+    [
+      'a service that needs nothing',
+      { roots: ['Database'], direction: 'dependencies' },
+      'Database\n\nDatabase depends on nothing else.',
+    ],
+    ['nothing failing', { roots: [], direction: 'dependents' }, 'Nothing is failing now.'],
+    [
+      'a service that is not in the map',
+      { roots: ['Mail'], direction: 'dependents' },
+      'Mail\n\nNote: Mail is not in the dependency map, so its impact cannot be told.',
+    ],
+  ])('says plainly: %s', (_, options, expected) => {
+    expect(tree(options)).toBe(expected);
+  });
+
+  it('draws a chain of any length', () => {
+    const chain = new Map(Array.from({ length: 2000 }, (_, i) => [`s${i}`, [`s${i + 1}`]]));
+    const impact = assessImpact(chain, { roots: ['s0'], direction: 'dependencies' });
+    expect(impactTree(impact, NONE, theme.glyphs)).toHaveLength(2003);
+  });
+});
+
+describe('impactTable', () => {
+  it('has a row a service with the way to it', () => {
+    const impact = assessImpact(MAP, { roots: ['Storage'], direction: 'dependents' });
+    expect(textOf(impactTable(impact, NONE, '→'))).toMatchInlineSnapshot(`
+      "Impact of Storage
+
+      Service | Steps | Path
+      AI Services | 1 | Storage → AI Services
+      GPU Clusters | 1 | Storage → GPU Clusters
+      Monitoring | 1 | Storage → Monitoring
+      API | 2 | Storage → Monitoring → API
+
+      3 direct, 1 transitive, 4 in total
+      Cycle: Monitoring → Monitoring"
+    `);
+  });
+
+  it('has a column of statuses where they were fetched', () => {
+    const statuses = new Map([['API', 'degraded']]);
+    const impact = assessImpact(MAP, { roots: ['Monitoring'], direction: 'dependents', statuses });
+    expect(textOf(impactTable(impact, statuses, '→'))).toMatchInlineSnapshot(`
+      "Impact of Monitoring
+
+      Service | Status | Steps | Path
+      API | ▲ degraded | 1 | Monitoring → API
+      AI Services |  | 2 | Monitoring → API → AI Services
+      GPU Clusters |  | 2 | Monitoring → API → GPU Clusters
+
+      1 direct, 2 transitive, 3 in total
+      Cycle: Monitoring → Monitoring"
+    `);
+  });
+});
+
+describe('rankingTable', () => {
+  it('has a row a service, then the cycles and notes', () => {
+    const notes = [{ code: 'dropped-field', message: 'Something was left out.' }];
+    expect(textOf(rankingTable(rankImpact(MAP), NONE, notes, '→'))).toMatchInlineSnapshot(`
+      "Service | Direct | Transitive | Total
+      Database | 2 | 3 | 5
+      Storage | 3 | 1 | 4
+      Monitoring | 1 | 2 | 3
+      API | 2 | 0 | 2
+      GPU Clusters | 1 | 0 | 1
+      AI Services | 0 | 0 | 0
+
+      Cycle: Monitoring → Monitoring
+      Note: Something was left out."
+    `);
+  });
+
+  it('says so where there is nothing', () => {
+    expect(textOf(rankingTable(rankImpact(new Map()), NONE, [], '→'))).toBe(
+      'The dependency map is empty.',
+    );
+  });
+});
