@@ -1,0 +1,101 @@
+import type { Command } from 'commander';
+import { sanitizeLine } from '../api/sanitize.js';
+import type { Direction } from '../core/dependency-graph.js';
+import { suggest } from '../core/suggest.js';
+import { usageError } from '../errors.js';
+
+/** As commander gives them; `format`, `json`, `quiet` and `verbose` are everybody's. */
+export interface ImpactCommandOptions {
+  readonly current?: boolean;
+  readonly upstream?: boolean;
+  readonly withStatus?: boolean;
+  readonly depth?: string;
+  readonly extend?: string;
+  readonly format?: string;
+  readonly json?: boolean;
+}
+
+export const IMPACT_FORMATS = ['tree', 'table', 'json', 'dot', 'mermaid', 'markdown'] as const;
+
+export type ImpactFormat = (typeof IMPACT_FORMATS)[number];
+
+/** What is to be done, after validation. */
+export interface ImpactRequest {
+  readonly services: readonly string[];
+  readonly isCurrent: boolean;
+  readonly wantsStatus: boolean;
+  readonly direction: Direction;
+  readonly depth: number | undefined;
+  readonly extend: string | undefined;
+  readonly format: ImpactFormat;
+}
+
+/** Adds the arguments and options of `impact`. */
+export function impactOptions(command: Command): Command {
+  return command
+    .description('What a failing service takes down, from the dependency map')
+    .argument('[service...]', 'slugs or names; without any, all services are ranked')
+    .option('--current', 'the impact of the services that are failing now')
+    .option('--upstream', 'turn it round: what the services depend on')
+    .option('--with-status', 'mark the live status of each service')
+    .option('--depth <n>', 'walk at most so many steps')
+    .option('--extend <file>', 'a JSON map of your own services, merged with the platform’s')
+    .addHelpText('after', EXAMPLES);
+}
+
+const EXAMPLES = `
+Formats: ${IMPACT_FORMATS.join(', ')} (default: tree)
+
+Examples:
+  $ t1s impact storage                        what fails with Storage
+  $ t1s impact --current                      what the failures of this moment take down
+  $ t1s impact api --upstream                 what the API needs
+  $ t1s impact --extend mine.json --format dot | dot -Tsvg > map.svg`;
+
+/** Throws a usage error for a value that means nothing. */
+export function parseImpactOptions(
+  services: readonly string[],
+  options: ImpactCommandOptions,
+): ImpactRequest {
+  if (options.current === true && services.length > 0) {
+    throw usageError(
+      'give services or --current, not both',
+      'Without services, --current finds them.',
+    );
+  }
+  return {
+    services,
+    isCurrent: options.current === true,
+    wantsStatus: options.current === true || options.withStatus === true,
+    direction: options.upstream === true ? 'dependencies' : 'dependents',
+    depth: options.depth === undefined ? undefined : parseDepth(options.depth),
+    extend: options.extend,
+    format: parseFormat(options),
+  };
+}
+
+function parseDepth(typed: string): number {
+  const depth = /^\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN;
+  if (Number.isSafeInteger(depth) && depth >= 1) return depth;
+  throw usageError(
+    `--depth must be a whole number from 1, got "${sanitizeLine(typed)}"`,
+    'Without --depth there is no limit.',
+  );
+}
+
+function parseFormat(options: ImpactCommandOptions): ImpactFormat {
+  if (options.format === undefined) return options.json === true ? 'json' : 'tree';
+  const found = IMPACT_FORMATS.find((format) => format === options.format);
+  if (found === undefined) {
+    const [near] = suggest(options.format, IMPACT_FORMATS, 1);
+    const guess = near === undefined ? '' : `Did you mean ${near}? `;
+    throw usageError(
+      `unknown format "${sanitizeLine(options.format)}"`,
+      `${guess}Formats of impact: ${IMPACT_FORMATS.join(', ')}.`,
+    );
+  }
+  if (options.json === true && found !== 'json') {
+    throw usageError(`--json and --format ${found} contradict each other`);
+  }
+  return found;
+}
