@@ -68,6 +68,11 @@ export function processContext(): Context {
   };
 }
 
+/** Not `process.exit()`: it would cut what is still on its way into a pipe. */
+export function endWith(exitCode: number): void {
+  process.exitCode = exitCode;
+}
+
 /** A stream that is opened when first used: opening both takes longer than most of a run. */
 function outputStream(name: 'stdout' | 'stderr', fd: number): OutputStream {
   let opened: NodeJS.WriteStream | undefined;

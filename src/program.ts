@@ -34,6 +34,20 @@ const COMMANDS = {
       plug(command, act, regionsOptions, runRegions);
     },
   },
+  impact: {
+    description: 'tell what a failing service takes down, from the dependency map',
+    async attach(command, act) {
+      const { impactOptions, runImpact } = await import('./commands/impact.js');
+      plug(command, act, impactOptions, runImpact);
+    },
+  },
+  watch: {
+    description: 'poll the status and tell what changes, as it changes',
+    async attach(command, act) {
+      const { runWatch, watchOptions } = await import('./commands/watch.js');
+      plug(command, act, watchOptions, runWatch, 'own');
+    },
+  },
   demo: {
     description: 'run the API simulator alone, until interrupted',
     async attach(command, act) {

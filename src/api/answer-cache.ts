@@ -47,10 +47,18 @@ export function createAnswerCache({ directory, baseUrl, apiKey }: CacheOptions):
         writeFileSync(temporary, JSON.stringify(entry), { mode: 0o600, flag: 'wx' });
         renameSync(temporary, path);
       } catch {
-        rmSync(temporary, { force: true });
+        discard(temporary);
       }
     },
   };
+}
+
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // The folder itself is out of reach.
+  }
 }
 
 /** `$XDG_CACHE_HOME/tensorone-status`, or `null` where the environment names no home. */

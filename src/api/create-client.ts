@@ -158,7 +158,10 @@ export function createApiClient(options: ClientOptions): ApiClient {
     },
     async fetchDependencies(signal): Promise<DependenciesAnswer> {
       const { json, rateLimit } = await getJson(DEPENDENCIES_PATH, signal);
-      return { ...parseDependencyMap(json, 'the dependency map', clean.line), rateLimit };
+      return {
+        ...parseDependencyMap(json, 'the dependency map', { cleanLine: clean.line }),
+        rateLimit,
+      };
     },
     close: () => dispatcher.destroy(),
   };

@@ -23,7 +23,7 @@ export async function loadExtension(path: string): Promise<DependencyMap> {
   const file = sanitizeLine(path);
   const value = parseJson(await readText(path, file), file);
   try {
-    return parseDependencyMap(value, file, 'thrown').dependencies;
+    return parseDependencyMap(value, file, { faults: 'thrown' }).dependencies;
   } catch (error) {
     if (error instanceof AppError && error.kind === 'invalid-response') {
       throw usageError(error.message, FORM);

@@ -33,7 +33,6 @@ export interface WatchOptions {
 
 export function watchOptions(command: Command): Command {
   return command
-    .description('poll the status and tell what changes, as it changes')
     .argument('[service...]', 'only these services, by slug or display name')
     .option('--region <region...>', 'judge the services by these regions')
     .option(

@@ -40,7 +40,9 @@ describe('parseDependencyMap', () => {
   });
 
   it('throws that instead where it is told to', () => {
-    expect(() => parseDependencyMap({ A: { dependencies: [1] } }, 'mine.json', 'thrown')).toThrow(
+    expect(() =>
+      parseDependencyMap({ A: { dependencies: [1] } }, 'mine.json', { faults: 'thrown' }),
+    ).toThrow(
       new AppError(
         'invalid-response',
         'mine.json: $.A.dependencies[0]: expected a name, got a number',

@@ -60,6 +60,8 @@ async function impact(
       if (mustNotConnect) throw new Error('connected');
       return client;
     },
+    answerCache: () => Promise.resolve(null),
+    reportFailure: () => undefined,
     print: (text) => {
       stdout += `${text}\n`;
     },
