@@ -46,18 +46,27 @@ export interface Context {
 /** The longest delay that a timer takes: 2^31 - 1 ms, a little under 25 days. */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
-/** The real process. */
-export function processContext(): Context {
+/** What the library needs of the world; it neither reads arguments nor writes to a terminal. */
+export type Surroundings = Pick<Context, 'env' | 'now' | 'monotonicNow' | 'sleep' | 'random'>;
+
+export function processSurroundings(): Surroundings {
   return {
-    argv: process.argv.slice(2),
     env: process.env,
-    stdout: outputStream('stdout', 1),
-    stderr: outputStream('stderr', 2),
-    unicode: speaksUnicode(process.env, process.platform),
     now: () => Date.now(),
     monotonicNow: () => Number(process.hrtime.bigint()) / 1e6,
     sleep,
     random: () => Math.random(),
+  };
+}
+
+/** The real process. */
+export function processContext(): Context {
+  return {
+    ...processSurroundings(),
+    argv: process.argv.slice(2),
+    stdout: outputStream('stdout', 1),
+    stderr: outputStream('stderr', 2),
+    unicode: speaksUnicode(process.env, process.platform),
     readStdin,
     onSignal(name, listener) {
       process.on(name, listener);

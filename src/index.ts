@@ -1,1 +1,34 @@
-export type { Snapshot } from './core/model.js';
+export type { ApiClient, DependenciesAnswer, StatusQuery } from './api/api-client.js';
+export type { RequestLog } from './api/create-client.js';
+export type { Change, ChangeKind, Severity } from './core/changes.js';
+export type { ComparedRegion } from './core/compared-region.js';
+export type { Direction } from './core/dependency-graph.js';
+export type { Impact, ImpactedService } from './core/impact.js';
+export type {
+  DependencyMap,
+  Incident,
+  MaintenanceWindow,
+  Metrics,
+  Note,
+  RateLimit,
+  Selection,
+  Service,
+  ServiceRegion,
+  Snapshot,
+  StatusAnswer,
+} from './core/model.js';
+export type { RegionComparison, RegionResult } from './core/regions.js';
+export type { Status } from './core/status.js';
+export { AppError, type ErrorKind } from './errors.js';
+export type { FailOn } from './exit-codes.js';
+export {
+  type AssessImpactOptions,
+  assessImpact,
+  type CreateClientOptions,
+  compareRegions,
+  createClient,
+  diffSnapshots,
+  type WatchStatusOptions,
+  watchStatus,
+} from './library.js';
+export type { WatchEvent } from './watch/watch-events.js';

@@ -33,7 +33,7 @@ const FOR_ALL_BUT_CORE = ['errors', 'exit-codes'];
 const TYPES_FOR_ALL_BUT_CORE = ['context'];
 
 /** The wiring at the top of src, which may import everything but is imported by nothing below. */
-const WIRING = ['cli', 'main', 'program', 'session', 'index'];
+const WIRING = ['cli', 'library', 'main', 'program', 'session', 'index'];
 
 const PACKAGES_THAT_COST_START_UP = ['chalk', 'cli-table3', 'ora', 'undici', 'string-width'];
 

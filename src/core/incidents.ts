@@ -5,7 +5,7 @@ const CLOSED_WORDS = new Set(['resolved', 'closed', 'completed', 'postmortem', '
 
 /** False once the incident says that it is over, by its status or by `resolvedAt`. */
 export function isOpen(incident: Incident): boolean {
-  return incident.resolvedAt === null && !CLOSED_WORDS.has(incident.status.toLowerCase());
+  return incident.resolvedAt == null && !CLOSED_WORDS.has(incident.status.toLowerCase());
 }
 
 /** Where a maintenance window stands; `overdue` is past its end without having said so. */
