@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { sanitizeLine } from '../api/sanitize.js';
 import type { Direction } from '../core/dependency-graph.js';
-import { suggest } from '../core/suggest.js';
 import { usageError } from '../errors.js';
+import { parseFormat, parseNames, printable } from './option-values.js';
 
 /** As commander gives them; `format`, `json`, `quiet` and `verbose` are everybody's. */
 export interface ImpactCommandOptions {
@@ -15,7 +14,7 @@ export interface ImpactCommandOptions {
   readonly json?: boolean;
 }
 
-export const IMPACT_FORMATS = ['tree', 'table', 'json', 'dot', 'mermaid', 'markdown'] as const;
+const IMPACT_FORMATS = ['tree', 'table', 'json', 'dot', 'mermaid', 'markdown'] as const;
 
 export type ImpactFormat = (typeof IMPACT_FORMATS)[number];
 
@@ -33,7 +32,6 @@ export interface ImpactRequest {
 /** Adds the arguments and options of `impact`. */
 export function impactOptions(command: Command): Command {
   return command
-    .description('What a failing service takes down, from the dependency map')
     .argument('[service...]', 'slugs or names; without any, all services are ranked')
     .option('--current', 'the impact of the services that are failing now')
     .option('--upstream', 'turn it round: what the services depend on')
@@ -64,13 +62,13 @@ export function parseImpactOptions(
     );
   }
   return {
-    services,
+    services: parseNames('service', services),
     isCurrent: options.current === true,
     wantsStatus: options.current === true || options.withStatus === true,
     direction: options.upstream === true ? 'dependencies' : 'dependents',
     depth: options.depth === undefined ? undefined : parseDepth(options.depth),
     extend: options.extend,
-    format: parseFormat(options),
+    format: parseFormat(options, IMPACT_FORMATS, 'tree'),
   };
 }
 
@@ -78,24 +76,7 @@ function parseDepth(typed: string): number {
   const depth = /^\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN;
   if (Number.isSafeInteger(depth) && depth >= 1) return depth;
   throw usageError(
-    `--depth must be a whole number from 1, got "${sanitizeLine(typed)}"`,
+    `--depth must be a whole number from 1, got "${printable(typed)}"`,
     'Without --depth there is no limit.',
   );
-}
-
-function parseFormat(options: ImpactCommandOptions): ImpactFormat {
-  if (options.format === undefined) return options.json === true ? 'json' : 'tree';
-  const found = IMPACT_FORMATS.find((format) => format === options.format);
-  if (found === undefined) {
-    const [near] = suggest(options.format, IMPACT_FORMATS, 1);
-    const guess = near === undefined ? '' : `Did you mean ${near}? `;
-    throw usageError(
-      `unknown format "${sanitizeLine(options.format)}"`,
-      `${guess}Formats of impact: ${IMPACT_FORMATS.join(', ')}.`,
-    );
-  }
-  if (options.json === true && found !== 'json') {
-    throw usageError(`--json and --format ${found} contradict each other`);
-  }
-  return found;
 }

@@ -1,5 +1,4 @@
 import type { ApiClient } from '../api/api-client.js';
-import { sanitizeLine } from '../api/sanitize.js';
 import { assessImpact } from '../core/impact.js';
 import { rankImpact } from '../core/impact-ranking.js';
 import type { DependencyMap, Note, Service } from '../core/model.js';
@@ -17,6 +16,7 @@ import {
   parseImpactOptions,
 } from './impact-options.js';
 import { formatImpact, formatRanking } from './impact-output.js';
+import { printable } from './option-values.js';
 
 export { impactOptions } from './impact-options.js';
 
@@ -39,14 +39,14 @@ export async function runImpact(
   const index = indexServices(map);
   const statuses = statusesByName(answer.services, index);
   const { direction, depth } = request;
-  if (!request.isCurrent && services.length === 0) {
+  if (!request.isCurrent && request.services.length === 0) {
     const ranking = rankImpact(map, { direction, depth });
     io.print(await formatRanking(ranking, { request, map, statuses, notes: answer.notes }, io));
     return EXIT.ok;
   }
   const roots = request.isCurrent
     ? failingServices(answer.services, index)
-    : services.flatMap((typed) => findTyped(typed, index));
+    : request.services.flatMap((typed) => findTyped(typed, index));
   const impact = assessImpact(map, { roots, direction, depth, statuses });
   const exitCode = impact.notes.length === 0 ? EXIT.ok : EXIT.unknown;
   const notes = [...answer.notes, ...impact.notes];
@@ -148,7 +148,7 @@ function unknownService(typed: string, names: readonly string[]): AppError {
   const listed = names.slice(0, MOST_LISTED).join(', ');
   const more = names.length > MOST_LISTED ? ` and ${names.length - MOST_LISTED} more` : '';
   const list = names.length === 0 ? 'The map holds no services.' : `Services: ${listed}${more}.`;
-  return usageError(`unknown service "${sanitizeLine(typed)}"`, guess + list);
+  return usageError(`unknown service "${printable(typed)}"`, guess + list);
 }
 
 /** Slugs are mistyped as well as names. */

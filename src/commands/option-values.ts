@@ -43,7 +43,11 @@ export function parseFormat<T extends string>(
   fallback: T,
 ): T {
   const value = options.format ?? (options.json ? 'json' : undefined);
-  return value === undefined ? fallback : parseChoice('--format', value, choices);
+  const format = value === undefined ? fallback : parseChoice('--format', value, choices);
+  if (options.json && format !== 'json') {
+    throw usageError(`--json and --format ${format} contradict each other`);
+  }
+  return format;
 }
 
 const FAIL_ON: readonly FailOn[] = [

@@ -83,10 +83,10 @@ export function impactTable(impact: Impact, statuses: Statuses, arrow: string): 
   if (impact.impacted.length === 0) return [heading, BLANK, ...ends];
   const hasStatus = statuses.size > 0;
   const columns: Column[] = [
-    { header: 'Service', importance: 0 },
-    ...(hasStatus ? [{ header: 'Status', importance: 1 }] : []),
-    { header: 'Steps', align: 'right', importance: 2 },
-    { header: 'Path', importance: 3 },
+    { header: 'SERVICE', importance: 0 },
+    ...(hasStatus ? [{ header: 'STATUS', importance: 1 }] : []),
+    { header: 'STEPS', align: 'right', importance: 2 },
+    { header: 'PATH', importance: 3 },
   ];
   const rows = impact.impacted.map(({ name, depth, path, status }): Spans[] => [
     [span(name)],
@@ -106,11 +106,11 @@ export function rankingTable(
 ): Block[] {
   const hasStatus = statuses.size > 0;
   const columns: Column[] = [
-    { header: 'Service', importance: 0 },
-    ...(hasStatus ? [{ header: 'Status', importance: 1 }] : []),
-    { header: 'Direct', align: 'right', importance: 2 },
-    { header: 'Transitive', align: 'right', importance: 3 },
-    { header: 'Total', align: 'right', importance: 0 },
+    { header: 'SERVICE', importance: 0 },
+    ...(hasStatus ? [{ header: 'STATUS', importance: 1 }] : []),
+    { header: 'DIRECT', align: 'right', importance: 2 },
+    { header: 'TRANSITIVE', align: 'right', importance: 3 },
+    { header: 'TOTAL', align: 'right', importance: 0 },
   ];
   const rows = ranking.services.map(({ name, direct, transitive, total }): Spans[] => [
     [span(name)],

@@ -346,8 +346,8 @@ describe('impact, badly called', () => {
       'an unknown format',
       [],
       { format: 'dott' },
-      'unknown format "dott"',
-      'Did you mean dot? Formats of impact: tree, table, json, dot, mermaid, markdown.',
+      '--format cannot be "dott"',
+      'Did you mean dot? It is one of tree, table, json, dot, mermaid, markdown.',
     ],
     ...['0', '-1', '1.5', 'abc', '', '1e9', '99999999999999999999'].map(
       (depth): [string, string[], ImpactCommandOptions, string, string] => [

@@ -118,7 +118,7 @@ describe('impactTable', () => {
     expect(textOf(impactTable(impact, NONE, '→'))).toMatchInlineSnapshot(`
       "Impact of Storage
 
-      Service | Steps | Path
+      SERVICE | STEPS | PATH
       AI Services | 1 | Storage → AI Services
       GPU Clusters | 1 | Storage → GPU Clusters
       Monitoring | 1 | Storage → Monitoring
@@ -135,7 +135,7 @@ describe('impactTable', () => {
     expect(textOf(impactTable(impact, statuses, '→'))).toMatchInlineSnapshot(`
       "Impact of Monitoring
 
-      Service | Status | Steps | Path
+      SERVICE | STATUS | STEPS | PATH
       API | ▲ degraded | 1 | Monitoring → API
       AI Services |  | 2 | Monitoring → API → AI Services
       GPU Clusters |  | 2 | Monitoring → API → GPU Clusters
@@ -150,7 +150,7 @@ describe('rankingTable', () => {
   it('has a row a service, then the cycles and notes', () => {
     const notes = [{ code: 'dropped-field', message: 'Something was left out.' }];
     expect(textOf(rankingTable(rankImpact(MAP), NONE, notes, '→'))).toMatchInlineSnapshot(`
-      "Service | Direct | Transitive | Total
+      "SERVICE | DIRECT | TRANSITIVE | TOTAL
       Database | 2 | 3 | 5
       Storage | 3 | 1 | 4
       Monitoring | 1 | 2 | 3
