@@ -10,7 +10,8 @@ export function wantsColor({ flag, env, isTTY }: ColorQuestion): boolean {
   if (flag === false || flag === 'never') return false;
   if (flag === 'always') return true;
   if (env.NO_COLOR) return false;
-  const forced = env.FORCE_COLOR ?? env.CLICOLOR_FORCE;
-  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
+  // By its own convention a 0 here is no wish at all, rather than a wish for no colour.
+  if (env.CLICOLOR_FORCE && env.CLICOLOR_FORCE !== '0') return true;
   return env.TERM !== 'dumb' && isTTY;
 }
