@@ -1,9 +1,12 @@
 import type { CommanderError } from 'commander';
+import { sanitizeLine } from './api/sanitize.js';
+import { redactKey } from './api/text-cleaner.js';
 import type { Context } from './context.js';
 import { AppError } from './errors.js';
 import { EXIT, exitCodeOfError } from './exit-codes.js';
 import { createProgram } from './program.js';
 import { createSession, formatFailure, type GlobalOptions, type Session } from './session.js';
+import { VERSION } from './version.js';
 
 /**
  * From argv to the exit code. The only place that catches: expected failures become a line on
@@ -22,7 +25,7 @@ export async function main(context: Context): Promise<number> {
     await program.parseAsync(context.argv, { from: 'user' });
     return exitCode;
   } catch (error) {
-    return await reportError(error, context);
+    return await reportError(error, context, session);
   } finally {
     await session?.close();
   }
@@ -38,14 +41,19 @@ function exitOnSignals(context: Context): () => void {
   };
 }
 
-async function reportError(thrown: unknown, context: Context): Promise<number> {
+async function reportError(
+  thrown: unknown,
+  context: Context,
+  session: Session | undefined,
+): Promise<number> {
   if (isCommanderError(thrown)) {
     if (thrown.exitCode === 0) return EXIT.ok;
     return reportFailure(usageErrorOf(thrown), context);
   }
   if (thrown instanceof AppError) return reportFailure(thrown, context);
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-  context.stderr.write(`${withoutKey(stack, context)}\nThis is a bug in tensorone-status.\n`);
+  const safe = withoutKey(session?.redact(stack) ?? stack, context);
+  context.stderr.write(`error: this is a bug in tensorone-status ${VERSION}\n${safe}\n`);
   return printError(new AppError('internal', 'a bug in tensorone-status; see stderr'), context);
 }
 
@@ -78,8 +86,8 @@ function askedFormat(argv: readonly string[]): { format: string | undefined; isQ
   let format: string | undefined;
   words.forEach((word, index) => {
     if (word === '--json') format ??= 'json';
-    if (word === '--format') format = words[index + 1];
-    if (word.startsWith('--format=')) format = word.slice('--format='.length);
+    if (word === '--format') format = words[index + 1]?.trim().toLowerCase();
+    if (word.startsWith('--format=')) format = word.slice('--format='.length).trim().toLowerCase();
   });
   return {
     format,
@@ -95,14 +103,13 @@ function isCommanderError(thrown: unknown): thrown is CommanderError {
 
 /** Commander puts its suggestion on a second line: that is the hint. */
 function usageErrorOf(thrown: CommanderError): AppError {
-  const [first = '', ...rest] = thrown.message.split('\n');
-  const suggestion = rest.join(' ').replace(/^\((.*)\)$/, '$1');
-  return new AppError('usage', first.replace(/^error: /, ''), {
+  const [, message = '', suggestion = ''] =
+    /^(?:error: )?(.*?)(?:\n\(([^()]*)\))?$/s.exec(thrown.message.trim()) ?? [];
+  return new AppError('usage', sanitizeLine(message), {
     hint: suggestion === '' ? 'See t1s --help.' : `${suggestion} See t1s --help.`,
   });
 }
 
 function withoutKey(text: string, { env }: Context): string {
-  const key = env.TENSORONE_API_KEY?.trim();
-  return key === undefined || key.length < 8 ? text : text.replaceAll(key, '[redacted]');
+  return redactKey(text, env.TENSORONE_API_KEY?.trim() ?? '');
 }

@@ -4,6 +4,7 @@ import type { RequestLog } from './api/create-client.js';
 import { findApiKey } from './api/credentials.js';
 import { DEFAULT_BASE_URL, parseEndpoint } from './api/endpoint.js';
 import { openClient } from './api/open-client.js';
+import { redactKey } from './api/text-cleaner.js';
 import type { CommandIo } from './commands/command-io.js';
 import { parseChoice, parseDurationOption, printable } from './commands/option-values.js';
 import type { Context, Spinner } from './context.js';
@@ -25,6 +26,8 @@ export interface GlobalOptions {
 
 /** One run of a command: what it is handed, and what has to be let go at its end. */
 export interface Session extends CommandIo {
+  /** Takes the key, wherever it came from, out of a text. */
+  redact(text: string): string;
   close(): Promise<void>;
 }
 
@@ -42,9 +45,11 @@ const MOST_RETRIES = 100;
 export function createSession(context: Context, options: GlobalOptions): Session {
   const timeoutMs = parseDurationOption('--timeout', options.timeout ?? DEFAULT_TIMEOUT);
   const retries = parseRetries(options.retries ?? DEFAULT_RETRIES);
-  if (typeof options.color === 'string') {
-    parseChoice('--color', options.color, ['auto', 'always', 'never']);
-  }
+  const colorFlag =
+    typeof options.color === 'string'
+      ? parseChoice('--color', options.color, ['auto', 'always', 'never'])
+      : options.color;
+  let redact = (text: string) => text;
   const atClose: (() => Promise<void>)[] = [];
   const notify = (text: string) => context.stderr.write(`${text}\n`);
 
@@ -62,6 +67,7 @@ export function createSession(context: Context, options: GlobalOptions): Session
       env: context.env,
       readStdin: context.readStdin,
     });
+    redact = (text) => redactKey(text, apiKey);
     return { baseUrl, apiKey, isDemo: false };
   });
 
@@ -100,14 +106,15 @@ export function createSession(context: Context, options: GlobalOptions): Session
     async theme(stream) {
       const { createTheme } = await import('./render/theme.js');
       const isTTY = context[stream].isTTY;
-      const color = wantsColor({ flag: options.color, env: context.env, isTTY });
+      const color = wantsColor({ flag: colorFlag, env: context.env, isTTY });
       return createTheme({ color, unicode: context.unicode });
     },
-    width: () => (context.stdout.isTTY ? (context.stdout.columns() ?? 80) : null),
+    width: () => (context.stdout.isTTY ? context.stdout.columns() || 80 : null),
     async withProgress(text, work) {
       if (!context.stderr.isTTY || options.quiet) return work(() => undefined);
       return showProgress(text, work, context);
     },
+    redact: (text) => redact(text),
     async close() {
       for (const letGo of atClose.reverse()) await letGo();
     },

@@ -1,3 +1,4 @@
+import { formatDuration } from '../core/duration.js';
 import { type AssessedService, assessHealth } from '../core/health.js';
 import type {
   Incident,
@@ -62,15 +63,17 @@ export function statusReport(answer: StatusAnswer, options: ReportOptions): Stat
     maintenanceWindows: assessment.maintenanceWindows,
     metrics: snapshot.metrics,
     notes: [
-      ...(isKnown ? [] : [{ code: 'last-known', message: lastKnown(failure) }]),
+      ...(isKnown
+        ? []
+        : [{ code: 'last-known', message: lastKnown(failure, now - answer.fetchedAt) }]),
       ...assessment.notes,
       ...answer.notes,
     ],
   };
 }
 
-function lastKnown(failure: string): string {
-  return `This is the last known state, not the present one: ${failure}.`;
+function lastKnown(failure: string, ageMs: number): string {
+  return `This is the last known state, ${formatDuration(ageMs)} old, not the present one: ${failure}.`;
 }
 
 function reportService(service: AssessedService): ReportedService {

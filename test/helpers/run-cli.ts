@@ -16,6 +16,10 @@ export interface RunOptions {
   readonly now?: () => number;
   readonly unicode?: boolean;
   readonly sleep?: Context['sleep'];
+  /** Where stdout and stderr differ: which of them is the terminal. */
+  readonly tty?: 'stdout' | 'stderr';
+  /** Anything else of the context that a test replaces. */
+  readonly context?: Partial<Context>;
 }
 
 export interface RunResult {
@@ -34,8 +38,8 @@ export async function runCli(
   argv: readonly string[],
   options: RunOptions = {},
 ): Promise<RunResult> {
-  const stdout = capture(options.columns);
-  const stderr = capture(options.columns);
+  const stdout = capture(options.tty === 'stderr' ? undefined : options.columns);
+  const stderr = capture(options.tty === 'stdout' ? undefined : options.columns);
   const home = mkdtempSync(join(tmpdir(), 't1s-test-'));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
   let forced: number | undefined;
@@ -63,6 +67,7 @@ export async function runCli(
     exit: (code) => {
       forced = code;
     },
+    ...options.context,
   };
   const exitCode = await main(context);
   return { stdout: stdout.text(), stderr: stderr.text(), exitCode: forced ?? exitCode };
