@@ -103,6 +103,9 @@ function isCommanderError(thrown: unknown): thrown is CommanderError {
 
 /** Commander puts its suggestion on a second line: that is the hint. */
 function usageErrorOf(thrown: CommanderError): AppError {
+  if (thrown.code === 'commander.help') {
+    return new AppError('usage', 'there is no such command', { hint: 'See t1s --help.' });
+  }
   const [, message = '', suggestion = ''] =
     /^(?:error: )?(.*?)(?:\n\(([^()]*)\))?$/s.exec(thrown.message.trim()) ?? [];
   return new AppError('usage', sanitizeLine(message), {

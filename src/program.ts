@@ -24,7 +24,10 @@ const COMMANDS = {
   status: {
     description: 'show the platform, or what you use of it (the default command)',
     async attach(command, act) {
-      plug(command, act, statusOptions, runStatus);
+      const commands = command.parent?.commands.map((each) => each.name()) ?? [];
+      plug(command, act, statusOptions, (names, options, io) =>
+        runStatus(names, { ...options, commands }, io),
+      );
     },
   },
   regions: {
@@ -68,7 +71,8 @@ export async function createProgram(context: Context, act: Act): Promise<Command
     .exitOverride()
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
-      writeErr: (text) => context.stderr.write(text),
+      // Errors are told by main, in one place and in one form.
+      writeErr: () => undefined,
       outputError: () => undefined,
       getOutHelpWidth: () => context.stdout.columns() ?? 80,
       getOutHasColors: () => false,

@@ -96,6 +96,28 @@ describe('usage errors', () => {
     ],
     [['--retries', '-1'], '--retries cannot be "-1"', 'It is a whole number from 0 to 100.'],
     [['--retries', '1.5'], '--retries cannot be "1.5"', 'It is a whole number from 0 to 100.'],
+    [['help', 'nonsense'], 'there is no such command', 'See t1s --help.'],
+    [[''], 'a name is empty', 'Was it to come from a variable that is not set?'],
+    [
+      ['api', '--region', ' , '],
+      'a name is empty',
+      'Was it to come from a variable that is not set?',
+    ],
+    [
+      ['stauts'],
+      'unknown service "stauts"',
+      'Did you mean t1s status? The services are ai-services, api, clusters, database, endpoints, monitoring, storage, training.',
+    ],
+    [
+      ['api', 'stauts'],
+      'unknown service "stauts"',
+      'The services are ai-services, api, clusters, database, endpoints, monitoring, storage, training.',
+    ],
+    [
+      ['--region', 'us-west-2', 'api'],
+      'unknown region "api"',
+      'That is a service: services come before --region. The regions are ap-southeast-1, eu-west-1, global, us-east-1, us-west-2.',
+    ],
     [
       ['storag'],
       'unknown service "storag"',

@@ -1,5 +1,6 @@
 import { parseDuration } from '../core/duration.js';
 import type { Snapshot } from '../core/model.js';
+import { KNOWN_SERVICES, serviceSlug } from '../core/names.js';
 import { findUnknownName, type TypedNames } from '../core/selection.js';
 import { STATUSES } from '../core/status.js';
 import { suggest } from '../core/suggest.js';
@@ -14,11 +15,13 @@ export function parseNames(
   what: 'service' | 'region',
   values: readonly string[] | undefined,
 ): string[] {
-  const names = (values ?? []).flatMap((value) => value.split(',')).map((name) => name.trim());
-  if (names.includes('')) {
+  if (values?.some((value) => /^[\s,]*$/.test(value))) {
     throw usageError(`an empty name is no ${what}`, 'Is a variable of your script unset?');
   }
-  return names;
+  return (values ?? [])
+    .flatMap((value) => value.split(','))
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
 }
 
 /** One word out of a list. Throws a usage error that names the option and suggests. */
@@ -69,12 +72,29 @@ export function parseDurationOption(option: string, value: string): number {
   );
 }
 
-/** Throws a usage error where a typed name is neither known nor in the answer. */
-export function checkNames(typed: TypedNames, snapshot: Snapshot): void {
+/**
+ * Throws a usage error where a typed name is neither known nor in the answer. `commands` are what
+ * else the first word may have meant.
+ */
+export function checkNames(
+  typed: TypedNames,
+  snapshot: Snapshot,
+  commands: readonly string[] = [],
+): void {
   const unknown = findUnknownName(typed, snapshot);
   if (unknown === null) return;
-  const { what, suggestions, valid } = unknown;
-  const near = suggestions.length === 0 ? '' : `Did you mean ${suggestions.join(' or ')}? `;
+  const { what, valid } = unknown;
+  const mayBeCommand = what === 'service' && unknown.typed === typed.services[0];
+  const suggestions = [
+    ...unknown.suggestions,
+    ...(mayBeCommand ? suggest(unknown.typed, commands, 1) : []).map((name) => `t1s ${name}`),
+  ];
+  const near =
+    what === 'region' && KNOWN_SERVICES.has(serviceSlug(unknown.typed))
+      ? 'That is a service: services come before --region. '
+      : suggestions.length === 0
+        ? ''
+        : `Did you mean ${suggestions.join(' or ')}? `;
   throw usageError(
     `unknown ${what} "${printable(unknown.typed)}"`,
     `${near}The ${what}s are ${valid.join(', ')}.`,

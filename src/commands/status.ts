@@ -25,6 +25,8 @@ export interface StatusOptions {
   readonly maxAge?: string;
   readonly format?: string;
   readonly json?: boolean;
+  /** Names of the commands, for the one who mistyped one. */
+  readonly commands?: readonly string[];
 }
 
 export function statusOptions(command: Command): Command {
@@ -80,7 +82,7 @@ export async function runStatus(
   };
   const cache = await io.answerCache();
   const show = async (answer: StatusAnswer, failure?: string) => {
-    checkNames(typed, answer.snapshot);
+    checkNames(typed, answer.snapshot, options.commands);
     const report = statusReport(withoutUnwanted(answer, options), {
       selection,
       failOn,
