@@ -398,6 +398,17 @@ describe('answers that are odd, yet an answer', () => {
     expect(table.stdout.match(/✓ operational/g)).toHaveLength(1_000);
   });
 
+  it('a thousand services are not all named in a hint', async () => {
+    const services = Array.from({ length: 1_000 }, (_, i) => ({ ...api, name: `Service ${i}` }));
+    const server = await startFakeApi({ body: { ...EXAMPLE, services } });
+    const { stderr, exitCode } = await runCli(['nope'], { api: server });
+    expect(exitCode).toBe(64);
+    expect(stderr).toMatch(
+      /^error: unknown service "nope"\nhint: The services are .* and 978 more\.\n$/,
+    );
+    expect(stderr.length).toBeLessThan(1_000);
+  });
+
   it('no services at all are no health', async () => {
     const { exitCode, report, line, notes } = await run({ services: [] });
     expect(exitCode).toBe(3);

@@ -232,3 +232,24 @@ describe('the key', () => {
     expect(api.requests[0]?.headers.authorization).toBe('Bearer tpo_live_from_a_file');
   });
 });
+
+describe('the way to the API', () => {
+  it('is plain http to another host only where that is allowed', async () => {
+    const api = { url: 'http://status.invalid' };
+    expect(await runCli(['--retries', '0'], { api })).toMatchObject({ exitCode: 64, stdout: '' });
+    const allowed = await runCli(['--allow-http', '--retries', '0'], { api });
+    expect(allowed).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(allowed.stderr).toMatch(/^error: cannot reach http:\/\/status\.invalid: /);
+  });
+
+  it('leads through the proxy that the environment names, unless NO_PROXY names the host', async () => {
+    const api = await startFakeApi({ body: EXAMPLE });
+    const env = { HTTP_PROXY: 'http://user:s3cret@127.0.0.1:9' };
+    const blocked = await runCli(['-v', '--retries', '0'], { api, env });
+    expect(blocked.exitCode).toBe(3);
+    expect(blocked.stderr).toContain('the connection was refused');
+    expect(blocked.stderr).not.toContain('s3cret');
+    const past = await runCli([], { api, env: { ...env, NO_PROXY: '127.0.0.1' } });
+    expect(past).toMatchObject({ exitCode: 1, stderr: '' });
+  });
+});

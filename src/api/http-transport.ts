@@ -10,7 +10,7 @@ export interface HttpResponse {
 }
 
 /** The most that is read of one body, in bytes, before and after decompression. */
-export const LARGEST_BODY = 10 * 1024 * 1024;
+const LARGEST_BODY = 10 * 1024 * 1024;
 
 /**
  * One GET, answered or rejected: with the signal's reason once it aborts, with `invalid-response`

@@ -97,8 +97,17 @@ export function checkNames(
         : `Did you mean ${suggestions.join(' or ')}? `;
   throw usageError(
     `unknown ${what} "${printable(unknown.typed)}"`,
-    `${near}The ${what}s are ${valid.join(', ')}.`,
+    `${near}The ${what}s are ${listSome(valid)}.`,
   );
+}
+
+/** A list that would fill the screen helps nobody. */
+const MOST_LISTED = 30;
+
+function listSome(names: readonly string[]): string {
+  const more = names.length - MOST_LISTED;
+  const listed = names.slice(0, MOST_LISTED).join(', ');
+  return more > 0 ? `${listed} and ${more} more` : listed;
 }
 
 /** What a user typed, safe to repeat on one line. */

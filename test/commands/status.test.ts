@@ -100,3 +100,87 @@ describe('status with the example answer', () => {
     `);
   });
 });
+
+describe('status --json', () => {
+  it('is the document of the contract, with the fields of the API as they came', async () => {
+    const api = await startFakeApi({ body: EXAMPLE });
+    const { stdout } = await runCli(['--json', '--metrics'], { api });
+    const [apiService, clusters, ai] = EXAMPLE.services as readonly object[];
+    const [incident] = EXAMPLE.incidents as readonly object[];
+    expect(JSON.parse(stdout)).toStrictEqual({
+      schemaVersion: 1,
+      kind: 'status',
+      exitCode: 1,
+      health: 'degraded',
+      overallStatus: 'operational',
+      lastUpdated: '2024-01-16T18:30:00Z',
+      fetchedAt: '2024-01-16T18:30:30.000Z',
+      ageSeconds: 30,
+      source: 'live',
+      selection: { services: [], regions: [] },
+      services: [
+        { ...apiService, slug: 'api', effectiveStatus: 'operational' },
+        { ...clusters, slug: 'clusters', effectiveStatus: 'operational' },
+        { ...ai, slug: 'ai-services', effectiveStatus: 'degraded' },
+      ],
+      incidents: [{ ...incident, resolvedAt: null, affectedRegions: [] }],
+      maintenanceWindows: EXAMPLE.maintenanceWindows,
+      metrics: EXAMPLE.metrics,
+      notes: [
+        {
+          code: 'overall-kinder',
+          message: 'The platform calls itself operational, but AI Services is degraded.',
+        },
+      ],
+    });
+  });
+
+  it('holds the selection, what is missing from it, and null or [] for what is absent', async () => {
+    const api = await startFakeApi({ body: EXAMPLE });
+    const argv = ['--json', 'Storage', 'AI services', '--region', 'US-WEST-2', '--no-incidents'];
+    const { stdout, exitCode } = await runCli(argv, { api });
+    expect(exitCode).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({
+      health: 'unknown',
+      selection: { services: ['storage', 'ai-services'], regions: ['us-west-2'] },
+      services: [
+        {
+          name: 'Storage',
+          slug: 'storage',
+          status: 'unknown',
+          effectiveStatus: 'unknown',
+          uptime: null,
+          responseTime: null,
+          lastIncident: null,
+          description: null,
+          regions: [],
+        },
+        {
+          status: 'degraded',
+          effectiveStatus: 'operational',
+          regions: [{ region: 'us-west-2', status: 'operational', latency: 2600 }],
+        },
+      ],
+      incidents: [],
+      metrics: null,
+    });
+    expect([...(api.requests[0]?.query ?? [])]).toEqual([
+      ['services[]', 'storage'],
+      ['services[]', 'ai-services'],
+      ['regions[]', 'us-west-2'],
+      ['includeIncidents', 'false'],
+    ]);
+  });
+
+  it('asks for everything where a name is not known, and finds it in the answer', async () => {
+    const odd = { name: 'Vector Search', status: 'partial_outage' };
+    const api = await startFakeApi({ body: { ...EXAMPLE, services: [odd] } });
+    const { stdout, exitCode } = await runCli(['--json', 'vector search'], { api });
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      selection: { services: ['vector-search'] },
+      services: [{ name: 'Vector Search', slug: 'vector-search' }],
+    });
+    expect(api.requests[0]?.query.has('services[]')).toBe(false);
+  });
+});
