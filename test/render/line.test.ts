@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { Selection, Snapshot } from '../../src/core/model.js';
+import type { FailOn } from '../../src/exit-codes.js';
+import { renderErrorLine, renderLine } from '../../src/render/line.js';
+import { statusReport } from '../../src/view/status-report.js';
+import { anIncident, aRegion, aService, aSnapshot } from '../helpers/a-snapshot.js';
+
+const NOW = Date.parse('2024-01-16T18:30:30Z');
+
+function lineOf(
+  over: Partial<Snapshot>,
+  options: { selection?: Partial<Selection>; failOn?: FailOn; failure?: string } = {},
+): string {
+  const { selection = {}, failOn = 'degraded', failure } = options;
+  return renderLine(
+    statusReport(
+      { snapshot: aSnapshot(over), notes: [], fetchedAt: NOW, source: 'live', rateLimit: null },
+      {
+        selection: { services: [], regions: [], ...selection },
+        failOn,
+        now: NOW + 60_000,
+        ...(failure === undefined ? {} : { failure }),
+      },
+    ),
+  );
+}
+
+describe('renderLine', () => {
+  const down = aService({ name: 'Storage', status: 'major_outage', uptime: 12.345 });
+  const slow = aService({ name: 'AI Services', status: 'degraded' });
+
+  it.each<[string, string]>([
+    ['TENSORONE OK - 1 service operational', lineOf({})],
+    [
+      'TENSORONE OK - 2 services operational',
+      lineOf({ services: [aService(), aService({ name: 'B' })] }),
+    ],
+    [
+      "TENSORONE CRITICAL - Storage major outage (12.35%), AI Services degraded | 'Storage uptime'=12.345%",
+      lineOf({ services: [aService(), down, slow] }),
+    ],
+    ['TENSORONE OK - AI Services degraded', lineOf({ services: [slow] }, { failOn: 'unknown' })],
+    [
+      'TENSORONE WARNING - the platform calls itself degraded',
+      lineOf({ overallStatus: 'degraded' }),
+    ],
+    [
+      'TENSORONE WARNING - API maintenance',
+      lineOf({ services: [aService({ status: 'maintenance' })] }, { failOn: 'maintenance' }),
+    ],
+    ['TENSORONE UNKNOWN - Storage unknown', lineOf({}, { selection: { services: ['storage'] } })],
+    [
+      'TENSORONE UNKNOWN - Nothing is reported for eu-west-1, so its state is unknown',
+      lineOf({}, { selection: { regions: ['eu-west-1'] } }),
+    ],
+    [
+      'TENSORONE OK - 1 service operational',
+      lineOf(
+        { services: [{ ...slow, regions: [aRegion('us-west-2')] }] },
+        { selection: { regions: ['us-west-2'] } },
+      ),
+    ],
+    [
+      'TENSORONE OK - 1 service operational; 2 incidents: One, Two',
+      lineOf({
+        incidents: [
+          anIncident({ id: '1', title: 'One' }),
+          anIncident({ id: '2', title: 'Two' }),
+          anIncident({ id: '3', title: 'Three', status: 'resolved' }),
+        ],
+      }),
+    ],
+    [
+      'TENSORONE UNKNOWN - This is the last known state, 1 min old, not the present one: no network; the platform calls itself operational',
+      lineOf({}, { failure: 'no network' }),
+    ],
+  ])('%s', (expected, line) => {
+    expect(line).toBe(expected);
+  });
+
+  it('keeps the text and the labels of the performance data apart from its grammar', () => {
+    const odd = aService({
+      name: "O'Brien|a=b",
+      status: 'degraded',
+      responseTime: 1.23456,
+      uptime: 99.99999,
+    });
+    expect(lineOf({ services: [odd], incidents: [anIncident({ title: 'a|b' })] })).toBe(
+      "TENSORONE WARNING - O'Brien/a=b degraded (100%); 1 incident: a/b | 'O''Brien a b response'=1.235ms 'O''Brien a b uptime'=100%",
+    );
+  });
+
+  it('shows tiny numbers without an exponent', () => {
+    const tiny = aService({ responseTime: 1e-9, uptime: 0 });
+    expect(lineOf({ services: [tiny] })).toContain("| 'API response'=0ms 'API uptime'=0%");
+  });
+});
+
+describe('renderErrorLine', () => {
+  it.each([
+    [3, 'TENSORONE UNKNOWN - a/b'],
+    [64, 'TENSORONE UNKNOWN - a/b'],
+    [70, 'TENSORONE UNKNOWN - a/b'],
+  ])('of code %i', (exitCode, line) => {
+    expect(renderErrorLine(exitCode, 'a|b')).toBe(line);
+  });
+});
