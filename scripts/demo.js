@@ -33,7 +33,8 @@ async function readExports(stdout) {
   for await (const chunk of stdout) {
     text += chunk;
     const found = [...text.matchAll(/^export (\w+)=(.*)\n/gm)];
-    if (found.length === 2) return Object.fromEntries(found.map(([, name, value]) => [name, value]));
+    if (found.length === 2)
+      return Object.fromEntries(found.map(([, name, value]) => [name, value]));
   }
   throw new Error('the simulator did not start');
 }

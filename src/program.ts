@@ -24,10 +24,10 @@ const COMMANDS = {
   status: {
     description: 'show the platform, or what you use of it (the default command)',
     async attach(command, act) {
-      const commands = command.parent?.commands.map((each) => each.name()) ?? [];
-      plug(command, act, statusOptions, (names, options, io) =>
-        runStatus(names, { ...options, commands }, io),
-      );
+      plug(command, act, statusOptions, (names, options, io) => {
+        const commands = command.parent?.commands.map((each) => each.name()) ?? [];
+        return runStatus(names, { ...options, commands }, io);
+      });
     },
   },
   regions: {

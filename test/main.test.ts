@@ -97,11 +97,16 @@ describe('usage errors', () => {
     [['--retries', '-1'], '--retries cannot be "-1"', 'It is a whole number from 0 to 100.'],
     [['--retries', '1.5'], '--retries cannot be "1.5"', 'It is a whole number from 0 to 100.'],
     [['help', 'nonsense'], 'there is no such command', 'See t1s --help.'],
-    [[''], 'a name is empty', 'Was it to come from a variable that is not set?'],
+    [[''], 'an empty name is no service', 'Is a variable of your script unset?'],
     [
       ['api', '--region', ' , '],
-      'a name is empty',
-      'Was it to come from a variable that is not set?',
+      'an empty name is no region',
+      'Is a variable of your script unset?',
+    ],
+    [
+      ['--json', '--format', 'table'],
+      '--json and --format table contradict each other',
+      'Leave one of them out.',
     ],
     [
       ['stauts'],
@@ -170,7 +175,6 @@ describe('failures', () => {
   });
 
   it.each([
-    [['--json', '--format', 'table'], false],
     [['--format', 'table', '--format', 'json'], true],
     [['--format', 'JSON'], true],
     [['--', '--json'], false],

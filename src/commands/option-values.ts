@@ -48,7 +48,10 @@ export function parseFormat<T extends string>(
   const value = options.format ?? (options.json ? 'json' : undefined);
   const format = value === undefined ? fallback : parseChoice('--format', value, choices);
   if (options.json && format !== 'json') {
-    throw usageError(`--json and --format ${format} contradict each other`);
+    throw usageError(
+      `--json and --format ${format} contradict each other`,
+      'Leave one of them out.',
+    );
   }
   return format;
 }

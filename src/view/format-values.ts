@@ -29,9 +29,10 @@ function formatAge(ms: number): string {
   return '';
 }
 
-/** Per cent with at most two decimals: `99.97%`. */
+/** Per cent with at most two decimals: `99.97%`; less than all is never rounded up to all. */
 export function formatPercent(value: number): string {
-  return `${round(value, 2)}%`;
+  const rounded = round(value, 2);
+  return `${rounded === 100 && value < 100 ? 99.99 : rounded}%`;
 }
 
 export function formatMs(value: number): string {
