@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 /** Where a command writes. */
 export interface OutputStream {
   readonly isTTY: boolean;
@@ -91,13 +92,22 @@ function outputStream(name: 'stdout' | 'stderr', fd: number): OutputStream {
   };
   return {
     get isTTY() {
-      return process.getBuiltinModule('node:tty').isatty(fd);
+      return isCharacterDevice(fd) && process.getBuiltinModule('node:tty').isatty(fd);
     },
     columns: () => open().columns,
     write: (text) => {
       open().write(text);
     },
   };
+}
+
+/** A pipe or a file is told from a terminal without loading what knows terminals. */
+function isCharacterDevice(fd: number): boolean {
+  try {
+    return fstatSync(fd).isCharacterDevice();
+  } catch {
+    return false;
+  }
 }
 
 /** A reader that has seen enough, as in `| head -1`, is no failure. */

@@ -6,7 +6,7 @@ import { parseSnapshot } from './snapshot-schema.js';
 import { createCleaner } from './text-cleaner.js';
 
 /**
- * The last good answers on disk, one file for each base URL, key and query, readable by the owner
+ * The last good answers on disk, one file for each base URL, query and key, readable by the owner
  * alone. Small files, read and written at once: Node's promises of files take longer to load than
  * that. It is a convenience: what cannot be read is absent, what cannot be written is let go.
  */
@@ -25,23 +25,22 @@ export interface CacheOptions {
 const FORMAT_VERSION = 1;
 
 export function createAnswerCache({ directory, baseUrl, apiKey }: CacheOptions): AnswerCache {
-  const pathOf = async (query: StatusQuery) => {
-    const { createHash } = await import('node:crypto');
-    const identity = JSON.stringify([baseUrl, apiKey, statusPath(query)]);
-    return `${directory}/${createHash('sha256').update(identity).digest('hex').slice(0, 40)}.json`;
-  };
+  const urlOf = (query: StatusQuery) => baseUrl + statusPath(query);
+  const pathOf = (url: string) => `${directory}/${shortHash(url)}-${shortHash(apiKey)}.json`;
   return {
     async load(query) {
+      const url = urlOf(query);
       try {
-        return readEntry(JSON.parse(readFileSync(await pathOf(query), 'utf8')), apiKey);
+        return readEntry(JSON.parse(readFileSync(pathOf(url), 'utf8')), url, apiKey);
       } catch {
         return null;
       }
     },
-    async save(query, answer) {
-      const path = await pathOf(query);
-      const temporary = `${path}.${answer.fetchedAt}.tmp`;
-      const entry = { version: FORMAT_VERSION, fetchedAt: answer.fetchedAt, body: answer.snapshot };
+    async save(query, { fetchedAt, snapshot }) {
+      const url = urlOf(query);
+      const path = pathOf(url);
+      const temporary = `${path}.${fetchedAt}.tmp`;
+      const entry = { version: FORMAT_VERSION, url, fetchedAt, body: snapshot };
       try {
         mkdirSync(directory, { recursive: true, mode: 0o700 });
         writeFileSync(temporary, JSON.stringify(entry), { mode: 0o600, flag: 'wx' });
@@ -51,6 +50,18 @@ export function createAnswerCache({ directory, baseUrl, apiKey }: CacheOptions):
       }
     },
   };
+}
+
+/**
+ * 32 bits in hexadecimal (FNV-1a). They tell a user's few keys apart, and are far too few to give
+ * a key away; loading Node's cryptography would take longer than all the rest of the cache.
+ */
+function shortHash(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
 function discard(path: string): void {
@@ -74,9 +85,10 @@ function isTime(value: unknown): value is number {
   return typeof value === 'number' && !Number.isNaN(new Date(value).getTime());
 }
 
-function readEntry(entry: unknown, apiKey: string): StatusAnswer | null {
+function readEntry(entry: unknown, url: string, apiKey: string): StatusAnswer | null {
   if (typeof entry !== 'object' || entry === null) return null;
   if (!('version' in entry) || entry.version !== FORMAT_VERSION) return null;
+  if (!('url' in entry) || entry.url !== url) return null;
   if (!('fetchedAt' in entry) || !isTime(entry.fetchedAt)) return null;
   if (!('body' in entry)) return null;
   const { snapshot, notes } = parseSnapshot(entry.body, createCleaner(apiKey));

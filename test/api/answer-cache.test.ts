@@ -68,10 +68,12 @@ describe('the answer cache', () => {
     expect(await cache.load({})).not.toBeNull();
   });
 
-  const entry = { version: 1, fetchedAt: 1_000, body: aSnapshot() };
+  const url = 'https://x/v2/monitoring/system-status';
+  const entry = { version: 1, url, fetchedAt: 1_000, body: aSnapshot() };
   it.each([
     ['another version', { ...entry, version: 2 }],
     ['no version', { ...entry, version: undefined }],
+    ['another address', { ...entry, url: `${url}?services[]=api` }],
     ['no time', { ...entry, fetchedAt: undefined }],
     ['a time that is none', { ...entry, fetchedAt: 1e300 }],
     ['no body', { ...entry, body: undefined }],
