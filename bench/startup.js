@@ -1,12 +1,13 @@
 // How long whole processes take, each as a ratio to a bare `node` on an empty file in the same
-// run: `node bench/startup.js [rounds]`.
+// run: `npm run bench`, or
+// `node bench/startup.js [rounds]`.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { interleave, median, spread } from './interleave.js';
 
-const rounds = Number(process.argv[2] ?? 31);
+const rounds = Number(process.argv[2] ?? process.env.BENCH_ROUNDS ?? 31);
 const program = 'bin/tensorone-status.js';
 const home = mkdtempSync(join(tmpdir(), 't1s-bench-'));
 const empty = join(home, 'empty.cjs');
