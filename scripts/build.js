@@ -33,8 +33,8 @@ async function bundle(input, lean, output) {
   const build = await rolldown({
     input,
     platform: 'node',
-    // What several chunks share goes into the entry, which is read anyway.
-    preserveEntrySignatures: false,
+    // What several chunks of the program share goes into its entry, which is read anyway.
+    preserveEntrySignatures: output.format === 'cjs' ? false : 'strict',
     plugins: [lean, licenses.plugin],
   });
   await build.write({ ...output, minify: true });

@@ -65,9 +65,7 @@ const DEFAULT_COMMAND = 'status';
 /** Everything that argv can say. Usage errors are thrown, help and version too, after printing. */
 export async function createProgram(context: Context, act: Act): Promise<Command> {
   const program = new Command('t1s')
-    .description(
-      'Is what you use of TensorOne up? Status, regions, impact, and a watch that alerts.',
-    )
+    .description('Is what you use of TensorOne up? The exit code tells.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
@@ -77,7 +75,7 @@ export async function createProgram(context: Context, act: Act): Promise<Command
       getOutHelpWidth: () => context.stdout.columns() ?? 80,
       getOutHasColors: () => false,
     })
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
     .helpOption('-h, --help', 'show this help')
     .version(VERSION, '-V, --version', 'print the version')
     .addHelpText('afterAll', EXIT_CODES_HELP);
