@@ -64,7 +64,7 @@ function performanceData(service: ReportedService): string[] {
     data.push(`${label(service.name, 'response')}=${round(service.responseTime, 3)}ms`);
   }
   if (service.uptime !== null) {
-    data.push(`${label(service.name, 'uptime')}=${round(service.uptime, 4)}%`);
+    data.push(`${label(service.name, 'uptime')}=${formatPercent(service.uptime, 4)}`);
   }
   return data;
 }

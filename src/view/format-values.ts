@@ -30,9 +30,9 @@ function formatAge(ms: number): string {
 }
 
 /** Per cent with at most two decimals: `99.97%`; less than all is never rounded up to all. */
-export function formatPercent(value: number): string {
-  const rounded = round(value, 2);
-  return `${rounded === 100 && value < 100 ? 99.99 : rounded}%`;
+export function formatPercent(value: number, decimals = 2): string {
+  const rounded = round(value, decimals);
+  return `${rounded === 100 && value < 100 ? round(100 - 10 ** -decimals, decimals) : rounded}%`;
 }
 
 export function formatMs(value: number): string {

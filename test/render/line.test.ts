@@ -86,7 +86,7 @@ describe('renderLine', () => {
       uptime: 99.99999,
     });
     expect(lineOf({ services: [odd], incidents: [anIncident({ title: 'a|b' })] })).toBe(
-      "TENSORONE WARNING - O'Brien/a=b degraded (100%); 1 incident: a/b | 'O''Brien a b response'=1.235ms 'O''Brien a b uptime'=100%",
+      "TENSORONE WARNING - O'Brien/a=b degraded (99.99%); 1 incident: a/b | 'O''Brien a b response'=1.235ms 'O''Brien a b uptime'=99.9999%",
     );
   });
 
