@@ -26,10 +26,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'exit-codes': ['core'],
   version: [],
   context: ['ora'],
+  'file-error': [],
 };
 
 /** Everyone but the core may import these, and the types of the context. */
-const FOR_ALL_BUT_CORE = ['errors', 'exit-codes'];
+const FOR_ALL_BUT_CORE = ['errors', 'exit-codes', 'file-error'];
 const TYPES_FOR_ALL_BUT_CORE = ['context'];
 
 /** The wiring at the top of src, which may import everything but is imported by nothing below. */

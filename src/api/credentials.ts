@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { usageError } from '../errors.js';
+import { describeFileError } from '../file-error.js';
 import { sanitizeLine } from './sanitize.js';
 
 export interface KeySources {
@@ -40,7 +41,9 @@ async function readKeyFile(path: string, sources: KeySources): Promise<string> {
       closeSync(file);
     }
   } catch (error) {
-    throw usageError(`cannot read the API key file ${sanitizeLine(path)}: ${reasonOf(error)}`);
+    throw usageError(
+      `cannot read the API key file ${sanitizeLine(path)}: ${describeFileError(error)}`,
+    );
   }
 }
 
@@ -54,17 +57,4 @@ function checkKey(text: string, source: string): string {
     );
   }
   return key;
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EISDIR: 'it is a directory',
-  ENOTDIR: 'a part of the path is no directory',
-};
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? (code || 'it cannot be opened');
 }

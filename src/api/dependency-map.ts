@@ -31,7 +31,7 @@ export function parseDependencyMap(
   source: string,
   options: ParseOptions = {},
 ): ParsedDependencies {
-  if (!isRecord(value)) throw wrongShape(source, '$', value);
+  if (!isRecord(value)) throw wrongShape(source, '', value);
   const { faults = 'dropped', cleanLine = sanitizeLine } = options;
   const dropped = new DroppedFields(source, faults === 'thrown');
   const clean = nameCleaner(cleanLine);
@@ -127,7 +127,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function wrongShape(source: string, path: string, value: unknown): AppError {
   return new AppError(
     'invalid-response',
-    `${source}: expected an object at ${path}, got ${nameOfType(value)}`,
+    `${source}: expected an object${path === '' ? '' : ` at ${path}`}, got ${nameOfType(value)}`,
   );
 }
 
@@ -137,6 +137,7 @@ function nameOfType(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
+/** Names that would read as something else in a path, or end it, are quoted in brackets. */
 function pathOf(key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? `$.${key}` : `$[${JSON.stringify(sanitizeLine(key))}]`;
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : `[${JSON.stringify(sanitizeLine(key))}]`;
 }

@@ -4,10 +4,12 @@ import type { Context, SignalName } from '../context.js';
 import { suggest } from '../core/suggest.js';
 import { AppError, usageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
+import { describeFileError, systemErrorCode } from '../file-error.js';
 import { SCENARIO_NAMES, type Scenario } from '../simulator/scenario.js';
 import { DEFAULT_SPEED, SPEED_LIMITS } from '../simulator/simulated-world.js';
 import type { Simulator, SimulatorOptions } from '../simulator/start-simulator.js';
 import type { CommandIo } from './command-io.js';
+import { printable } from './option-values.js';
 
 /** As they were typed. */
 export interface DemoOptions {
@@ -69,14 +71,17 @@ export async function runDemo(options: DemoOptions, io: CommandIo): Promise<numb
 function readPort(text: string): number {
   const port = /^\d{1,5}$/.test(text.trim()) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
-  throw usageError(`--port "${text}" is not a port`, 'Give a whole number from 0 to 65535.');
+  throw usageError(
+    `--port "${printable(text)}" is not a port`,
+    'Give a whole number from 0 to 65535.',
+  );
 }
 
 function readSpeed(text: string): number {
   const speed = /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;
   if (speed >= SPEED_LIMITS.least && speed <= SPEED_LIMITS.most) return speed;
   throw usageError(
-    `--speed "${text}" is not a speed`,
+    `--speed "${printable(text)}" is not a speed`,
     `Give a number from ${SPEED_LIMITS.least} to ${SPEED_LIMITS.most}; ${DEFAULT_SPEED} makes a day three minutes.`,
   );
 }
@@ -88,14 +93,15 @@ export async function loadScenario(nameOrFile: string): Promise<Scenario> {
     const { builtInScenario } = await import('../simulator/scenarios.js');
     return builtInScenario(name);
   }
-  const value = parseJson(readScenarioFile(nameOrFile), nameOrFile);
+  const file = oneLine(nameOrFile);
+  const value = parseJson(readScenarioFile(nameOrFile), file);
   const { parseScenario } = await import('../simulator/parse-scenario.js');
   const { ScenarioProblem } = await import('../simulator/step-reader.js');
   try {
-    return parseScenario(value, nameOrFile);
+    return parseScenario(value, file);
   } catch (error) {
     if (!(error instanceof ScenarioProblem)) throw error;
-    throw usageError(`${nameOrFile}: ${oneLine(error.message)}`);
+    throw usageError(`${file}: ${oneLine(error.message)}`);
   }
 }
 
@@ -111,14 +117,15 @@ function readScenarioFile(nameOrFile: string): string {
   try {
     return readFileSync(nameOrFile, 'utf8');
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') {
-      throw usageError(`cannot read scenario ${nameOrFile}: ${oneLine(messageOf(error))}`);
+    if (systemErrorCode(error) !== 'ENOENT') {
+      throw usageError(`cannot read scenario ${oneLine(nameOrFile)}: ${describeFileError(error)}`);
     }
     const looksLikePath = /[\\/.]/.test(nameOrFile);
-    if (looksLikePath) throw usageError(`scenario file ${nameOrFile} does not exist`);
+    if (looksLikePath)
+      throw usageError(`cannot read scenario ${oneLine(nameOrFile)}: no such file`);
     const [nearest] = suggest(nameOrFile, SCENARIO_NAMES, 1);
     throw usageError(
-      `unknown scenario "${nameOrFile}"`,
+      `unknown scenario "${printable(nameOrFile)}"`,
       `${nearest === undefined ? '' : `Did you mean "${nearest}"? `}There are ${SCENARIO_NAMES.join(', ')}, or give a JSON file.`,
     );
   }
@@ -129,7 +136,7 @@ async function open(options: SimulatorOptions & { readonly port: number }): Prom
   try {
     return await startSimulator(options);
   } catch (error) {
-    const code = codeOf(error);
+    const code = systemErrorCode(error);
     if (code === 'EADDRINUSE') {
       const hint = 'Give another --port, or leave it out to take a free one.';
       throw usageError(`port ${options.port} is in use`, hint);
@@ -156,12 +163,6 @@ function endingSignal(context: Context): { signal: Promise<void>; dispose: () =>
       for (const remove of removers) remove();
     },
   };
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined;
 }
 
 function messageOf(error: unknown): string {

@@ -3,17 +3,10 @@ import { parseDependencyMap } from '../api/dependency-map.js';
 import { sanitizeLine } from '../api/sanitize.js';
 import type { DependencyMap } from '../core/model.js';
 import { AppError, usageError } from '../errors.js';
+import { describeFileError } from '../file-error.js';
 import { locateJsonError } from './json-error.js';
 
 const FORM = 'The form is {"My Service": {"dependencies": ["API", "Storage"]}}.';
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
-  EISDIR: 'it is a directory',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-};
 
 /**
  * Loads a user's own dependency map. Stricter than with the API's: a mistake in one's own file is
@@ -36,8 +29,7 @@ async function readText(path: string, file: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw usageError(`cannot read ${file}: ${REASONS[code] ?? code}`);
+    throw usageError(`cannot read ${file}: ${describeFileError(error)}`);
   }
 }
 

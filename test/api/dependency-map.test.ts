@@ -30,12 +30,12 @@ describe('parseDependencyMap', () => {
       ['AI Services', ['API']],
     ]);
     expect(notes).toEqual([
-      'the answer: $.API.dependencies was left out: expected a list, got a string.',
-      'the answer: $["AI Services"].dependencies[1] was left out: expected a name, got a number.',
-      'the answer: $["AI Services"].dependencies[2] was left out: expected a name, got null.',
-      'the answer: $["AI Services"].dependencies[3] was left out: expected a name, got a list.',
-      'the answer: $["AI Services"].dependencies[4] was left out: the name is empty.',
-      'the answer: $[" "] was left out: its name is empty.',
+      'the answer: API.dependencies was left out: expected a list, got a string.',
+      'the answer: ["AI Services"].dependencies[1] was left out: expected a name, got a number.',
+      'the answer: ["AI Services"].dependencies[2] was left out: expected a name, got null.',
+      'the answer: ["AI Services"].dependencies[3] was left out: expected a name, got a list.',
+      'the answer: ["AI Services"].dependencies[4] was left out: the name is empty.',
+      'the answer: [" "] was left out: its name is empty.',
     ]);
   });
 
@@ -45,7 +45,7 @@ describe('parseDependencyMap', () => {
     ).toThrow(
       new AppError(
         'invalid-response',
-        'mine.json: $.A.dependencies[0]: expected a name, got a number',
+        'mine.json: A.dependencies[0]: expected a name, got a number',
       ),
     );
   });
@@ -64,11 +64,11 @@ describe('parseDependencyMap', () => {
   });
 
   it.each([
-    ['null', 'the answer: expected an object at $, got null'],
-    ['[]', 'the answer: expected an object at $, got a list'],
-    ['"x"', 'the answer: expected an object at $, got a string'],
-    ['{"API":["Database"]}', 'the answer: expected an object at $.API, got a list'],
-    ['{"A \\u001b\\"B":1}', 'the answer: expected an object at $["A \\"B"], got a number'],
+    ['null', 'the answer: expected an object, got null'],
+    ['[]', 'the answer: expected an object, got a list'],
+    ['"x"', 'the answer: expected an object, got a string'],
+    ['{"API":["Database"]}', 'the answer: expected an object at API, got a list'],
+    ['{"A \\u001b\\"B":1}', 'the answer: expected an object at ["A \\"B"], got a number'],
   ])('refuses %s', (json, message) => {
     expect(() => parse(json)).toThrow(new AppError('invalid-response', message));
   });

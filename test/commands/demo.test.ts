@@ -154,12 +154,17 @@ describe('demo refuses', () => {
     },
     {
       scenario: './no/such.json',
-      message: 'scenario file ./no/such.json does not exist',
+      message: 'cannot read scenario ./no/such.json: no such file',
+      hint: undefined,
+    },
+    {
+      scenario: './a\u001b[2Jb\n.json',
+      message: 'cannot read scenario ./a [2Jb .json: no such file',
       hint: undefined,
     },
     {
       scenario: '.',
-      message: expect.stringMatching(/^cannot read scenario \.: EISDIR/),
+      message: 'cannot read scenario .: it is a directory',
       hint: undefined,
     },
   ])('--scenario $scenario', async ({ scenario, message, hint }) => {

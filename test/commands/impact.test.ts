@@ -178,7 +178,7 @@ describe('impact', () => {
     expect(document.notes).toEqual([
       {
         code: 'dropped-field',
-        message: 'the answer: $.API.dependencies was left out: expected a list, got a number.',
+        message: 'the answer: API.dependencies was left out: expected a list, got a number.',
       },
     ]);
   });
@@ -293,9 +293,9 @@ describe('impact --extend', () => {
   it.each([
     ['{"A": {"dependencies": [1,]}}', 'not valid JSON at line 1, column 27'],
     ['', 'not valid JSON at line 1, column 1'],
-    ['[]', 'expected an object at $, got a list'],
-    ['{"A": ["API"]}', 'expected an object at $.A, got a list'],
-    ['{"A": {"dependencies": "API"}}', '$.A.dependencies: expected a list, got a string'],
+    ['[]', 'expected an object, got a list'],
+    ['{"A": ["API"]}', 'expected an object at A, got a list'],
+    ['{"A": {"dependencies": "API"}}', 'A.dependencies: expected a list, got a string'],
   ])('refuses %j before any request', async (content, reason) => {
     const extend = await fileOf(content);
     await expect(impact(['api'], { extend }, { mustNotConnect: true })).rejects.toMatchObject({
@@ -307,7 +307,7 @@ describe('impact --extend', () => {
   it('names a file that cannot be read, and why', async () => {
     await mkdir(join(folder, 'folder'));
     for (const [name, reason] of [
-      ['none.json', 'there is no such file'],
+      ['none.json', 'no such file'],
       ['folder', 'it is a directory'],
     ] as const) {
       const extend = join(folder, name);

@@ -1,0 +1,22 @@
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  ENOTDIR: 'a part of the path is no directory',
+  EISDIR: 'it is a directory',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'its name is too long',
+};
+
+/** Node's code of a failure of the system, such as `ENOENT`; `undefined` for any other error. */
+export function systemErrorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
+}
+
+/** Why a file could not be read, for people: `permission denied`. Never holds the path. */
+export function describeFileError(error: unknown): string {
+  const code = systemErrorCode(error);
+  return code === undefined ? 'it cannot be opened' : (REASONS[code] ?? code);
+}
