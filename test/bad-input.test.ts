@@ -227,7 +227,7 @@ describe('servers that answer with', () => {
     ],
     'an incident without an id': [
       json({ ...EXAMPLE, incidents: [incident, { ...incident, id: 7 }] }),
-      bad('incidents[1].id should be a string, got a number'),
+      bad('incidents[1].id should be a string, got the number 7'),
     ],
   };
 

@@ -47,7 +47,7 @@ export class JsonReader {
   drop(path: string, expected: string, value: unknown): void {
     this.note(
       'dropped-field',
-      `${path} was dropped: expected ${expected}, got ${typeName(value)}.`,
+      `${path} was dropped: expected ${expected}, got ${nameOfValue(value)}.`,
     );
   }
 }
@@ -186,15 +186,17 @@ function isTime(text: string): boolean {
 function invalid(path: string, expected: string, value: unknown): AppError {
   return new AppError(
     'invalid-response',
-    `unusable answer: ${path === '' ? 'the body' : path} should be ${expected}, got ${typeName(value)}`,
+    `unusable answer: ${path === '' ? 'the body' : path} should be ${expected}, got ${nameOfValue(value)}`,
     { hint: 'The API may have changed, or something else answers at this address.' },
   );
 }
 
-function typeName(value: unknown): string {
+/** What came instead. The number itself, because one out of range is of the right type. */
+function nameOfValue(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (value === '') return 'an empty string';
+  if (typeof value === 'number') return `the number ${value}`;
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

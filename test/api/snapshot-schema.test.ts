@@ -46,7 +46,7 @@ describe('parseSnapshot', () => {
     [null, 'null'],
     [[], 'a list'],
     ['x', 'a string'],
-    [7, 'a number'],
+    [7, 'the number 7'],
     [true, 'a boolean'],
   ])('refuses the body %j', (body, got) => {
     expect(failure(body)).toBe(`unusable answer: the body should be an object, got ${got}`);
@@ -74,7 +74,7 @@ describe('required fields', () => {
     const start = `unusable answer: ${path} should be a string`;
     expect(failure(exampleWith(path, undefined))).toBe(`${start}, got nothing`);
     expect(failure(exampleWith(path, null))).toBe(`${start}, got null`);
-    expect(failure(exampleWith(path, 7))).toBe(`${start}, got a number`);
+    expect(failure(exampleWith(path, 7))).toBe(`${start}, got the number 7`);
     expect(failure(exampleWith(path, ['x']))).toBe(`${start}, got a list`);
     expect(failure(exampleWith(path, {}))).toBe(`${start}, got an object`);
     expect(failure(exampleWith(path, ''))).toBe(`${start} that is not empty, got an empty string`);
@@ -112,7 +112,7 @@ describe('required fields', () => {
     ['services', {}, 'services should be a list, got an object'],
     ['services[1]', 'API', 'services[1] should be an object, got a string'],
     ['services[1]', null, 'services[1] should be an object, got null'],
-    ['services[0].regions[1]', 3, 'services[0].regions[1] should be an object, got a number'],
+    ['services[0].regions[1]', 3, 'services[0].regions[1] should be an object, got the number 3'],
     ['incidents[0]', [], 'incidents[0] should be an object, got a list'],
   ])('%s as %j is an error', (path, value, message) => {
     expect(failure(exampleWith(path, value))).toBe(`unusable answer: ${message}`);
