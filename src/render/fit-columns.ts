@@ -3,6 +3,8 @@ export interface ColumnDemand {
   readonly importance: number;
   /** The widest of the header and all cells. */
   readonly naturalWidth: number;
+  /** How far it may be cut before another column is left out; not at all where absent. */
+  readonly leastWidth?: number | undefined;
 }
 
 /** A column that is shown, by its place in the table, and the cells it may take. */
@@ -13,17 +15,19 @@ export interface FittedColumn {
 
 /**
  * Chooses what a terminal `width` cells across shows of a table: the least important columns are
- * left out until the others fit as they are; those of importance 0 stay, the widest of them cut.
+ * left out until the others fit, those with a `leastWidth` cut as far as that; those of importance
+ * 0 stay, the widest of them cut further.
  */
 export function fitColumns(
   columns: readonly ColumnDemand[],
   width: number,
   gap: number,
 ): FittedColumn[] {
-  let kept = columns.map(({ importance, naturalWidth }, index) => ({
+  let kept = columns.map(({ importance, naturalWidth, leastWidth = naturalWidth }, index) => ({
     index,
     importance,
-    width: naturalWidth,
+    naturalWidth,
+    width: Math.min(naturalWidth, leastWidth),
   }));
   while (totalWidth(kept, gap) > width) {
     const least = leastImportant(kept);
@@ -31,7 +35,15 @@ export function fitColumns(
     kept = kept.filter((column) => column !== least);
   }
   const shown = cutWidest(kept, width, gap);
-  return shown.map(({ index, width: cells }) => ({ index, width: cells }));
+  const room = width - totalWidth(shown, gap);
+  const extras = share(
+    shown.map((column) => Math.max(0, column.naturalWidth - column.width)),
+    room,
+  );
+  return shown.map(({ index, width: cells }, place) => ({
+    index,
+    width: cells + (extras[place] ?? 0),
+  }));
 }
 
 function totalWidth(columns: readonly { readonly width: number }[], gap: number): number {
@@ -57,14 +69,25 @@ function cutWidest<T extends { readonly width: number }>(
   if (totalWidth(columns, gap) <= width) return [...columns];
   const most = Math.max(1, Math.floor((width + gap) / (1 + gap)));
   const shown = columns.slice(0, most);
-  let room = Math.max(1, width - gap * (shown.length - 1));
-  const limits = new Map<T, number>();
-  const narrowFirst = [...shown].sort((a, b) => a.width - b.width);
-  narrowFirst.forEach((column, place) => {
-    const share = Math.max(1, Math.floor(room / (narrowFirst.length - place)));
-    const limit = Math.min(column.width, share);
-    limits.set(column, limit);
-    room -= limit;
+  const room = Math.max(1, width - gap * (shown.length - 1));
+  const limits = share(
+    shown.map((column) => column.width),
+    room,
+  );
+  return shown.map((column, place) => ({ ...column, width: Math.max(1, limits[place] ?? 1) }));
+}
+
+/** Divides `room` among demands: the small ones in full, the others alike. */
+function share(demands: readonly number[], room: number): number[] {
+  const shares = new Array<number>(demands.length).fill(0);
+  const smallFirst = demands.map((_, place) => place);
+  smallFirst.sort((a, b) => (demands[a] ?? 0) - (demands[b] ?? 0));
+  let left = Math.max(0, room);
+  smallFirst.forEach((place, done) => {
+    const most = Math.floor(left / (smallFirst.length - done));
+    const given = Math.min(demands[place] ?? 0, most);
+    shares[place] = given;
+    left -= given;
   });
-  return shown.map((column) => ({ ...column, width: limits.get(column) ?? 1 }));
+  return shares;
 }

@@ -61,6 +61,7 @@ function renderTable({ columns, rows }: TableBlock, { theme, width }: TextOption
   const demands = columns.map((column, index) => ({
     importance: column.importance,
     naturalWidth: naturalWidth(column, cells, index),
+    leastWidth: column.leastWidth,
   }));
   const fitted = fitColumns(demands, width ?? Number.POSITIVE_INFINITY, GAP.length);
   const standIns = new StandIns();

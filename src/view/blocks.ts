@@ -26,7 +26,15 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** What does not fit a terminal goes by importance: the highest number is left out first; 0 stays. */
   readonly importance: number;
+  /** Where given, its cells are cut to this width before another column is left out. */
+  readonly leastWidth?: number;
 }
+
+/** As far as names are cut: still enough to tell one from the other. */
+export const LEAST_NAME_WIDTH = 24;
+
+/** As far as titles are cut for the columns beside them. */
+export const LEAST_TITLE_WIDTH = 40;
 
 /** A page is a list of blocks, without colour, width or I/O. */
 export type Block =

@@ -1,7 +1,16 @@
 import type { Impact, ImpactedService } from '../core/impact.js';
 import type { ImpactRanking } from '../core/impact-ranking.js';
 import type { Note } from '../core/model.js';
-import { BLANK, type Block, type Column, line, type Spans, span, statusSpan } from './blocks.js';
+import {
+  BLANK,
+  type Block,
+  type Column,
+  LEAST_NAME_WIDTH,
+  line,
+  type Spans,
+  span,
+  statusSpan,
+} from './blocks.js';
 
 /** The signs a tree is drawn with; a theme's glyphs will do. */
 export interface TreeGlyphs {
@@ -83,10 +92,10 @@ export function impactTable(impact: Impact, statuses: Statuses, arrow: string): 
   if (impact.impacted.length === 0) return [heading, BLANK, ...ends];
   const hasStatus = statuses.size > 0;
   const columns: Column[] = [
-    { header: 'SERVICE', importance: 0 },
+    { header: 'SERVICE', importance: 0, leastWidth: LEAST_NAME_WIDTH },
     ...(hasStatus ? [{ header: 'STATUS', importance: 1 }] : []),
     { header: 'STEPS', align: 'right', importance: 2 },
-    { header: 'PATH', importance: 3 },
+    { header: 'PATH', importance: 3, leastWidth: LEAST_NAME_WIDTH },
   ];
   const rows = impact.impacted.map(({ name, depth, path, status }): Spans[] => [
     [span(name)],
@@ -106,7 +115,7 @@ export function rankingTable(
 ): Block[] {
   const hasStatus = statuses.size > 0;
   const columns: Column[] = [
-    { header: 'SERVICE', importance: 0 },
+    { header: 'SERVICE', importance: 0, leastWidth: LEAST_NAME_WIDTH },
     ...(hasStatus ? [{ header: 'STATUS', importance: 1 }] : []),
     { header: 'DIRECT', align: 'right', importance: 2 },
     { header: 'TRANSITIVE', align: 'right', importance: 3 },

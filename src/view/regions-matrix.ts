@@ -115,21 +115,22 @@ function legend(rows: readonly MatrixRow[]): Block {
   return line(...spans, ...(spans.length > 0 ? [span('  ')] : []), GAPS);
 }
 
+/** A line a service and status, with the regions: lines wrap, where cells would be cut. */
 function troubles(regions: readonly ComparedRegion[], rows: readonly MatrixRow[]): Block[] {
-  const found = rows.flatMap(({ name, cells }) =>
-    cells.flatMap((cell, index) => {
-      if (!isShown(cell) || cell.status === 'operational') return [];
-      return [[[span(name)], [span(regions[index]?.region ?? '')], [fullCell(cell)]]];
-    }),
-  );
-  if (found.length === 0) return [line('Every service is operational wherever it reports.')];
-  const columns: Column[] = [
-    { header: 'SERVICE', importance: 0 },
-    { header: 'REGION', importance: 0 },
-    { header: 'STATUS', importance: 0 },
-  ];
-  return [
-    { kind: 'table', columns, rows: found },
-    line(span('All others are operational.', 'muted')),
-  ];
+  const lines = rows.flatMap(({ name, cells }) => {
+    const places = new Map<string, string[]>();
+    cells.forEach((cell, index) => {
+      if (!isShown(cell) || cell.status === 'operational') return;
+      const region = regions[index]?.region ?? '';
+      // A figure and its unit stay on one line.
+      const latency = cell.latency === null ? '' : formatMs(cell.latency).replace(' ', '\u00a0');
+      const place = `${region} ${latency}`.trimEnd();
+      places.set(cell.status, [...(places.get(cell.status) ?? []), place]);
+    });
+    return Array.from(places, ([status, where]) =>
+      line(statusSpan(status), '  ', span(name, 'strong'), `: ${where.join(', ')}`),
+    );
+  });
+  if (lines.length === 0) return [line('Every service is operational wherever it reports.')];
+  return [...lines, line(span('All others are operational wherever they report.', 'muted'))];
 }

@@ -1,7 +1,15 @@
 import { isOpen, maintenancePhase } from '../core/incidents.js';
 import type { Incident, MaintenanceWindow, ServiceRegion } from '../core/model.js';
 import { formatStatus, parseStatus, STATUSES, type Status } from '../core/status.js';
-import { type Block, type Span, type Spans, span, statusSpan } from './blocks.js';
+import {
+  type Block,
+  LEAST_NAME_WIDTH,
+  LEAST_TITLE_WIDTH,
+  type Span,
+  type Spans,
+  span,
+  statusSpan,
+} from './blocks.js';
 import { formatMs, formatPercent, formatTime, plural, type TimeStyle } from './format-values.js';
 import { metricsView } from './metrics-view.js';
 import { notesView, section } from './notes-view.js';
@@ -44,11 +52,11 @@ function servicesTable(services: readonly ReportedService[], style: TimeStyle): 
   return {
     kind: 'table',
     columns: [
-      { header: 'SERVICE', importance: 0 },
+      { header: 'SERVICE', importance: 0, leastWidth: LEAST_NAME_WIDTH },
       { header: 'STATUS', importance: 0 },
       { header: 'UPTIME', importance: 1, align: 'right' },
       { header: 'RESPONSE', importance: 2, align: 'right' },
-      { header: 'REGIONS', importance: 3 },
+      { header: 'REGIONS', importance: 3, leastWidth: LEAST_NAME_WIDTH },
     ],
     rows: services.map((service) => [
       [span(service.name, 'strong')],
@@ -103,8 +111,12 @@ function incidentsTable(incidents: readonly Incident[], style: TimeStyle): Block
   return {
     kind: 'table',
     columns: [
-      { header: plural(incidents.length, 'OPEN INCIDENT').toUpperCase(), importance: 0 },
-      { header: 'SEVERITY', importance: 1 },
+      {
+        header: plural(incidents.length, 'OPEN INCIDENT').toUpperCase(),
+        importance: 0,
+        leastWidth: LEAST_TITLE_WIDTH,
+      },
+      { header: 'SEVERITY', importance: 0 },
       { header: 'STATUS', importance: 2 },
       { header: 'SINCE', importance: 3 },
       { header: 'AFFECTS', importance: 5 },
@@ -137,8 +149,8 @@ function maintenanceTable(windows: readonly MaintenanceWindow[], style: TimeStyl
   return {
     kind: 'table',
     columns: [
-      { header: 'MAINTENANCE', importance: 0 },
-      { header: 'STATUS', importance: 1 },
+      { header: 'MAINTENANCE', importance: 0, leastWidth: LEAST_TITLE_WIDTH },
+      { header: 'STATUS', importance: 0 },
       { header: 'STARTS', importance: 2 },
       { header: 'ENDS', importance: 3 },
       { header: 'AFFECTS', importance: 5 },

@@ -82,11 +82,11 @@ describe('status with the example answer', () => {
       GPU Clusters  ✓ operational  99.95%
       AI Services   ▲ degraded      98.5%
 
-      1 OPEN INCIDENT
-      Increased latency in text-to-video gene…
+      1 OPEN INCIDENT                 SEVERITY
+      Increased latency in text-to-…  ▲ medium
 
-      MAINTENANCE
-      Database optimization and indexing
+      MAINTENANCE                  STATUS
+      Database optimization and…   ◆ scheduled
 
       note: The platform calls itself
         operational, but AI Services is

@@ -186,10 +186,12 @@ test('at 40 columns only what is not operational is listed', async () => {
     ? eu-west-1, ap-southeast-1 unreachable:
       no answer within 10 s
 
-    SERVICE        REGION     STATUS
-    Serverless E…  us-east-1  ✗ partial out…
-    AI Services    us-east-1  ▲ degraded 38…
-    All others are operational.
+    ✗ partial outage  Serverless Endpoints:
+      us-east-1 1150 ms
+    ▲ degraded  AI Services: us-east-1
+      3800 ms
+    All others are operational wherever they
+      report.
 
     note: The platform calls itself
       operational, but Serverless Endpoints
