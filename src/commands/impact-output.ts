@@ -8,8 +8,8 @@ import type { Block } from '../view/blocks.js';
 import {
   impactTable,
   impactTree,
-  NOTHING_FAILING,
   rankingTable,
+  rootlessLines,
   type Statuses,
 } from '../view/impact-view.js';
 import type { CommandIo } from './command-io.js';
@@ -121,7 +121,7 @@ function drawingOf(impact: Impact, map: DependencyMap, statuses: Statuses): Depe
       status: statuses.get(name) ?? null,
     })),
     edges: listEdges(map, new Set(names), impact.direction),
-    remarks: roots.size === 0 ? [NOTHING_FAILING, ...remarks] : remarks,
+    remarks: roots.size === 0 ? [...rootlessLines(impact.notes), ...remarks] : remarks,
   };
 }
 

@@ -1,10 +1,10 @@
 import type { ApiClient } from '../api/api-client.js';
 import { assessImpact } from '../core/impact.js';
 import { rankImpact } from '../core/impact-ranking.js';
-import type { DependencyMap, Note, Service } from '../core/model.js';
+import type { DependencyMap, Note, Service, Snapshot } from '../core/model.js';
 import { KNOWN_SERVICES, serviceName, serviceSlug } from '../core/names.js';
 import { indexServices, mergeDependencies, type ServiceIndex } from '../core/service-index.js';
-import { compareStatus, parseStatus } from '../core/status.js';
+import { compareStatus, formatStatus, parseStatus } from '../core/status.js';
 import { suggest } from '../core/suggest.js';
 import { AppError, usageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
@@ -22,7 +22,7 @@ export { impactOptions } from './impact-options.js';
 
 /**
  * Prints what the services take down, or, without any, all services ranked. Resolves to 0, or to 3
- * where a service is missing from the map, so that its impact cannot be told.
+ * where a service is missing from the map, or what is failing cannot be known.
  */
 export async function runImpact(
   services: readonly string[],
@@ -48,11 +48,14 @@ export async function runImpact(
     ? failingServices(answer.services, index)
     : request.services.flatMap((typed) => findTyped(typed, index));
   const impact = assessImpact(map, { roots, direction, depth, statuses });
-  const exitCode = impact.notes.length === 0 ? EXIT.ok : EXIT.unknown;
   const notes = [...answer.notes, ...impact.notes];
+  const exitCode = notes.some(({ code }) => UNTOLD.has(code)) ? EXIT.unknown : EXIT.ok;
   io.print(await formatImpact({ ...impact, notes }, exitCode, { request, map, statuses }, io));
   return exitCode;
 }
+
+/** With one of these notes, the impact could not be told. */
+const UNTOLD: ReadonlySet<string> = new Set(['service-not-in-map', 'failing-unknown']);
 
 interface Fetched {
   readonly map: DependencyMap;
@@ -94,13 +97,25 @@ async function fetchStatuses(
   signal: AbortSignal,
 ): Promise<Statuses> {
   try {
-    const answer = await client.fetchStatus({ includeIncidents: false }, signal);
-    return { services: answer.snapshot.services, notes: answer.notes };
+    const { snapshot, notes } = await client.fetchStatus({ includeIncidents: false }, signal);
+    const blindness = isNeeded ? notesOnBlindness(snapshot) : [];
+    return { services: snapshot.services, notes: [...notes, ...blindness] };
   } catch (error) {
     if (isNeeded || !(error instanceof AppError)) throw error;
     const message = `The live statuses could not be fetched: ${error.message}.`;
     return { services: [], notes: [{ code: 'status-unavailable', message }] };
   }
+}
+
+/** An answer that names nothing failing is good news only where all of it says so. */
+function notesOnBlindness({ services, overallStatus }: Snapshot): Note[] {
+  const code = 'failing-unknown';
+  if (services.length === 0) {
+    return [{ code, message: 'No services are reported, so what is failing cannot be told.' }];
+  }
+  if (services.some(isFailing) || !isFailing({ status: overallStatus })) return [];
+  const message = `The platform calls itself ${formatStatus(overallStatus)}, but no service says that it is failing.`;
+  return [{ code, message }];
 }
 
 /** By the names of the map; the worst word where a service is reported twice. */
@@ -118,10 +133,12 @@ function statusesByName(services: readonly Service[], index: ServiceIndex): Map<
 }
 
 /** Failing is worse than maintenance, and what cannot be told is not well. */
+function isFailing({ status }: { readonly status: string }): boolean {
+  return compareStatus(parseStatus(status), 'maintenance') > 0;
+}
+
 function failingServices(services: readonly Service[], index: ServiceIndex): string[] {
-  const failing = services.filter(
-    ({ status }) => compareStatus(parseStatus(status), 'maintenance') > 0,
-  );
+  const failing = services.filter(isFailing);
   return [...new Set(failing.flatMap((service) => namesOf(service, index)))].sort();
 }
 

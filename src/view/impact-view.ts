@@ -11,6 +11,7 @@ import {
   span,
   statusSpan,
 } from './blocks.js';
+import { notesView } from './notes-view.js';
 
 /** The signs a tree is drawn with; a theme's glyphs will do. */
 export interface TreeGlyphs {
@@ -23,11 +24,15 @@ export interface TreeGlyphs {
 /** Upstream's status of each service where it was fetched; empty where it was not. */
 export type Statuses = ReadonlyMap<string, string>;
 
-export const NOTHING_FAILING = 'Nothing is failing now.';
+/** What there is to say where no service is failing: nothing where that is not known. */
+export function rootlessLines(notes: readonly Note[]): string[] {
+  const isKnown = notes.every(({ code }) => code !== 'failing-unknown');
+  return isKnown ? ['Nothing is failing now.'] : [];
+}
 
 /** Each root with the shortest ways from it, then the counts, cycles and notes. */
 export function impactTree(impact: Impact, statuses: Statuses, glyphs: TreeGlyphs): Block[] {
-  if (impact.roots.length === 0) return [line(NOTHING_FAILING), ...noteBlocks(impact.notes)];
+  if (impact.roots.length === 0) return rootless(impact);
   const children = new Map<string, ImpactedService[]>();
   for (const service of impact.impacted) {
     const parent = service.path.at(-2) ?? '';
@@ -40,6 +45,10 @@ export function impactTree(impact: Impact, statuses: Statuses, glyphs: TreeGlyph
     BLANK,
     ...closing(impact, glyphs.arrow),
   ];
+}
+
+function rootless({ notes }: Impact): Block[] {
+  return [...rootlessLines(notes).map((text) => line(text)), ...notesView(notes)];
 }
 
 function treeOf(
@@ -80,7 +89,7 @@ function nameSpans(name: string, status: string | undefined, tone: 'plain' | 'st
 
 /** A row a service, with the way to it. */
 export function impactTable(impact: Impact, statuses: Statuses, arrow: string): Block[] {
-  if (impact.roots.length === 0) return [line(NOTHING_FAILING), ...noteBlocks(impact.notes)];
+  if (impact.roots.length === 0) return rootless(impact);
   const ends = closing(impact, arrow);
   const heading = line(
     span(impact.direction === 'dependents' ? 'Impact of ' : 'Needed by '),
@@ -128,7 +137,7 @@ export function rankingTable(
     [span(String(transitive))],
     [span(String(total), 'strong')],
   ]);
-  const ends = [...cycleBlocks(ranking.cycles, arrow), ...noteBlocks(notes)];
+  const ends = [...cycleBlocks(ranking.cycles, arrow), ...notesView(notes)];
   if (rows.length === 0) return [line('The dependency map is empty.'), ...ends];
   const table: Block = { kind: 'table', columns, rows };
   return ends.length === 0 ? [table] : [table, BLANK, ...ends];
@@ -143,7 +152,7 @@ function closing(impact: Impact, arrow: string): Block[] {
   return [
     ...(isKnown || impact.counts.total > 0 ? [line(summaryOf(impact))] : []),
     ...cycleBlocks(impact.cycles, arrow),
-    ...noteBlocks(impact.notes),
+    ...notesView(impact.notes),
   ];
 }
 
@@ -157,12 +166,14 @@ function summaryOf({ counts, direction, roots }: Impact): string {
   return roots.length === 1 ? `${whom} depends on nothing else.` : 'They depend on nothing else.';
 }
 
-function cycleBlocks(cycles: readonly (readonly string[])[], arrow: string): Block[] {
-  return cycles.map((cycle) =>
-    line(span('Cycle: ', 'warning'), [...cycle, cycle[0] ?? ''].join(` ${arrow} `)),
-  );
-}
+/** A longer cycle than this is named by its beginning; the JSON document holds all of it. */
+const MOST_CYCLE_NAMES = 10;
 
-function noteBlocks(notes: readonly Note[]): Block[] {
-  return notes.map((note) => line(span('Note: ', 'muted'), note.message));
+function cycleBlocks(cycles: readonly (readonly string[])[], arrow: string): Block[] {
+  return cycles.map((cycle) => {
+    const shown = cycle.slice(0, MOST_CYCLE_NAMES);
+    const more = cycle.length - shown.length;
+    const rest = more === 0 ? [] : [`${more} more`];
+    return line(span('Cycle: ', 'warning'), [...shown, ...rest, cycle[0] ?? ''].join(` ${arrow} `));
+  });
 }

@@ -22,6 +22,7 @@ interface World {
   /** Status by name, or the error the call ends with. */
   readonly statuses?: readonly (readonly [name: string, status: string])[] | AppError;
   /** A connection made nevertheless is a bug. */
+  readonly overall?: string;
   readonly mustNotConnect?: boolean;
 }
 
@@ -35,7 +36,12 @@ interface Outcome {
 async function impact(
   services: readonly string[],
   options: ImpactCommandOptions,
-  { dependencies = PLATFORM, statuses = [], mustNotConnect = false }: World = {},
+  {
+    dependencies = PLATFORM,
+    statuses = [],
+    overall = 'operational',
+    mustNotConnect = false,
+  }: World = {},
 ): Promise<Outcome> {
   const calls: string[] = [];
   let stdout = '';
@@ -48,7 +54,7 @@ async function impact(
     async fetchStatus() {
       calls.push('status');
       if (statuses instanceof AppError) throw statuses;
-      return answerOf(statuses);
+      return answerOf(statuses, overall);
     },
     async close() {},
   };
@@ -76,7 +82,7 @@ async function impact(
   return { code, stdout, stderr, calls };
 }
 
-function answerOf(statuses: readonly (readonly [string, string])[]) {
+function answerOf(statuses: readonly (readonly [string, string])[], overallStatus: string) {
   const services = statuses.map(
     ([name, status]): Service => ({
       name,
@@ -90,7 +96,7 @@ function answerOf(statuses: readonly (readonly [string, string])[]) {
   );
   return {
     snapshot: {
-      overallStatus: 'operational',
+      overallStatus,
       lastUpdated: '2024-01-16T18:30:00Z',
       services,
       incidents: [],
@@ -248,6 +254,21 @@ describe('impact --current', () => {
     });
     const { code, stdout } = await impact([], { current: true, format: 'mermaid' }, world);
     expect([code, stdout]).toEqual([0, 'flowchart LR\n  %% Nothing is failing now.\n']);
+  });
+
+  it.each([
+    ['no service is reported', [], 'operational', 'No services are reported, so'],
+    ['only the platform says so', [['API', 'operational']], 'major_outage', 'no service says'],
+  ] as const)('is 3, and not all clear, where %s', async (_, statuses, overall, message) => {
+    const world: World = { statuses, overall };
+    const { code, stdout } = await impact([], { current: true }, world);
+    expect([code, stdout]).toEqual([3, expect.stringContaining(message)]);
+    expect(stdout).not.toContain('Nothing is failing');
+    expect(await json([], { current: true }, world)).toMatchObject({
+      exitCode: 3,
+      roots: [],
+      notes: [{ code: 'failing-unknown', message: expect.stringContaining(message) }],
+    });
   });
 
   it('fails as the status call fails', async () => {

@@ -99,10 +99,19 @@ describe('impactTree', () => {
     [
       'a service that is not in the map',
       { roots: ['Mail'], direction: 'dependents' },
-      'Mail\n\nNote: Mail is not in the dependency map, so its impact cannot be told.',
+      'Mail\n\nnote: Mail is not in the dependency map, so its impact cannot be told.',
     ],
   ])('says plainly: %s', (_, options, expected) => {
     expect(tree(options)).toBe(expected);
+  });
+
+  it('names a long cycle by its beginning', () => {
+    const ring = new Map(Array.from({ length: 500 }, (_, i) => [`s${i}`, [`s${(i + 1) % 500}`]]));
+    const impact = assessImpact(ring, { roots: ['s0'], direction: 'dependencies', depth: 1 });
+    const last = textOf(impactTree(impact, NONE, theme.glyphs))
+      .split('\n')
+      .at(-1);
+    expect(last).toMatch(/^Cycle: s0 → s1 → .* → 490 more → s0$/);
   });
 
   it('draws a chain of any length', () => {
@@ -159,7 +168,7 @@ describe('rankingTable', () => {
       AI Services | 0 | 0 | 0
 
       Cycle: Monitoring → Monitoring
-      Note: Something was left out."
+      note: Something was left out."
     `);
   });
 
