@@ -75,14 +75,26 @@ export function parseDurationOption(option: string, value: string): number {
   );
 }
 
+/** What a command may say of a name that it does not know. */
+export interface NameHints {
+  /** Said where a service was given for a region; a sentence and a space. */
+  readonly serviceAsRegion: string;
+  /** What else the first word may have meant. */
+  readonly commands?: readonly string[] | undefined;
+}
+
+export const STATUS_HINTS: NameHints = {
+  serviceAsRegion: 'That is a service: services come before --region. ',
+};
+
 /**
- * Throws a usage error where a typed name is neither known nor in the answer. `commands` are what
- * else the first word may have meant.
+ * Throws a usage error where a typed name is neither known nor in the answer; `hints` fit it to the
+ * command that was given.
  */
 export function checkNames(
   typed: TypedNames,
   snapshot: Snapshot,
-  commands: readonly string[] = [],
+  hints: NameHints = STATUS_HINTS,
 ): void {
   const unknown = findUnknownName(typed, snapshot);
   if (unknown === null) return;
@@ -90,11 +102,13 @@ export function checkNames(
   const mayBeCommand = what === 'service' && unknown.typed === typed.services[0];
   const suggestions = [
     ...unknown.suggestions,
-    ...(mayBeCommand ? suggest(unknown.typed, commands, 1) : []).map((name) => `t1s ${name}`),
+    ...(mayBeCommand ? suggest(unknown.typed, hints.commands ?? [], 1) : []).map(
+      (name) => `t1s ${name}`,
+    ),
   ];
   const near =
     what === 'region' && KNOWN_SERVICES.has(serviceSlug(unknown.typed))
-      ? 'That is a service: services come before --region. '
+      ? hints.serviceAsRegion
       : suggestions.length === 0
         ? ''
         : `Did you mean ${suggestions.join(' or ')}? `;

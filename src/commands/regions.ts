@@ -10,7 +10,14 @@ import { exitCodeOfHealth } from '../exit-codes.js';
 import { regionsReport } from '../view/regions-report.js';
 import { regionsPage } from '../view/regions-view.js';
 import type { CommandIo } from './command-io.js';
-import { checkNames, parseChoice, parseFailOn, parseFormat, parseNames } from './option-values.js';
+import {
+  checkNames,
+  type NameHints,
+  parseChoice,
+  parseFailOn,
+  parseFormat,
+  parseNames,
+} from './option-values.js';
 import { preload } from './preload.js';
 
 /** As commander hands them over: own options and the global ones, not yet checked. */
@@ -20,29 +27,34 @@ export interface RegionsOptions {
   readonly sort?: string;
   readonly best?: boolean;
   readonly failOn?: string;
+  readonly quiet?: boolean;
   readonly format?: string;
   readonly json?: boolean;
 }
 
 export function regionsOptions(command: Command): Command {
   return command
-    .argument('[region...]', 'regions, in any case (default: all four, without global)')
+    .argument('[region...]', `regions, in any case (default: ${DEFAULT_REGIONS.join(', ')})`)
     .option('--service <name...>', 'only these services, as slug or display name')
     .option('--batch', 'ask for all regions in one request (no CPU and memory then)')
     .option('--sort <order>', 'name, latency or status (default: the order asked)')
     .option('--best', 'print only the name of the best region: best health, then lowest latency')
-    .option('--fail-on <status>', 'from which status on the exit code is not 0, or never')
+    .option(
+      '--fail-on <status>',
+      'exit with 0 while all is better than this, or never (default: degraded)',
+    )
     .addHelpText(
       'after',
       `
+Formats: table (default), json, markdown.
+
 Examples:
   $ t1s regions                                  four regions side by side
   $ t1s regions eu-west-1 us-east-1 --sort latency
   $ REGION=$(t1s regions --best --service api)   where to deploy
 
 The exit code tells the worst region, with --best too; add --fail-on never
-to get 0 wherever the state of every region is known.
-`,
+to get 0 wherever the state of every region is known.`,
     );
 }
 
@@ -69,6 +81,8 @@ export async function runRegions(
   if (format === 'table' && options.best !== true) preload(() => import('../render/text.js'));
   const results = await pending;
   const isReported = reportFailures(results, io);
+  const hasPage = (options.best !== true || format === 'json') && options.quiet !== true;
+  if (!isReported && !hasPage) warnOfFailures(results, io);
   const now = io.context.now();
   const comparison = compareRegions(results, { services: query.services, now, sort });
   const exitCode = exitCodeOfHealth(comparison.statuses, failOn);
@@ -105,6 +119,10 @@ const RENDERERS = {
 
 const FORMATS: readonly (keyof typeof RENDERERS)[] = ['table', 'json', 'markdown'];
 
+const HINTS: NameHints = {
+  serviceAsRegion: 'That is a service: services go after --service. ',
+};
+
 interface RegionsQuery extends Selection {
   readonly typed: TypedNames;
   readonly batch: boolean;
@@ -124,7 +142,7 @@ async function fetchRegions(
   let everything: StatusAnswer | undefined;
   if (filter.length < services.length || known.length < regions.length) {
     everything = await client.fetchStatus({});
-    checkNames(typed, everything.snapshot);
+    checkNames(typed, everything.snapshot, HINTS);
   }
   let answered = 0;
   const ask = async (asked: readonly string[], includeMetrics: boolean) => {
@@ -167,6 +185,13 @@ function reportFailures(results: readonly RegionResult[], io: CommandIo): boolea
   if (!errors.every(({ message }) => message === first.message)) return false;
   io.reportFailure(first);
   return true;
+}
+
+/** Where nothing on stdout has room for it; the exit code alone would not tell why. */
+function warnOfFailures(results: readonly RegionResult[], io: CommandIo): void {
+  for (const result of results) {
+    if ('error' in result) io.notify(`warning: ${result.region}: ${result.error.message}`);
+  }
 }
 
 const THROWN_KINDS: ReadonlySet<string> = new Set(['usage', 'auth', 'forbidden']);

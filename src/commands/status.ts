@@ -13,6 +13,7 @@ import {
   parseFailOn,
   parseFormat,
   parseNames,
+  STATUS_HINTS,
 } from './option-values.js';
 import { preload } from './preload.js';
 
@@ -35,7 +36,10 @@ export function statusOptions(command: Command): Command {
     .option('--region <region...>', 'judge the services by these regions')
     .option('--metrics', 'show requests, CPU, memory, storage, network and GPU clusters')
     .option('--no-incidents', 'leave incidents out')
-    .option('--fail-on <status>', 'exit with 0 while all is better than this (default: degraded)')
+    .option(
+      '--fail-on <status>',
+      'exit with 0 while all is better than this, or never (default: degraded)',
+    )
     .option('--max-age <duration>', 'accept a cached answer up to this old')
     .addHelpText(
       'after',
@@ -82,7 +86,7 @@ export async function runStatus(
   };
   const cache = await io.answerCache();
   const show = async (answer: StatusAnswer, failure?: string) => {
-    checkNames(typed, answer.snapshot, options.commands);
+    checkNames(typed, answer.snapshot, { ...STATUS_HINTS, commands: options.commands });
     const report = statusReport(withoutUnwanted(answer, options), {
       selection,
       failOn,

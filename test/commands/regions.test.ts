@@ -239,6 +239,20 @@ describe('failing regions', () => {
   });
 });
 
+describe('without a page on stdout', () => {
+  test.each<RegionsOptions>([{ best: true }, { quiet: true }])(
+    'a failed region is told on stderr: %j',
+    async (options) => {
+      const { code, stderr } = await run([], options, failing(TIMEOUT, 'us-west-2'));
+      expect([code, stderr]).toEqual([3, 'warning: us-west-2: no answer within 10 s\n']);
+    },
+  );
+
+  test('and not twice where the page tells it', async () => {
+    expect((await run([], {}, failing(TIMEOUT, 'us-west-2'))).stderr).toBe('');
+  });
+});
+
 describe('--best', () => {
   test('prints one name alone', async () => {
     expect((await run([], { best: true })).stdout).toBe('eu-west-1\n');
@@ -299,6 +313,7 @@ describe('names', () => {
   });
 
   test.each<[string, readonly string[], RegionsOptions, string, string]>([
+    ['region', ['api'], {}, 'unknown region "api"', 'services go after --service. '],
     ['region', ['eu-west-2'], {}, 'unknown region "eu-west-2"', 'Did you mean eu-west-1'],
     [
       'service',
