@@ -4,7 +4,7 @@ import { redactKey } from './api/text-cleaner.js';
 import type { Context } from './context.js';
 import { AppError } from './errors.js';
 import { EXIT, exitCodeOfError } from './exit-codes.js';
-import { createProgram } from './program.js';
+import { COMMAND_NAMES, createProgram } from './program.js';
 import { createSession, formatFailure, type GlobalOptions, type Session } from './session.js';
 import { VERSION } from './version.js';
 
@@ -48,7 +48,7 @@ async function reportError(
 ): Promise<number> {
   if (isCommanderError(thrown)) {
     if (thrown.exitCode === 0) return EXIT.ok;
-    return reportFailure(usageErrorOf(thrown), context);
+    return reportFailure(usageErrorOf(thrown, context.argv), context);
   }
   if (thrown instanceof AppError) return reportFailure(thrown, context);
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
@@ -102,14 +102,16 @@ function isCommanderError(thrown: unknown): thrown is CommanderError {
 }
 
 /** Commander puts its suggestion on a second line: that is the hint. */
-function usageErrorOf(thrown: CommanderError): AppError {
+function usageErrorOf(thrown: CommanderError, argv: readonly string[]): AppError {
+  const command = argv.find((word) => COMMAND_NAMES.includes(word));
+  const seeHelp = `See t1s ${command === undefined ? '' : `${command} `}--help.`;
   if (thrown.code === 'commander.help') {
     return new AppError('usage', 'there is no such command', { hint: 'See t1s --help.' });
   }
   const [, message = '', suggestion = ''] =
     /^(?:error: )?(.*?)(?:\n\(([^()]*)\))?$/s.exec(thrown.message.trim()) ?? [];
   return new AppError('usage', sanitizeLine(message), {
-    hint: suggestion === '' ? 'See t1s --help.' : `${suggestion} See t1s --help.`,
+    hint: suggestion === '' ? seeHelp : `${suggestion} ${seeHelp}`,
   });
 }
 

@@ -60,6 +60,9 @@ const COMMANDS = {
   },
 } as const satisfies Record<string, CommandEntry>;
 
+/** The words that choose a command. */
+export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
+
 const DEFAULT_COMMAND = 'status';
 
 /** Everything that argv can say. Usage errors are thrown, help and version too, after printing. */
@@ -77,7 +80,9 @@ export async function createProgram(context: Context, act: Act): Promise<Command
     })
     .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
     .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the options and examples of a command')
     .version(VERSION, '-V, --version', 'print the version')
+    .addHelpText('after', ROOT_HELP)
     .addHelpText('afterAll', EXIT_CODES_HELP);
   addGlobalOptions(program);
   for (const [name, { description, attach }] of Object.entries<CommandEntry>(COMMANDS)) {
@@ -105,20 +110,30 @@ function addGlobalOptions(program: Command): void {
   program
     .option('--format <name>', 'how to show the result; each command lists its formats')
     .option('--json', 'the same as --format json')
-    .option('--base-url <url>', 'the API (TENSORONE_BASE_URL; default https://api.tensorone.ai)')
+    .option('--base-url <url>', 'the API (TENSORONE_BASE_URL; default: https://api.tensorone.ai)')
     .option(
       '--api-key-file <path>',
       'read the key from a file, - for stdin (else TENSORONE_API_KEY)',
     )
     .option('--demo', 'watch a simulated platform having a bad day; needs no key, no network')
-    .option('--timeout <duration>', 'for a whole call, retries included (default 10s)')
-    .option('--retries <n>', 'further attempts after a passing failure (default 2)')
+    .option('--timeout <duration>', 'for a whole call, retries included (default: 10s)')
+    .option('--retries <n>', 'further attempts after a passing failure (default: 2)')
     .option('--allow-http', 'allow plain http to hosts other than this one')
-    .option('--color <when>', 'auto, always or never')
+    .option('--color <when>', 'auto, always or never (default: auto)')
     .option('--no-color', 'the same as --color never')
     .option('-q, --quiet', 'print nothing on stdout; the exit code tells')
     .option('-v, --verbose', 'log each request on stderr');
 }
+
+const ROOT_HELP = `
+Without a command it is status: see t1s status --help for what that takes.
+
+Examples:
+  $ t1s --demo                look around without a key
+  $ t1s api storage           what you use of the platform
+  $ t1s regions --best        where to deploy
+  $ t1s impact --current      what the failures of this moment take down
+  $ t1s watch --interval 5m   tell what changes`;
 
 const EXIT_CODES_HELP = `
 Exit codes:

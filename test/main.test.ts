@@ -56,6 +56,22 @@ describe('global options', () => {
 });
 
 describe('help and version', () => {
+  it('of the program points to that of status, and names commands alike', async () => {
+    const { stdout } = await runCli(['--help']);
+    expect(stdout).toContain('see t1s status --help');
+    expect(stdout).toMatch(/^ {2}status {2,}show/m);
+    expect(stdout).toMatch(/^ {2}regions {2,}compare/m);
+  });
+
+  it.each(['status', 'regions', 'impact', 'watch', 'demo'])(
+    'of %s has examples, and no two blank lines in a row',
+    async (command) => {
+      const { stdout } = await runCli([command, '--help']);
+      expect(stdout).toContain('Examples:');
+      expect(stdout).not.toContain('\n\n\n');
+    },
+  );
+
   it.each([[['--help']], [['-h']], [['status', '--help']], [['help']], [['help', 'status']]])(
     '%j is help on stdout, code 0',
     async (argv) => {
@@ -75,6 +91,7 @@ describe('help and version', () => {
 describe('usage errors', () => {
   it.each([
     [['--jsn'], "unknown option '--jsn'", 'Did you mean --json? See t1s --help.'],
+    [['regions', '--regoin', 'x'], "unknown option '--regoin'", 'See t1s regions --help.'],
     [['--nope'], "unknown option '--nope'", 'See t1s --help.'],
     [['--a\n\u001b[31m'], "unknown option '--a [31m'", 'See t1s --help.'],
     [['--timeout'], "option '--timeout <duration>' argument missing", 'See t1s --help.'],

@@ -39,8 +39,7 @@ export function demoOptions(command: Command): Command {
 Examples:
   $ t1s demo                               # prints the two exports, runs until Ctrl-C
   $ t1s demo --port 8787 --scenario outage
-  $ t1s demo --scenario ./bad-day.json --speed 60
-`,
+  $ t1s demo --scenario ./bad-day.json --speed 60`,
     );
 }
 

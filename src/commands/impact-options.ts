@@ -42,7 +42,7 @@ export function impactOptions(command: Command): Command {
 }
 
 const EXAMPLES = `
-Formats: ${IMPACT_FORMATS.join(', ')} (default: tree)
+Formats: tree (default), ${IMPACT_FORMATS.slice(1).join(', ')}.
 
 Examples:
   $ t1s impact storage                        what fails with Storage
