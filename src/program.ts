@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, type Option } from 'commander';
 import type { CommandIo } from './commands/command-io.js';
 import { runStatus, statusOptions } from './commands/status.js';
 import type { Context } from './context.js';
@@ -55,6 +55,7 @@ const COMMANDS = {
     description: 'run the API simulator alone, until interrupted',
     async attach(command, act) {
       const { demoOptions, runDemo } = await import('./commands/demo.js');
+      command.configureHelp({ ...command.configureHelp(), visibleGlobalOptions: optionsOfDemo });
       plug(command, act, demoOptions, (_, options, io) => runDemo(options, io), 'own');
     },
   },
@@ -92,6 +93,12 @@ export async function createProgram(context: Context, act: Act): Promise<Command
     if (isDefault || context.argv.includes(name)) await attach(command, act);
   }
   return program;
+}
+
+/** A server asks nobody and has one output: the other global options mean nothing to it. */
+function optionsOfDemo(command: Command): Option[] {
+  const options = command.parent?.options ?? [];
+  return options.filter(({ long }) => long === '--quiet' || long === '--version');
 }
 
 function plug<Options extends object>(

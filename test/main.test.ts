@@ -56,6 +56,13 @@ describe('global options', () => {
 });
 
 describe('help and version', () => {
+  it('of demo leaves out the options that mean nothing to it', async () => {
+    const { stdout } = await runCli(['demo', '--help']);
+    expect(stdout).toContain('--quiet');
+    expect(stdout).not.toContain('--base-url');
+    expect((await runCli(['regions', '--help'])).stdout).toContain('--base-url');
+  });
+
   it('of the program points to that of status, and names commands alike', async () => {
     const { stdout } = await runCli(['--help']);
     expect(stdout).toContain('see t1s status --help');
