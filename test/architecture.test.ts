@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   'exit-codes': ['core'],
   version: [],
-  context: ['ora'],
+  context: ['ora', 'node:'],
   'file-error': [],
 };
 
