@@ -1,4 +1,6 @@
 import { fstatSync } from 'node:fs';
+import { EXIT } from './exit-codes.js';
+
 /** Where a command writes. */
 export interface OutputStream {
   readonly isTTY: boolean;
@@ -87,7 +89,7 @@ export function endWith(exitCode: number): void {
 function outputStream(name: 'stdout' | 'stderr', fd: number): OutputStream {
   let opened: NodeJS.WriteStream | undefined;
   const open = () => {
-    opened ??= process[name].on('error', endQuietlyOnBrokenPipe);
+    opened ??= process[name].on('error', name === 'stdout' ? endWithoutReader : doWithout);
     return opened;
   };
   return {
@@ -110,11 +112,16 @@ function isCharacterDevice(fd: number): boolean {
   }
 }
 
-/** A reader that has seen enough, as in `| head -1`, is no failure. */
-function endQuietlyOnBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+/** A reader that has seen enough, as in `| head -1`, is no failure; a result that is lost is one. */
+function endWithoutReader({ code, message }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE') process.exit(EXIT.ok);
+  const reason = code === 'ENOSPC' ? 'no space left on device' : (code ?? message);
+  process.stderr.on('error', doWithout).write(`error: cannot write to stdout: ${reason}\n`);
+  process.exit(EXIT.unknown);
 }
+
+/** Nobody can be told of it, and it changes nothing about the result. */
+function doWithout(): void {}
 
 /** POSIX: `LC_ALL`, then `LC_CTYPE`, then `LANG` names the character set. */
 export function speaksUnicode(env: Context['env'], platform: string): boolean {
