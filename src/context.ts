@@ -159,6 +159,8 @@ async function readStdin(): Promise<string> {
 }
 
 async function startSpinner(text: string): Promise<Spinner> {
+  // A terminal that does not tell its width says 0, and ora would clear lines without end.
+  if (!process.stderr.columns) return { update() {}, stop() {} };
   const { default: ora } = await import('ora');
   const spinner = ora({ text, stream: process.stderr, discardStdin: false }).start();
   return {

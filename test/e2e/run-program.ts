@@ -28,8 +28,8 @@ export interface Running {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
   kill(signal: NodeJS.Signals): void;
-  /** Resolves once stdout holds the text; rejects where the program ends before. */
-  said(text: string | RegExp): Promise<void>;
+  /** Resolves with stdout so far once the text is in it; rejects where the program ends before. */
+  said(text: string | RegExp): Promise<string>;
 }
 
 /** Runs the built program to its end, in a process of its own. */
@@ -90,7 +90,7 @@ export function start(command: string, argv: readonly string[], options: Program
         const look = () => {
           const found =
             typeof text === 'string' ? streams.stdout.includes(text) : text.test(streams.stdout);
-          if (found) resolve();
+          if (found) resolve(streams.stdout);
         };
         listeners.add(look);
         look();
