@@ -10,7 +10,13 @@ import { type RunOptions, runCli, TEST_KEY } from './helpers/run-cli.js';
 const EXAMPLE = fixture('system-status');
 
 /** The commands that take what every command takes; each new one joins the list. */
-const COMMANDS: readonly (readonly string[])[] = [[], ['status']];
+const COMMANDS: readonly (readonly string[])[] = [
+  [],
+  ['status'],
+  ['regions'],
+  ['impact'],
+  ['watch', '--once'],
+];
 
 describe.each(COMMANDS.map((words) => [words.join(' ') || '(default)', words] as const))(
   'how %s is called',
