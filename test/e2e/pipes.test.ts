@@ -66,7 +66,9 @@ describe('a pipe', () => {
   });
 
   it('whose reader of stderr is gone does not make an outage green', async () => {
-    const api = await startFakeApi({ body: { ...LARGE, overallStatus: 'major_outage' } });
+    const api = await startFakeApi({
+      body: { ...LARGE, services: [], overallStatus: 'major_outage' },
+    });
     // Without `-q` stdout would be the one that is written to.
     expect(await runShell('t1s -v -q 2>&1 | true', { api })).toMatchObject({ exitCode: 2 });
   });
