@@ -9,6 +9,7 @@ import { AppError } from '../errors.js';
 export class JsonReader {
   readonly #clean: TextCleaner;
   readonly #notes: Note[] = [];
+  readonly #droppedFields = new Set<string>();
 
   constructor(clean: TextCleaner) {
     this.#clean = clean;
@@ -20,6 +21,11 @@ export class JsonReader {
     const more = this.#notes.length - shown.length;
     if (more > 0) shown.push({ code: 'dropped-field', message: `${more} more were dropped.` });
     return shown;
+  }
+
+  /** Every field of which something was dropped, without numbers: `services[].uptime`. */
+  droppedFields(): string[] {
+    return [...this.#droppedFields];
   }
 
   object(value: unknown, path: string): Fields {
@@ -45,6 +51,7 @@ export class JsonReader {
   }
 
   drop(path: string, expected: string, value: unknown): void {
+    this.#droppedFields.add(path.replaceAll(/\[\d+\]/g, '[]'));
     this.note(
       'dropped-field',
       `${path} was dropped: expected ${expected}, got ${nameOfValue(value)}.`,

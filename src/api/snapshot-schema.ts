@@ -2,23 +2,22 @@ import type {
   Incident,
   MaintenanceWindow,
   Metrics,
-  Note,
   Service,
   ServiceRegion,
   Snapshot,
+  StatusAnswer,
 } from '../core/model.js';
 import { serviceSlug } from '../core/names.js';
 import { compareStatus, parseStatus } from '../core/status.js';
 import { type Fields, JsonReader, type TextCleaner } from './json-reader.js';
 
+type ParsedSnapshot = Required<Pick<StatusAnswer, 'snapshot' | 'notes' | 'droppedFields'>>;
+
 /**
  * Reads the body of `GET /v2/monitoring/system-status`.
  * Throws `AppError` of kind `invalid-response` where a required field is missing or wrong.
  */
-export function parseSnapshot(
-  body: unknown,
-  clean: TextCleaner,
-): { readonly snapshot: Snapshot; readonly notes: readonly Note[] } {
+export function parseSnapshot(body: unknown, clean: TextCleaner): ParsedSnapshot {
   const reader = new JsonReader(clean);
   const fields = reader.object(body, '');
   const snapshot: Snapshot = {
@@ -29,7 +28,7 @@ export function parseSnapshot(
     maintenanceWindows: mergeWindows(fields.list('maintenanceWindows', readWindow), reader),
     metrics: fields.object('metrics', readMetrics),
   };
-  return { snapshot, notes: reader.notes() };
+  return { snapshot, notes: reader.notes(), droppedFields: reader.droppedFields() };
 }
 
 function readService(fields: Fields): Service {

@@ -130,6 +130,8 @@ export interface StatusAnswer {
   readonly snapshot: Snapshot;
   /** What was dropped on reading it. */
   readonly notes: readonly Note[];
+  /** The same for programs, all of it, without numbers: `incidents`, `services[].regions`. */
+  readonly droppedFields?: readonly string[];
   /** Milliseconds since 1970; of the original call where the answer is from the cache. */
   readonly fetchedAt: number;
   readonly source: 'live' | 'cache';

@@ -1,35 +1,68 @@
-import type { Snapshot, StatusAnswer } from '../core/model.js';
+import type {
+  Incident,
+  MaintenanceWindow,
+  Service,
+  Snapshot,
+  StatusAnswer,
+} from '../core/model.js';
 import { serviceSlug } from '../core/names.js';
 
+type Lists = Pick<Snapshot, 'services' | 'incidents' | 'maintenanceWindows'>;
+
 /**
- * The snapshot to compare with the last one. A list that could not be read was dropped, which is
+ * The snapshot to compare with the last one. A field that could not be read was dropped, which is
  * not the same as empty: what was in it is taken to be as it was, or every incident would seem
  * resolved for the sake of one malformed field, while the rest is still worth comparing.
  */
 export function withoutLostParts(answer: StatusAnswer, last: Snapshot): Snapshot {
-  const { snapshot } = answer;
-  const dropped = answer.notes
-    .filter((note) => note.code === 'dropped-field')
-    .map((note) => note.message.split(' ', 1)[0] ?? '');
-  if (dropped.length === 0) return snapshot;
-  const isDropped = (path: RegExp) => dropped.some((field) => path.test(field));
+  const { snapshot, droppedFields = [] } = answer;
+  if (droppedFields.length === 0) return snapshot;
+  const lostOf = (list: keyof Lists) => {
+    const prefix = `${list}[].`;
+    return droppedFields
+      .filter((field) => field.startsWith(prefix))
+      .map((field) => field.slice(prefix.length));
+  };
+  const isLost = (list: keyof Lists) => droppedFields.includes(list);
   return {
     ...snapshot,
-    incidents: isDropped(/^incidents$/) ? last.incidents : snapshot.incidents,
-    maintenanceWindows: isDropped(/^maintenanceWindows$/)
+    services: fillIn(snapshot.services, last.services, slugOf, lostOf('services')),
+    incidents: isLost('incidents')
+      ? last.incidents
+      : fillIn(snapshot.incidents, last.incidents, idOf, lostOf('incidents')),
+    maintenanceWindows: isLost('maintenanceWindows')
       ? last.maintenanceWindows
-      : snapshot.maintenanceWindows,
-    services: isDropped(/^services\[\d+\]\.regions$/)
-      ? withLastRegions(snapshot, last)
-      : snapshot.services,
+      : fillIn(
+          snapshot.maintenanceWindows,
+          last.maintenanceWindows,
+          idOf,
+          lostOf('maintenanceWindows'),
+        ),
   };
 }
 
-function withLastRegions(snapshot: Snapshot, last: Snapshot): Snapshot['services'] {
-  const regionsOf = new Map(last.services.map((s) => [serviceSlug(s.name), s.regions]));
-  return snapshot.services.map((service) =>
-    service.regions.length > 0
-      ? service
-      : { ...service, regions: regionsOf.get(serviceSlug(service.name)) ?? [] },
-  );
+const slugOf = (service: Service) => serviceSlug(service.name);
+const idOf = (item: Incident | MaintenanceWindow) => item.id;
+
+/** Each item with what it lacks among the lost fields as it was in the item of the same key. */
+function fillIn<T extends object>(
+  items: readonly T[],
+  last: readonly T[],
+  keyOf: (item: T) => string,
+  lostFields: readonly string[],
+): readonly T[] {
+  if (lostFields.length === 0) return items;
+  const lastOf = new Map(last.map((item) => [keyOf(item), item]));
+  return items.map((item) => {
+    const before = lastOf.get(keyOf(item));
+    if (before === undefined) return item;
+    const kept = Object.entries(before).filter(
+      ([field]) => lostFields.includes(field) && isEmpty(Reflect.get(item, field)),
+    );
+    return { ...item, ...Object.fromEntries(kept) };
+  });
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
 }

@@ -47,13 +47,11 @@ describe('what is told', () => {
   });
 
   it('does not take a list that could not be read for an empty one', async () => {
-    const note = {
-      code: 'dropped-field',
-      message: 'incidents was dropped: expected a list, got an object.',
-    };
     const { clock, events } = startWatch((n) =>
       n === 2
-        ? anAnswer(aSnapshot({ services: [aService('API', 'degraded')] }), { notes: [note] })
+        ? anAnswer(aSnapshot({ services: [aService('API', 'degraded')] }), {
+            droppedFields: ['incidents'],
+          })
         : anAnswer(aSnapshot({ services: [aService('API')], incidents: [anIncident()] })),
     );
     await clock.advance(2 * MINUTE);
