@@ -1,3 +1,5 @@
+import type { RateLimit } from './core/model.js';
+
 /** What can go wrong in ways that users meet; each kind has one exit code. */
 export type ErrorKind =
   | 'usage'
@@ -19,6 +21,8 @@ export interface ErrorDetails {
   readonly requestId?: string | undefined;
   /** How long the server asked to be left alone, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
+  /** What the answer said about the read budget, where it said anything. */
+  readonly rateLimit?: RateLimit | undefined;
   readonly cause?: unknown;
 }
 
@@ -30,6 +34,7 @@ export class AppError extends Error {
   readonly httpStatus: number | undefined;
   readonly requestId: string | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly rateLimit: RateLimit | undefined;
 
   constructor(kind: ErrorKind, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -38,6 +43,7 @@ export class AppError extends Error {
     this.httpStatus = details.httpStatus;
     this.requestId = details.requestId;
     this.retryAfterMs = details.retryAfterMs;
+    this.rateLimit = details.rateLimit;
   }
 }
 

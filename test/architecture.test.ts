@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'commander',
     'node:',
   ],
-  errors: [],
+  errors: ['core'],
   'exit-codes': ['core'],
   version: [],
   context: ['ora', 'node:'],

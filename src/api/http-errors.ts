@@ -1,5 +1,5 @@
 import { formatDuration } from '../core/duration.js';
-import { AppError, type ErrorKind } from '../errors.js';
+import { AppError, type ErrorDetails, type ErrorKind } from '../errors.js';
 import type { TextCleaner } from './json-reader.js';
 import { headerText, parseRateLimit, parseRetryAfter, type ResponseHeaders } from './rate-limit.js';
 
@@ -26,7 +26,8 @@ export function describeHttpError(
   const { httpStatus, headers } = answer;
   const told = readErrorBody(answer.body, clean);
   const requestId = told.requestId ?? requestIdOf(headers, clean);
-  const details = { httpStatus, requestId };
+  const rateLimit = parseRateLimit(headers) ?? undefined;
+  const details = { httpStatus, requestId, rateLimit };
   const suffix = `${told.message === undefined ? '' : `: ${told.message}`} (HTTP ${httpStatus})`;
   switch (httpStatus) {
     case 401:
@@ -78,10 +79,10 @@ export function requestIdOf(headers: ResponseHeaders, clean: TextCleaner): strin
 function rateLimited(
   { headers }: ErrorAnswer,
   suffix: string,
-  details: { httpStatus: number; requestId: string | undefined },
+  details: ErrorDetails,
   now: number,
 ): AppError {
-  const budget = parseRateLimit(headers);
+  const budget = details.rateLimit;
   const untilReset =
     budget?.resetAt == null || budget.resetAt <= now ? undefined : budget.resetAt - now;
   const retryAfterMs = parseRetryAfter(headers, now) ?? untilReset;

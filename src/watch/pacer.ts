@@ -13,6 +13,9 @@ const NOTABLE_RATIO = 1.5;
 /** A refusal that does not say for how long doubles the pause, up to this. */
 const LONGEST_BACKOFF_MS = 15 * 60_000;
 
+/** Who asks for a longer pause, asks by mistake: a watch must not sleep for good. */
+const LONGEST_PAUSE_MS = 24 * 3_600_000;
+
 /** Plans the polls, within the quota and with regard for an API that asks to be left alone. */
 export class Pacer {
   readonly #intervalMs: number;
@@ -52,8 +55,8 @@ export class Pacer {
   planAfterFailure(error: AppError, begunAt: number, clock: WatchClock): NoticeEvent[] {
     const now = clock.monotonicNow();
     this.#refusals = error.kind === 'rate-limit' ? this.#refusals + 1 : 0;
-    const waitMs = error.retryAfterMs ?? this.#backoffMs();
-    const budget = planBudget(this.#rateLimit, begunAt, this.#intervalMs);
+    const waitMs = Math.min(error.retryAfterMs ?? this.#backoffMs(), LONGEST_PAUSE_MS);
+    const budget = this.#planAfterSpending(error.rateLimit, begunAt);
     const regularAt = this.plannedAt + this.#intervalMs;
     this.#advance(budget, now, now + waitMs);
     const leftAloneMs = this.plannedAt - now;
@@ -64,6 +67,17 @@ export class Pacer {
         ? notice('rate-limited', `The rate limit is used up: ${when}.`, clock.now())
         : notice('retry-after', `The API asked to be left alone: ${when}.`, clock.now()),
     ];
+  }
+
+  /** A poll that fails is tried again, so it costs more than one request; the next one may too. */
+  #planAfterSpending(told: RateLimit | undefined, begunAt: number): Budget {
+    const before = this.#rateLimit;
+    const left = before?.remaining ?? null;
+    const spent = left === null || told?.remaining == null ? 1 : left - told.remaining;
+    const estimated =
+      before === null || left === null ? before : { ...before, remaining: Math.max(0, left - 1) };
+    this.#rateLimit = told ?? estimated;
+    return planBudget(this.#rateLimit, begunAt, this.#intervalMs, Math.max(1, spent));
   }
 
   #backoffMs(): number {

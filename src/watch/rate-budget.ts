@@ -15,23 +15,34 @@ const MARGIN_MS = 1_000;
  * it up before. With nothing left, the next poll is after the reset.
  *
  * @param now wall clock at the last poll, milliseconds since 1970
+ * @param costPerPoll requests that a poll takes
  */
-export function planBudget(rateLimit: RateLimit | null, now: number, intervalMs: number): Budget {
-  const leastMs = rateLimit === null ? 0 : leastInterval(rateLimit, now, intervalMs);
+export function planBudget(
+  rateLimit: RateLimit | null,
+  now: number,
+  intervalMs: number,
+  costPerPoll = 1,
+): Budget {
+  const leastMs = rateLimit === null ? 0 : leastInterval(rateLimit, now, intervalMs, costPerPoll);
   return leastMs > intervalMs
     ? { intervalMs: Math.ceil(leastMs), isStretched: true }
     : { intervalMs, isStretched: false };
 }
 
-function leastInterval(rateLimit: RateLimit, now: number, intervalMs: number): number {
+function leastInterval(
+  rateLimit: RateLimit,
+  now: number,
+  intervalMs: number,
+  costPerPoll: number,
+): number {
   const { limit, remaining, windowMs } = rateLimit;
   if (remaining === null) {
-    return limit !== null && limit > 0 && windowMs !== null ? windowMs / limit : 0;
+    return limit !== null && limit > 0 && windowMs !== null ? (windowMs * costPerPoll) / limit : 0;
   }
   const untilReset = timeToReset(rateLimit, now);
   if (untilReset <= 0) return 0;
   const pollsBeforeReset = Math.ceil(untilReset / intervalMs) - 1;
-  const left = Math.max(0, remaining);
+  const left = Math.floor(Math.max(0, remaining) / costPerPoll);
   return pollsBeforeReset <= left ? 0 : untilReset / (left + 1);
 }
 
