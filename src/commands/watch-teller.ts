@@ -43,11 +43,14 @@ async function printJson(io: CommandIo): Promise<Tell> {
 }
 
 async function printLines(io: CommandIo): Promise<Tell> {
-  const [{ createEventLines }, { renderEventLine }, theme] = await Promise.all([
+  const [{ createEventLines }, { renderEventLine }, { loadWidths }, theme] = await Promise.all([
     import('../watch/event-lines.js'),
     import('../watch/render-line.js'),
+    import('../render/display-width.js'),
     io.theme('stdout'),
   ]);
+  // Lines are cut on a terminal only, and any answer may bring text that is hard to measure.
+  if (io.context.stdout.isTTY) await loadWidths();
   const formatClock = io.context.stdout.isTTY ? formatTimeOfDay : formatUtc;
   const toLines = createEventLines({ formatClock });
   return (event) => {
