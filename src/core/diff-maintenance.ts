@@ -118,6 +118,9 @@ function describeChanges(before: Seen, after: Seen): string[] {
   if (!sameInstant(a.startTime, b.startTime)) parts.push(`starts ${b.startTime}`);
   if (!sameInstant(a.endTime, b.endTime)) parts.push(`ends ${b.endTime}`);
   if (a.title !== b.title) parts.push(`now titled "${b.title}"`);
+  if (a.impact !== b.impact) {
+    parts.push(`impact ${a.impact ?? 'not given'} → ${b.impact ?? 'not given'}`);
+  }
   parts.push(...listDifference(a.affectedServices, b.affectedServices, serviceSlug));
   return parts;
 }

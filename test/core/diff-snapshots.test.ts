@@ -200,6 +200,7 @@ describe('maintenance', () => {
     [{ startTime: day('05:00') }, 'starts 2024-01-18T05:00:00Z'],
     [{ endTime: day('10:00') }, 'ends 2024-01-18T10:00:00Z'],
     [{ title: 'Moving' }, 'now titled "Moving"'],
+    [{ impact: 'significant' }, 'impact minimal → significant'],
     [{ affectedServices: ['API', 'Storage'] }, 'now also affects Storage'],
   ])('changed by %j', (parts, text) => {
     const changes = diff(at('01:00', {}), at('01:01', parts));
