@@ -43,18 +43,20 @@ async function printJson(io: CommandIo): Promise<Tell> {
 }
 
 async function printLines(io: CommandIo): Promise<Tell> {
-  const [{ createEventLines }, { renderEventLine }, { loadWidths }, theme] = await Promise.all([
-    import('../watch/event-lines.js'),
-    import('../watch/render-line.js'),
-    import('../render/display-width.js'),
-    io.theme('stdout'),
-  ]);
+  const [{ createEventLines }, { renderEventLine, renderWrapped }, { loadWidths }, theme] =
+    await Promise.all([
+      import('../watch/event-lines.js'),
+      import('../watch/render-line.js'),
+      import('../render/display-width.js'),
+      io.theme('stdout'),
+    ]);
   // Lines are cut on a terminal only, and any answer may bring text that is hard to measure.
   if (io.context.stdout.isTTY) await loadWidths();
   const formatClock = io.context.stdout.isTTY ? formatTimeOfDay : formatUtc;
   const toLines = createEventLines({ formatClock });
   return (event) => {
-    for (const spans of toLines(event)) io.print(renderEventLine(spans, theme, io.width()));
+    const render = event.type === 'summary' ? renderWrapped : renderEventLine;
+    for (const spans of toLines(event)) io.print(render(spans, theme, io.width()));
   };
 }
 

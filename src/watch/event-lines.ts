@@ -32,8 +32,8 @@ export function createEventLines(style: LineStyle): (event: WatchEvent) => Spans
         lastHealth = health;
         if (!event.ok) return stamped([pollLine(event, false)]);
         const notes = [...event.assessment.notes, ...event.answer.notes];
-        const fresh = notes.filter(({ code }) => !lastNotes.has(code));
-        lastNotes = new Set(notes.map(({ code }) => code));
+        const fresh = notes.filter((note) => !lastNotes.has(keyOfNote(note)));
+        lastNotes = new Set(notes.map(keyOfNote));
         return stamped([
           pollLine(event, isSame),
           ...(event.isBaseline ? baselineLines(event) : []),
@@ -57,12 +57,20 @@ function pollLine(event: PollEvent, isSame: boolean): Spans {
   const { health } = event.assessment;
   const metrics = summarizeMetrics(event.answer.snapshot.metrics);
   const text = isSame ? 'no change' : summarizePoll(event.assessment, event.time);
+  const age = staleAge(event);
   return [
     statusSpan(health),
     INDENT,
     span(text, isSame ? 'muted' : 'plain'),
+    ...(age === null ? [] : [span(`  data ${age} old`, 'warning')]),
     ...(metrics === '' ? [] : [span(`  ${metrics}`, 'muted')]),
   ];
+}
+
+/** How old the data is where it has stopped moving: the health may have changed since. */
+function staleAge({ answer, assessment, time }: GoodPoll): string | null {
+  if (!assessment.notes.some(({ code }) => code === 'stale-data')) return null;
+  return formatDuration(time - Date.parse(answer.snapshot.lastUpdated));
 }
 
 /** What is not as it should be when the watch begins. */
@@ -88,6 +96,11 @@ function baselineLines(event: GoodPoll): Spans[] {
       statusSpan('maintenance', `Maintenance ${id} from ${startTime} to ${endTime}: ${title}`),
     ]),
   ];
+}
+
+/** The message of a note on the age of the data is another one with each poll. */
+function keyOfNote({ code, message }: Note): string {
+  return code === 'stale-data' || code === 'future-data' ? code : message;
 }
 
 function noteLine({ message }: Note): Spans {

@@ -182,13 +182,16 @@ describe('watch', () => {
 });
 
 describe('text that is not simple', () => {
-  it.each(['動画生成の遅延', 'Vidéo lente 🚨 في أوروبا'])('fits the terminal: %s', async (title) => {
-    const incidents = [{ id: 'INC-1', title: title.repeat(5), status: 'investigating' }];
-    const watch = await start({ body: { ...example, incidents } }, { once: true, columns: 60 });
-    expect(await watch.ended).toBe(1);
-    expect(watch.stdout()).toContain(`INC-1 (investigating): ${title.slice(0, 3)}`);
-    expect(watch.stdout()).toContain('…');
-  });
+  it.each(['動画生成の遅延', 'Vidéo lente 🚨 في أوروبا'])(
+    'fits the terminal: %s',
+    async (title) => {
+      const incidents = [{ id: 'INC-1', title: title.repeat(5), status: 'investigating' }];
+      const watch = await start({ body: { ...example, incidents } }, { once: true, columns: 60 });
+      expect(await watch.ended).toBe(1);
+      expect(watch.stdout()).toContain(`INC-1 (investigating): ${title.slice(0, 3)}`);
+      expect(watch.stdout()).toContain('…');
+    },
+  );
 });
 
 describe('--once', () => {

@@ -6,7 +6,7 @@ import { AppError } from '../../src/errors.js';
 import { createTheme } from '../../src/render/theme.js';
 import { createEventLines } from '../../src/watch/event-lines.js';
 import { formatJsonLine } from '../../src/watch/json-lines.js';
-import { renderEventLine } from '../../src/watch/render-line.js';
+import { renderEventLine, renderWrapped } from '../../src/watch/render-line.js';
 import type { GoodPoll, WatchEvent } from '../../src/watch/watch-events.js';
 import { anAnswer, anIncident, aService, aSnapshot, aWindow } from '../helpers/watch-snapshots.js';
 
@@ -174,6 +174,41 @@ describe('lines for people', () => {
     const noted = anAnswer(aSnapshot(), { notes: [{ code: 'x', message: 'Odd.' }] });
     const lines = print([aPoll(noted), aPoll(noted), aPoll(anAnswer()), aPoll(noted)]);
     expect(lines.match(/note: Odd\./g)).toHaveLength(2);
+  });
+
+  it('tells a note on another thing though one of its kind is known', () => {
+    const noteOn = (name: string) => ({ code: 'odd', message: `${name} is odd.` });
+    const [one, both] = [[noteOn('API')], [noteOn('API'), noteOn('Storage')]];
+    const lines = print([one, both, both].map((notes) => aPoll(anAnswer(aSnapshot(), { notes }))));
+    expect(lines.match(/note: .*/g)).toEqual(['note: API is odd.', 'note: Storage is odd.']);
+  });
+
+  it('says with every poll how old data is that has stopped moving, and notes it once', () => {
+    const polls = [10, 11, 12].map((minute) => {
+      const time = Date.parse('2024-01-16T18:30:00Z') + minute * 60_000;
+      const answer = anAnswer();
+      return aPoll(answer, { time, assessment: assessHealth(answer.snapshot, EVERYTHING, time) });
+    });
+    expect(print(polls)).toMatchInlineSnapshot(`
+      "18:30:30 ✓ operational  3 operational  data 10 min old
+      18:30:30   note: The data is 10 min old (last updated 2024-01-16T18:30:00Z).
+      18:30:30 ✓ operational  no change  data 11 min old
+      18:30:30 ✓ operational  no change  data 12 min old"
+    `);
+  });
+
+  it('breaks the summary where it does not fit, and only between statuses', () => {
+    const theme = createTheme({ color: false, unicode: true });
+    const toLines = createEventLines({ formatClock: () => '' });
+    const shown = toLines(summary).map((spans) => renderWrapped(spans, theme, 36));
+    expect(shown.join('\n')).toMatchInlineSnapshot(`
+      "
+      --- watched for 12 min 4 s ---
+      13 polls, 1 failed, 4 changes
+      ✓ operational 10 min
+        ▲ degraded 1 min 4 s
+        ? unknown 1 min"
+    `);
   });
 
   it('says that maintenance is under way, but not that it is overdue', () => {
