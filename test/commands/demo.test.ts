@@ -190,6 +190,14 @@ describe('demo refuses', () => {
     expect(String(error)).not.toMatch(/\p{Cc}/u);
   });
 
+  test.each(['port', 'speed', 'scenario'])('--%s that would move the cursor', async (option) => {
+    for (const value of ['\u001b[2Jno', './\u001b[2Jno\n.json']) {
+      const error = await refusal({ [option]: value });
+      expect(String(error)).toContain('[2Jno');
+      expect(String(error)).not.toMatch(/\p{Cc}/u);
+    }
+  });
+
   test('a port that is in use', async () => {
     const simulator = await startTestSimulator();
     onTestFinished(() => simulator.close());
