@@ -11,6 +11,7 @@ import {
   type SystemStatusBody,
   snapshotAt,
 } from '../../src/simulator/snapshot.js';
+import { replay } from '../../src/simulator/world.js';
 import { TEST_START } from '../helpers/simulator.js';
 import { checkSystemStatus } from './openapi-rules.js';
 
@@ -193,6 +194,18 @@ describe('the day', () => {
       'Storage degraded',
       '',
     ]);
+  });
+
+  test('is silent for long enough that a watch of every 2 s loses the feed, and comes back', () => {
+    const pollEvery = 2_000 * 480;
+    for (let phase = 0; phase < pollEvery; phase += pollEvery / 8) {
+      const codes: number[] = [];
+      for (let timeMs = phase; timeMs < 24 * HOUR; timeMs += pollEvery) {
+        codes.push(replay(day, timeMs).httpStatus);
+      }
+      expect(codes.filter((code) => code === 503).length).toBeGreaterThanOrEqual(3);
+      expect(codes.at(-1)).toBe(200);
+    }
   });
 
   test('has a major outage, planned work and a quiet end, and begins again', () => {

@@ -132,8 +132,9 @@ const databaseOutage: readonly StepSource[] = [
     regions: ['us-east-1', 'us-west-2'],
     description: 'The primary database is down. A replica is being promoted.',
   },
-  { at: '10h', http: 503 },
-  { at: '10h24m', http: 200 },
+  // Long enough for a watch that polls every 2 s to lose the feed.
+  { at: '9h52m', http: 503 },
+  { at: '10h48m', http: 200 },
   { at: '10h40m', service: 'database', status: 'degraded', description: 'Replica promoted' },
   { at: '10h48m', incident: 'INC-2024-003', status: 'monitoring', severity: 'high' },
   { at: '11h04m', service: ['api', 'storage', 'training'], status: 'operational' },
