@@ -99,9 +99,9 @@ describe('--extend', () => {
   });
 
   it.each([
-    ['a missing file', '/nope/own.json', 'there is no such file'],
+    ['a missing file', '/nope/own.json', 'no such file'],
     ['a directory', '/', 'it is a directory'],
-    ['an empty path', '', 'there is no such file'],
+    ['an empty path', '', 'no such file'],
   ])('with %s', async (_what, path, says) => {
     const argv = ['impact', '--extend', path];
     await expectFailure(argv, { api: await startApi() }, { exitCode: 64, kind: 'usage', says });

@@ -43,9 +43,12 @@ export function wrapPieces(pieces: readonly Piece[], width: number): Piece[][] {
           breakLine();
           continue;
         }
+        // One sign is wider than a whole line: there is no way to show it.
         part = graphemes(rest)[0] ?? rest;
+        append({ text: '?', tone: piece.tone });
+      } else {
+        append({ text: part, tone: piece.tone });
       }
-      append({ text: part, tone: piece.tone });
       rest = rest.slice(part.length);
     }
   }

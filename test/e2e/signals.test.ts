@@ -54,7 +54,7 @@ describe('watch', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('ends on %s with a summary and 0', async (signal) => {
     const api = await startFakeApi((_, count) => ({ body: answer(count) }));
     const running = startProgram(['watch', '--interval', '1h'], { api });
-    await running.said(/operational\n/);
+    await running.said(/operational/);
     running.kill(signal);
     const { exitCode, stdout, stderr } = await running.ended;
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });

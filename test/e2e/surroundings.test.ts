@@ -72,7 +72,9 @@ describe('what it leaves', () => {
     const files = readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isFile(),
     );
-    expect(files.map(({ name }) => name)).toEqual([expect.stringMatching(/^[0-9a-f]{40}\.json$/)]);
+    expect(files.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{8}\.json$/),
+    ]);
     const path = join(home, '.cache', 'tensorone-status', files[0]?.name ?? '');
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readFileSync(path, 'utf8')).not.toContain(TEST_KEY);

@@ -164,7 +164,7 @@ test('no line is wider than the terminal, or ends in a space', async () => {
         }
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 200, examples: [[[line('\u{1d160}')], 2]] },
   );
 });
 
