@@ -6,5 +6,6 @@ export default defineConfig({
     globalSetup: ['test/helpers/build-once.ts'],
     restoreMocks: true,
     testTimeout: 20_000,
+    maxWorkers: '100%',
   },
 });
