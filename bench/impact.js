@@ -70,7 +70,7 @@ async function loadCore() {
     const file = join(folder, 'core.mjs');
     await build({
       input: 'bench-core',
-      plugins: [entryOf(['core/impact', 'core/impact-ranking', 'api/dependency-map'])],
+      plugins: [entryOf(['core/impact', 'core/impact-ranking', 'schema/dependency-map'])],
       platform: 'node',
       output: { file, format: 'esm', minify: true },
       logLevel: 'warn',

@@ -1,10 +1,7 @@
 import type { ApiClient, StatusQuery } from './api/api-client.js';
 import type { RequestLog } from './api/create-client.js';
-import { parseDependencyMap } from './api/dependency-map.js';
 import { DEFAULT_BASE_URL, parseEndpoint } from './api/endpoint.js';
 import { openClient } from './api/open-client.js';
-import { sanitizeLine, sanitizeText } from './api/sanitize.js';
-import { parseSnapshot } from './api/snapshot-schema.js';
 import { checkNames } from './commands/option-values.js';
 import { processSurroundings } from './context.js';
 import type { Change } from './core/changes.js';
@@ -21,6 +18,9 @@ import {
 import { toQueryFilter, toSelection } from './core/selection.js';
 import { indexServices } from './core/service-index.js';
 import { usageError } from './errors.js';
+import { parseDependencyMap } from './schema/dependency-map.js';
+import { sanitizeLine, sanitizeText } from './schema/sanitize.js';
+import { parseSnapshot } from './schema/snapshot-schema.js';
 import type { WatchEvent } from './watch/watch-events.js';
 import type { WatchSettings } from './watch/watch-settings.js';
 import { watchStatus as watch } from './watch/watch-status.js';

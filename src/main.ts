@@ -1,10 +1,10 @@
 import type { CommanderError } from 'commander';
-import { sanitizeLine } from './api/sanitize.js';
-import { redactKey } from './api/text-cleaner.js';
 import type { Context } from './context.js';
 import { AppError } from './errors.js';
 import { EXIT, exitCodeOfError } from './exit-codes.js';
 import { COMMAND_NAMES, createProgram } from './program.js';
+import { sanitizeLine } from './schema/sanitize.js';
+import { redactKey } from './schema/text-cleaner.js';
 import { createSession, formatFailure, type GlobalOptions, type Session } from './session.js';
 import { VERSION } from './version.js';
 

@@ -4,12 +4,12 @@ import type { RequestLog } from './api/create-client.js';
 import { findApiKey } from './api/credentials.js';
 import { DEFAULT_BASE_URL, parseEndpoint } from './api/endpoint.js';
 import { openClient } from './api/open-client.js';
-import { redactKey } from './api/text-cleaner.js';
 import type { CommandIo } from './commands/command-io.js';
 import { parseChoice, parseDurationOption, printable } from './commands/option-values.js';
 import type { Context, Spinner } from './context.js';
 import { type AppError, usageError } from './errors.js';
 import { wantsColor } from './render/wants-color.js';
+import { redactKey } from './schema/text-cleaner.js';
 
 /** The options that every command takes, as commander hands them over. */
 export interface GlobalOptions {

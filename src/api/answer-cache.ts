@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { StatusAnswer } from '../core/model.js';
+import { parseSnapshot } from '../schema/snapshot-schema.js';
+import { createCleaner } from '../schema/text-cleaner.js';
 import type { StatusQuery } from './api-client.js';
 import { statusPath } from './create-client.js';
-import { parseSnapshot } from './snapshot-schema.js';
-import { createCleaner } from './text-cleaner.js';
 
 /**
  * The last good answers on disk, one file for each base URL, query and key, readable by the owner

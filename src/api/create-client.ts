@@ -1,18 +1,18 @@
 import type { Dispatcher } from 'undici';
 import type { RateLimit, StatusAnswer } from '../core/model.js';
 import { AppError } from '../errors.js';
+import { parseDependencyMap } from '../schema/dependency-map.js';
+import type { TextCleaner } from '../schema/json-reader.js';
+import { parseSnapshot } from '../schema/snapshot-schema.js';
+import { createCleaner } from '../schema/text-cleaner.js';
 import type { ApiClient, DependenciesAnswer, StatusQuery } from './api-client.js';
 import { type Clock, type Deadline, startDeadline } from './deadline.js';
-import { parseDependencyMap } from './dependency-map.js';
 import type { Endpoint } from './endpoint.js';
 import { describeHttpError, isTransientStatus, requestIdOf } from './http-errors.js';
 import { decodeBody, type HttpResponse, sendGet } from './http-transport.js';
-import type { TextCleaner } from './json-reader.js';
 import { describeNetworkError } from './network-errors.js';
 import { parseRateLimit } from './rate-limit.js';
 import { type Attempt, type FailedAttempt, retry } from './retry.js';
-import { parseSnapshot } from './snapshot-schema.js';
-import { createCleaner } from './text-cleaner.js';
 
 /** One finished exchange, for `--verbose`. Holds no secret: the key travels in a header only. */
 export interface RequestLog {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { usageError } from '../errors.js';
 import { describeFileError } from '../file-error.js';
-import { sanitizeLine } from './sanitize.js';
+import { sanitizeLine } from '../schema/sanitize.js';
 
 export interface KeySources {
   /** From `--api-key-file`; `-` is standard input. */

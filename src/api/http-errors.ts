@@ -1,6 +1,6 @@
 import { formatDuration } from '../core/duration.js';
 import { AppError, type ErrorDetails, type ErrorKind } from '../errors.js';
-import type { TextCleaner } from './json-reader.js';
+import type { TextCleaner } from '../schema/json-reader.js';
 import { headerText, parseRateLimit, parseRetryAfter, type ResponseHeaders } from './rate-limit.js';
 
 /** The statuses after which another attempt may help. */

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { parseDependencyMap } from '../api/dependency-map.js';
-import { sanitizeLine } from '../api/sanitize.js';
 import type { DependencyMap } from '../core/model.js';
 import { AppError, usageError } from '../errors.js';
 import { describeFileError } from '../file-error.js';
+import { parseDependencyMap } from '../schema/dependency-map.js';
+import { sanitizeLine } from '../schema/sanitize.js';
 import { locateJsonError } from './json-error.js';
 
 const FORM = 'The form is {"My Service": {"dependencies": ["API", "Storage"]}}.';

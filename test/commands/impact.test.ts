@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiClient } from '../../src/api/api-client.js';
-import { parseDependencyMap } from '../../src/api/dependency-map.js';
 import type { CommandIo } from '../../src/commands/command-io.js';
 import { impactOptions, runImpact } from '../../src/commands/impact.js';
 import type { ImpactCommandOptions } from '../../src/commands/impact-options.js';
@@ -12,6 +11,7 @@ import { processContext } from '../../src/context.js';
 import type { Service } from '../../src/core/model.js';
 import { AppError } from '../../src/errors.js';
 import { createTheme } from '../../src/render/theme.js';
+import { parseDependencyMap } from '../../src/schema/dependency-map.js';
 
 const PLATFORM: unknown = JSON.parse(
   await readFile(new URL('../fixtures/service-dependencies.json', import.meta.url), 'utf8'),

@@ -1,5 +1,5 @@
-import { parseSnapshot } from '../../src/api/snapshot-schema.js';
-import { createCleaner } from '../../src/api/text-cleaner.js';
+import { parseSnapshot } from '../../src/schema/snapshot-schema.js';
+import { createCleaner } from '../../src/schema/text-cleaner.js';
 import { KEY } from './a-client.js';
 import { fixture } from './fixture.js';
 

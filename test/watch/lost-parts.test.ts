@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseSnapshot } from '../../src/api/snapshot-schema.js';
 import { diffSnapshots } from '../../src/core/diff-snapshots.js';
 import type { Snapshot } from '../../src/core/model.js';
+import { parseSnapshot } from '../../src/schema/snapshot-schema.js';
 import { withoutLostParts } from '../../src/watch/lost-parts.js';
 import { anAnswer, anIncident, aService, aSnapshot, aWindow } from '../helpers/watch-snapshots.js';
 

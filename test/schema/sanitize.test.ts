@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sanitizeLine, sanitizeText } from '../../src/api/sanitize.js';
+import { sanitizeLine, sanitizeText } from '../../src/schema/sanitize.js';
 
 const HARMFUL = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseDependencyMap } from '../../src/api/dependency-map.js';
 import { AppError } from '../../src/errors.js';
+import { parseDependencyMap } from '../../src/schema/dependency-map.js';
 
 function parse(json: string) {
   const { dependencies, notes } = parseDependencyMap(JSON.parse(json), 'the answer');
