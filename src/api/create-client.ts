@@ -9,7 +9,7 @@ import type { ApiClient, DependenciesAnswer, StatusQuery } from './api-client.js
 import { type Clock, type Deadline, startDeadline } from './deadline.js';
 import type { Endpoint } from './endpoint.js';
 import { describeHttpError, isTransientStatus, requestIdOf } from './http-errors.js';
-import { decodeBody, type HttpResponse, sendGet } from './http-transport.js';
+import { decodeBody, type HttpResponse, sendRequest } from './http-transport.js';
 import { describeNetworkError } from './network-errors.js';
 import { parseRateLimit } from './rate-limit.js';
 import { type Attempt, type FailedAttempt, retry } from './retry.js';
@@ -75,7 +75,8 @@ export function createApiClient(options: ClientOptions): ApiClient {
     let outcome: Attempt<Answer>;
     try {
       const target = { origin: endpoint.origin, path: endpoint.pathPrefix + path };
-      response = await sendGet(dispatcher, target, headers(known), deadline.signal);
+      const request = { method: 'GET', ...target, headers: headers(known) } as const;
+      response = await sendRequest(dispatcher, request, deadline.signal);
       outcome = await readResponse(path, response, known);
     } catch (error) {
       if (response !== undefined && !(error instanceof AppError)) throw error;

@@ -9,21 +9,38 @@ export interface HttpResponse {
   readonly body: Buffer;
 }
 
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly origin: string;
+  /** With its query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface BodyLimit {
+  /** Bytes. */
+  readonly largest: number;
+  /** A larger body is cut there, rather than refused. */
+  readonly isCut: boolean;
+}
+
 /** The most that is read of one body, in bytes, before and after decompression. */
 const LARGEST_BODY = 10 * 1024 * 1024;
 
 /**
- * One GET, answered or rejected: with the signal's reason once it aborts, with `invalid-response`
- * where the body is too large, with the connection's error otherwise. Redirects are not followed.
+ * One exchange, answered or rejected: with the signal's reason once it aborts, with
+ * `invalid-response` where the body is larger than the limit, with the connection's error
+ * otherwise. Redirects are not followed.
  *
  * It drives undici's dispatcher itself rather than through `request()`, whose body stream and
  * abort plumbing cost a one-shot command more than the whole exchange.
  */
-export function sendGet(
+export function sendRequest(
   dispatcher: Dispatcher,
-  target: { readonly origin: string; readonly path: string },
-  headers: Readonly<Record<string, string>>,
+  request: HttpRequest,
   signal: AbortSignal,
+  limit: BodyLimit = { largest: LARGEST_BODY, isCut: false },
 ): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -32,6 +49,7 @@ export function sendGet(
     let controller: Dispatcher.DispatchController | undefined;
     let isSettled = false;
 
+    const response = () => ({ ...head, body: Buffer.concat(chunks).subarray(0, limit.largest) });
     const settle = (finish: () => void) => {
       if (isSettled) return;
       isSettled = true;
@@ -49,8 +67,9 @@ export function sendGet(
       return;
     }
     signal.addEventListener('abort', abort);
+    const { headers, body = null, ...target } = request;
     dispatcher.dispatch(
-      { method: 'GET', origin: target.origin, path: target.path, headers: { ...headers } },
+      { ...target, body, headers: { ...headers } },
       {
         onRequestStart(started) {
           controller = started;
@@ -61,11 +80,13 @@ export function sendGet(
         },
         onResponseData(_controller, chunk) {
           size += chunk.length;
-          if (size > LARGEST_BODY) fail(tooLarge());
-          else chunks.push(chunk);
+          chunks.push(chunk);
+          if (size <= limit.largest) return;
+          if (limit.isCut) settle(() => resolve(response()));
+          fail(tooLarge());
         },
         onResponseEnd() {
-          settle(() => resolve({ ...head, body: Buffer.concat(chunks, size) }));
+          settle(() => resolve(response()));
         },
         onResponseError(_controller, error) {
           settle(() => reject(error));

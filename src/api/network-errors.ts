@@ -113,6 +113,15 @@ export function describeNetworkError(
   };
 }
 
+/** Failures before there was a connection: nothing can have arrived. */
+const BEFORE_CONNECTION =
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_ABORTED|EPROTO)$|CERT|_SSL_|_TLS|SELF_SIGNED|LEAF_SIGNATURE/;
+
+/** True where a failed exchange certainly did not reach the other side's program. */
+export function wasNeverSent(error: unknown): boolean {
+  return BEFORE_CONNECTION.test(codeOf(error));
+}
+
 const NOT_HTTP = 'HPE_INVALID';
 
 function guess(code: string): Failure {
