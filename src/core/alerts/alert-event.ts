@@ -1,0 +1,27 @@
+import type { Severity } from '../changes.js';
+
+/** What an event says of its alert. `update`: it goes on, but got worse, better or was reworded. */
+export const ALERT_EVENT_STATES = ['firing', 'update', 'resolved', 'reminder'] as const;
+
+export type AlertEventState = (typeof ALERT_EVENT_STATES)[number];
+
+/** One thing to tell about one alert; the fields are those that webhooks and `--json` hold. */
+export interface AlertEvent {
+  /** Never used twice. */
+  readonly id: string;
+  /** `overall`, `service:NAME`, `region:NAME/REGION`, `incident:ID`, `maintenance:ID`, `threshold:EXPR`, `feed`. */
+  readonly key: string;
+  readonly state: AlertEventState;
+  readonly severity: Severity;
+  /** The key without its kind. */
+  readonly subject: string;
+  /** Upstream's word, the phase of a maintenance window or a measured value; `null` for nothing. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** One line for people. */
+  readonly message: string;
+  /** When the condition was first seen; RFC 3339. */
+  readonly since: string;
+  /** True where it came about while nobody watched, before this watch was started again. */
+  readonly late: boolean;
+}

@@ -1,0 +1,51 @@
+import type { AlertEvent } from '../../core/alerts/alert-event.js';
+import type { Incident } from '../../core/model.js';
+
+/** The state of the platform as it is known at the time of sending. */
+export interface PlatformState {
+  /** Upstream's `overallStatus`; `unknown` while the feed is lost. */
+  readonly status: string;
+  /** Wall clock, milliseconds since 1970. */
+  readonly time: number;
+  /** The open incidents that touch what is watched. */
+  readonly incidents: readonly Incident[];
+}
+
+/** What one channel is to be told at once; all events of one evaluation. */
+export interface OutgoingMessage {
+  /** The same in every attempt: `webhook-id`, the left part of the Message-ID. */
+  readonly id: string;
+  readonly events: readonly AlertEvent[];
+  readonly platform: PlatformState;
+  /** The last event of each alert that this channel accepted, by key. */
+  readonly told: ReadonlyMap<string, AlertEvent>;
+}
+
+export type DeliveryResult =
+  | { readonly outcome: 'accepted'; readonly warning?: string }
+  | {
+      readonly outcome: 'failed';
+      /** One line for people, without any secret: `HTTP 503`, `the connection was refused`. */
+      readonly reason: string;
+      /** False where another attempt would meet the same. */
+      readonly isTransient: boolean;
+      /** True where the other side may have accepted it all the same: no answer came. */
+      readonly isUncertain: boolean;
+      /** How long the other side asked to be left alone, in milliseconds. */
+      readonly retryAfterMs?: number | undefined;
+    };
+
+/** Somebody to tell. It never rejects for a failure of the other side, and never retries itself. */
+export interface Channel {
+  /** Under which the state file remembers it; holds no secret. */
+  readonly id: string;
+  /** For people; holds no secret: `webhook hooks.slack.com`. */
+  readonly label: string;
+  /** One attempt; ends soon after the signal aborts, which is then uncertain. */
+  deliver(message: OutgoingMessage, signal: AbortSignal): Promise<DeliveryResult>;
+  /**
+   * For a receiver that forgets what it is not reminded of: says again what was told last, firing
+   * or resolved shortly ago. Called in regular intervals while there is any.
+   */
+  refresh?(alerts: readonly AlertEvent[], signal: AbortSignal): Promise<DeliveryResult>;
+}
