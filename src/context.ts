@@ -1,5 +1,6 @@
 import { fstatSync } from 'node:fs';
 import { EXIT } from './exit-codes.js';
+import { isAlive, startTimeOf } from './process-info.js';
 
 /** Where a command writes. */
 export interface OutputStream {
@@ -12,6 +13,15 @@ export interface OutputStream {
 export interface Spinner {
   update(text: string): void;
   stop(): void;
+}
+
+/** Who this program is on this machine, and whether another one still runs. */
+export interface Processes {
+  readonly pid: number;
+  readonly hostname: string;
+  isAlive(pid: number): boolean;
+  /** Tells a process from a later one of the same number; `null` where the system does not. */
+  startTimeOf(pid: number): string | null;
 }
 
 export type SignalName = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
@@ -28,6 +38,7 @@ export interface Context {
   readonly stderr: OutputStream;
   /** False where the terminal or the locale cannot show more than ASCII. */
   readonly unicode: boolean;
+  readonly processes: Processes;
   /** Wall clock, milliseconds since 1970. */
   now(): number;
   /** A clock that never jumps, in milliseconds. */
@@ -70,6 +81,14 @@ export function processContext(): Context {
     stdout: outputStream('stdout', 1),
     stderr: outputStream('stderr', 2),
     unicode: speaksUnicode(process.env, process.platform),
+    processes: {
+      pid: process.pid,
+      get hostname() {
+        return process.getBuiltinModule('node:os').hostname();
+      },
+      isAlive,
+      startTimeOf,
+    },
     readStdin,
     onSignal(name, listener) {
       process.on(name, listener);

@@ -6,6 +6,13 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   ELOOP: 'its links lead in a circle',
   ENAMETOOLONG: 'its name is too long',
+  EEXIST: 'something else of that name is in the way',
+  ENOSPC: 'no space left on device',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the file system is read-only',
+  EMFILE: 'too many open files',
+  ENFILE: 'too many open files',
+  EIO: 'the disk does not answer as it should',
 };
 
 /** Node's code of a failure of the system, such as `ENOENT`; `undefined` for any other error. */
@@ -15,7 +22,7 @@ export function systemErrorCode(error: unknown): string | undefined {
     : undefined;
 }
 
-/** Why a file could not be read, for people: `permission denied`. Never holds the path. */
+/** Why a file could not be read or written, for people: `permission denied`. Never holds the path. */
 export function describeFileError(error: unknown): string {
   const code = systemErrorCode(error);
   return code === undefined ? 'it cannot be opened' : (REASONS[code] ?? code);

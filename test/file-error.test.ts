@@ -21,8 +21,17 @@ it.each([
   expect(describeFileError(error)).toBe(reason);
 });
 
+it.each([
+  ['ENOSPC', 'no space left on device'],
+  ['EDQUOT', 'the disk quota is used up'],
+  ['EROFS', 'the file system is read-only'],
+  ['EMFILE', 'too many open files'],
+])('tells what %s means', (code, reason) => {
+  expect(describeFileError(Object.assign(new Error('x'), { code }))).toBe(reason);
+});
+
 it('names a code that it has no words for, and is not fooled by other errors', () => {
-  expect(describeFileError(Object.assign(new Error('x'), { code: 'EMFILE' }))).toBe('EMFILE');
+  expect(describeFileError(Object.assign(new Error('x'), { code: 'ETXTBSY' }))).toBe('ETXTBSY');
   expect(describeFileError(new Error('secret'))).toBe('it cannot be opened');
   expect(systemErrorCode('ENOENT')).toBeUndefined();
 });

@@ -1,7 +1,5 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { usageError } from '../errors.js';
-import { describeFileError } from '../file-error.js';
-import { sanitizeLine } from '../schema/sanitize.js';
+import { readSmallFile } from '../read-small-file.js';
 
 export interface KeySources {
   /** From `--api-key-file`; `-` is standard input. */
@@ -27,24 +25,8 @@ export async function findApiKey(sources: KeySources): Promise<string> {
   );
 }
 
-/** Longer than any key; `/dev/zero` and the like end here. */
-const LONGEST_KEY_FILE = 64 * 1024;
-
 async function readKeyFile(path: string, sources: KeySources): Promise<string> {
-  if (path === '-') return sources.readStdin();
-  try {
-    const file = openSync(path, 'r');
-    try {
-      const buffer = Buffer.alloc(LONGEST_KEY_FILE);
-      return buffer.toString('utf8', 0, readSync(file, buffer));
-    } finally {
-      closeSync(file);
-    }
-  } catch (error) {
-    throw usageError(
-      `cannot read the API key file ${sanitizeLine(path)}: ${describeFileError(error)}`,
-    );
-  }
+  return path === '-' ? sources.readStdin() : readSmallFile(path, 'the API key file');
 }
 
 function checkKey(text: string, source: string): string {

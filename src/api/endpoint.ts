@@ -1,4 +1,5 @@
 import { usageError } from '../errors.js';
+import { isLoopback } from '../schema/loopback.js';
 
 /** Where the API lives, checked: no credentials, no query, https unless loopback. */
 export interface Endpoint {
@@ -38,13 +39,4 @@ export function parseEndpoint(baseUrl: string, options: { allowHttp: boolean }):
     );
   }
   return { origin: url.origin, pathPrefix: url.pathname.replace(/\/+$/, '') };
-}
-
-export function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127\.\d+\.\d+\.\d+$/.test(hostname)
-  );
 }

@@ -1,7 +1,8 @@
 import { formatDuration } from '../core/duration.js';
 import { AppError, type ErrorDetails, type ErrorKind } from '../errors.js';
 import type { TextCleaner } from '../schema/json-reader.js';
-import { headerText, parseRateLimit, parseRetryAfter, type ResponseHeaders } from './rate-limit.js';
+import { headerText, parseRetryAfter, type ResponseHeaders } from '../schema/retry-after.js';
+import { parseRateLimit } from './rate-limit.js';
 
 /** The statuses after which another attempt may help. */
 const TRANSIENT = new Set([429, 500, 502, 503, 504]);

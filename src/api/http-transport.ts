@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { AppError } from '../errors.js';
-import type { ResponseHeaders } from './rate-limit.js';
+import type { ResponseHeaders } from '../schema/retry-after.js';
 
 export interface HttpResponse {
   readonly httpStatus: number;

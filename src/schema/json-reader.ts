@@ -80,6 +80,11 @@ export class Fields {
     this.#reader = reader;
   }
 
+  /** The object itself, for another reader. */
+  raw(): unknown {
+    return this.#object;
+  }
+
   /** A string that is not empty after cleaning. Throws `invalid-response`. */
   requiredLine(key: string): string {
     const value = this.#get(key);
@@ -94,6 +99,31 @@ export class Fields {
     const text = this.requiredLine(key);
     if (!isTime(text)) throw invalid(this.path(key), 'an RFC 3339 time', text);
     return text;
+  }
+
+  /** A finite number in a range. Throws `invalid-response`. */
+  requiredNumber(key: string, least = 0, most = Number.MAX_SAFE_INTEGER): number {
+    const value = this.#get(key);
+    if (typeof value === 'number' && value >= least && value <= most) return value;
+    throw invalid(this.path(key), `a number from ${least} to ${most}`, value);
+  }
+
+  requiredFlag(key: string): boolean {
+    const value = this.#get(key);
+    if (typeof value === 'boolean') return value;
+    throw invalid(this.path(key), 'true or false', value);
+  }
+
+  /** One of some words. Throws `invalid-response`. */
+  requiredWord<T extends string>(key: string, words: readonly T[]): T {
+    const value = this.#get(key);
+    const word = words.find((each) => each === value);
+    if (word !== undefined) return word;
+    throw invalid(this.path(key), `one of ${words.join(', ')}`, value);
+  }
+
+  requiredObject<T>(key: string, read: (fields: Fields) => T): T {
+    return read(this.#reader.object(this.#get(key), this.path(key)));
   }
 
   requiredList<T>(key: string, read: (fields: Fields) => T): T[] {

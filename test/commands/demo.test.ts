@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CommandIo } from '../../src/commands/command-io.js';
 import { type DemoOptions, demoOptions, loadScenario, runDemo } from '../../src/commands/demo.js';
 import type { Context, SignalName } from '../../src/context.js';
+import { TEST_PROCESSES } from '../helpers/run-cli.js';
 import { STATUS_PATH, startTestSimulator, TEST_START } from '../helpers/simulator.js';
 
 /** The parts of the world that `demo` touches; any other is a mistake and throws. */
@@ -23,6 +24,7 @@ function testIo() {
     stdout: stream,
     stderr: stream,
     unicode: true,
+    processes: TEST_PROCESSES,
     now: () => TEST_START,
     monotonicNow: stray,
     sleep: stray,
@@ -41,6 +43,8 @@ function testIo() {
     isDemo: false,
     isVerbose: false,
     connect: stray,
+    baseUrl: stray,
+    sender: stray,
     answerCache: stray,
     reportFailure: stray,
     print: (text) => stdout.push(text),

@@ -8,6 +8,7 @@ import type { Service, StatusAnswer } from '../../src/core/model.js';
 import { AppError } from '../../src/errors.js';
 import { createTheme } from '../../src/render/theme.js';
 import { formatFailure } from '../../src/session.js';
+import { TEST_PROCESSES } from '../helpers/run-cli.js';
 
 const LATENCY: Readonly<Record<string, number>> = {
   'us-east-1': 80,
@@ -102,6 +103,8 @@ async function run(
     isDemo: false,
     isVerbose: false,
     connect: () => Promise.resolve(client),
+    baseUrl: () => Promise.reject(new Error('not for regions')),
+    sender: () => Promise.reject(new Error('not for regions')),
     answerCache: () => Promise.resolve(null),
     reportFailure: (error) => err.push(`${formatFailure(error)}\n`),
     print: (text) => out.push(`${text}\n`),
@@ -125,6 +128,7 @@ function aContext(): Context {
     stdout: stream,
     stderr: stream,
     unicode: true,
+    processes: TEST_PROCESSES,
     now: () => Date.parse('2024-01-16T18:31:00Z'),
     monotonicNow: () => 0,
     sleep: () => Promise.resolve(),

@@ -30,6 +30,14 @@ export interface RunResult {
 
 export const TEST_KEY = 'tpo_test_0123456789abcdef';
 
+/** This process, and no other that lives. */
+export const TEST_PROCESSES: Context['processes'] = {
+  pid: 4711,
+  hostname: 'test-host',
+  isAlive: (pid) => pid === 4711,
+  startTimeOf: () => null,
+};
+
 /** Half a minute after the example answer was last updated. */
 export const EXAMPLE_NOW = Date.parse('2024-01-16T18:30:30Z');
 
@@ -54,6 +62,7 @@ export async function runCli(
     stdout,
     stderr,
     unicode: options.unicode ?? true,
+    processes: TEST_PROCESSES,
     now: options.now ?? (() => EXAMPLE_NOW),
     monotonicNow: () => performance.now(),
     sleep: options.sleep ?? realSleep,
