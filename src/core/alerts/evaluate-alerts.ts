@@ -1,0 +1,166 @@
+import { CHANGE_KINDS, compareText, SEVERITIES, type Severity } from '../changes.js';
+import type { Selection } from '../model.js';
+import type { Alert, AlertBook, AlertDraft, AlertPolicy, Evaluation } from './alert-book.js';
+import { FEED_KEY, type Finding, type Fine, type Judgement, kindOfKey } from './judgement.js';
+import { findVanished, isWatched } from './vanished.js';
+import {
+  draftFiring,
+  draftReminder,
+  draftResolved,
+  draftUnwatched,
+  draftUpdate,
+  type Wording,
+} from './word-alert.js';
+
+/** One good poll, as the alerts see it. */
+export interface Observation {
+  readonly judgement: Judgement;
+  /** What the last good poll said; `null` where there is none to compare with. */
+  readonly before: Judgement | null;
+  readonly selection: Selection;
+  /** False where the poll repeats the last one: it confirms nothing. */
+  readonly isNew: boolean;
+  /**
+   * `baseline`: what is found for the first time is known from now on, and not told. `late`: it
+   * came about while nobody watched.
+   */
+  readonly mode: 'live' | 'late' | 'baseline';
+  readonly wording: Wording;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** What to remember of one alert, `null` for nothing, and what to tell. */
+interface Step {
+  readonly alert: Alert | null;
+  readonly event?: AlertDraft;
+}
+
+/**
+ * The alerts after one more good poll, and what is to be told of them. Pure. Something bad fires
+ * once it was seen `confirm` times in a row; from then on each change of it is told at once, and
+ * its end after `confirmRecovery` good observations in a row.
+ */
+export function evaluateAlerts(
+  book: AlertBook,
+  observation: Observation,
+  policy: AlertPolicy,
+): Evaluation {
+  const { judgement, before, selection } = observation;
+  const vanished = findVanished(book, judgement, before, selection);
+  const findings = new Map(judgement.findings);
+  for (const finding of vanished) findings.set(finding.key, finding);
+  const next = new Map<string, Alert>();
+  const events: AlertDraft[] = [];
+  for (const key of new Set([...book.keys(), ...findings.keys()])) {
+    const { alert, event } = takeStep(key, book.get(key), findings.get(key), observation, policy);
+    if (alert !== null) next.set(key, alert);
+    if (event !== undefined) events.push(event);
+  }
+  return { book: next, events: events.sort(compareEvents) };
+}
+
+const READABLE: Fine = { state: 'ok', message: 'The status can be read again' };
+
+function takeStep(
+  key: string,
+  alert: Alert | undefined,
+  finding: Finding | undefined,
+  observation: Observation,
+  policy: AlertPolicy,
+): Step {
+  const { judgement, selection, isNew } = observation;
+  if (alert !== undefined) {
+    // That this poll was answered is all there is to know about the feed.
+    if (key === FEED_KEY) return over(alert, draftResolved(alert, READABLE, observation));
+    if (!isWatched(key, selection, judgement)) {
+      return over(alert, draftUnwatched(alert, observation));
+    }
+    if (judgement.undecided.has(key)) return { alert };
+    if (!isNew) return stay(alert, observation, policy);
+    if (finding === undefined) return recover(alert, observation, policy);
+    if (alert.phase === 'firing') return goOn(alert, finding, observation, policy);
+  }
+  return finding === undefined || !isNew
+    ? { alert: null }
+    : begin(alert, finding, observation, policy);
+}
+
+function begin(
+  pending: Alert | undefined,
+  finding: Finding,
+  observation: Observation,
+  { confirm, minSeverity }: AlertPolicy,
+): Step {
+  const { before, mode, now } = observation;
+  if (rank(finding.severity) < rank(minSeverity)) return { alert: null };
+  const isBaseline = mode === 'baseline';
+  const count = (pending?.count ?? 0) + 1;
+  const alert: Alert = {
+    ...finding,
+    from: pending?.from ?? before?.fine.get(finding.key)?.state ?? null,
+    since: pending?.since ?? now,
+    phase: isBaseline || count >= confirm ? 'firing' : 'pending',
+    count: 0,
+    isTold: !isBaseline,
+    toldAt: now,
+  };
+  if (alert.phase === 'pending') return { alert: { ...alert, count, isTold: false } };
+  return isBaseline ? { alert } : { alert, event: draftFiring(alert, observation) };
+}
+
+/** A change is told even where it is for the better and leaves the alert below `minSeverity`. */
+function goOn(alert: Alert, finding: Finding, observation: Observation, policy: AlertPolicy): Step {
+  const next: Alert = { ...alert, ...finding, count: 0 };
+  if (finding.fingerprint === alert.fingerprint) return stay(next, observation, policy);
+  const worse = Math.max(rank(alert.severity), rank(finding.severity));
+  if (worse < rank(policy.minSeverity)) return { alert: next };
+  const told: Alert = { ...next, isTold: true, toldAt: observation.now };
+  return { alert: told, event: draftUpdate(alert, told, observation) };
+}
+
+function recover(alert: Alert, observation: Observation, { confirmRecovery }: AlertPolicy): Step {
+  if (alert.phase === 'pending') return { alert: null };
+  const count = alert.count + 1;
+  if (count < confirmRecovery) return { alert: { ...alert, count } };
+  const fine = observation.judgement.fine.get(alert.key);
+  return over(alert, draftResolved(alert, fine, observation));
+}
+
+function over(alert: Alert, event: AlertDraft): Step {
+  return alert.isTold ? { alert: null, event } : { alert: null };
+}
+
+/** It goes on as it was: at most a reminder is due. */
+export function stay(
+  alert: Alert,
+  at: Pick<Observation, 'mode' | 'wording' | 'now'>,
+  { remindMs, minSeverity }: AlertPolicy,
+): Step {
+  const { now } = at;
+  const isQuiet =
+    remindMs === null ||
+    alert.phase === 'pending' ||
+    !alert.isTold ||
+    alert.count > 0 ||
+    rank(alert.severity) < rank(minSeverity);
+  // The clock was set back: the next reminder is due after a whole interval from now.
+  if (alert.toldAt > now) return { alert: { ...alert, toldAt: now } };
+  if (isQuiet || now - alert.toldAt < remindMs) return { alert };
+  return { alert: { ...alert, toldAt: now }, event: draftReminder(alert, at) };
+}
+
+function rank(severity: Severity): number {
+  return SEVERITIES.indexOf(severity);
+}
+
+/** The kinds of keys in the order of the changes they belong to; the feed comes first. */
+const KINDS = [FEED_KEY, ...new Set(CHANGE_KINDS.map((kind) => kind.split('.')[0] ?? ''))];
+
+function compareEvents(a: AlertDraft, b: AlertDraft): number {
+  return (
+    rank(b.severity) - rank(a.severity) ||
+    KINDS.indexOf(kindOfKey(a.key)) - KINDS.indexOf(kindOfKey(b.key)) ||
+    compareText(a.key, b.key)
+  );
+}

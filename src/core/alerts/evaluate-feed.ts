@@ -1,0 +1,50 @@
+import type { Alert, AlertBook, AlertPolicy, Evaluation } from './alert-book.js';
+import { stay } from './evaluate-alerts.js';
+import { FEED_KEY } from './judgement.js';
+import { draftFiring } from './word-alert.js';
+
+export interface FailedObservation {
+  /** Whether enough polls failed in a row. */
+  readonly isLost: boolean;
+  /** Why, in one line for people. */
+  readonly reason: string;
+  readonly failedPolls: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/**
+ * The alerts after one more failed poll. While nothing can be seen, only the feed itself is told
+ * of: all other alerts stay as they were.
+ */
+export function evaluateFailure(
+  book: AlertBook,
+  failure: FailedObservation,
+  policy: AlertPolicy,
+): Evaluation {
+  const { isLost, reason, failedPolls, now } = failure;
+  if (!isLost) return { book, events: [] };
+  const at = { mode: 'live', wording: new Map(), now } as const;
+  const known = book.get(FEED_KEY);
+  const message = `The status cannot be read, so nothing is known (${failedPolls} failed poll${failedPolls === 1 ? '' : 's'}): ${reason}`;
+  const alert: Alert = {
+    key: FEED_KEY,
+    subject: FEED_KEY,
+    severity: 'critical',
+    state: 'lost',
+    fingerprint: 'lost',
+    title: 'The feed',
+    message,
+    from: known?.from ?? 'ok',
+    since: known?.since ?? now,
+    phase: 'firing',
+    count: 0,
+    isTold: true,
+    toldAt: known?.toldAt ?? now,
+  };
+  const step =
+    known === undefined ? { alert, event: draftFiring(alert, at) } : stay(alert, at, policy);
+  const next = new Map(book);
+  if (step.alert !== null) next.set(FEED_KEY, step.alert);
+  return { book: next, events: step.event === undefined ? [] : [step.event] };
+}
