@@ -1,10 +1,13 @@
 import type { AlertEvent } from '../../core/alerts/alert-event.js';
 import type { Incident } from '../../core/model.js';
+import type { Status } from '../../core/status.js';
 
 /** The state of the platform as it is known at the time of sending. */
 export interface PlatformState {
   /** Upstream's `overallStatus`; `unknown` while the feed is lost. */
   readonly status: string;
+  /** Of what is watched: it may be worse than what the platform says of itself. */
+  readonly health: Status;
   /** Wall clock, milliseconds since 1970. */
   readonly time: number;
   /** The open incidents that touch what is watched. */
@@ -41,6 +44,8 @@ export interface Channel {
   readonly id: string;
   /** For people; holds no secret: `webhook hooks.slack.com`. */
   readonly label: string;
+  /** How long one attempt may take, in milliseconds; 10 s unless told otherwise. */
+  readonly deadlineMs?: number;
   /** One attempt; ends soon after the signal aborts, which is then uncertain. */
   deliver(message: OutgoingMessage, signal: AbortSignal): Promise<DeliveryResult>;
   /**

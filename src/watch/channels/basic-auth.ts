@@ -1,0 +1,35 @@
+export interface Credentials {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** The header that shows them to a receiver; none for none. */
+export function basicAuth(credentials: Credentials | null): Readonly<Record<string, string>> {
+  if (credentials === null) return {};
+  const { user, password } = credentials;
+  return { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` };
+}
+
+/** Takes `user:password@` out of a URL: what opens connections does not look at it. */
+export function splitCredentials(url: URL): {
+  readonly bareUrl: URL;
+  readonly credentials: Credentials | null;
+} {
+  const bareUrl = new URL(url);
+  bareUrl.username = '';
+  bareUrl.password = '';
+  const hasNone = url.username === '' && url.password === '';
+  return {
+    bareUrl,
+    credentials: hasNone ? null : { user: decode(url.username), password: decode(url.password) },
+  };
+}
+
+/** A stray `%` means itself. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

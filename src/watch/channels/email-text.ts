@@ -1,0 +1,53 @@
+import type { AlertEvent } from '../../core/alerts/alert-event.js';
+import type { Incident } from '../../core/model.js';
+import { parseStatus } from '../../core/status.js';
+import type { OutgoingMessage } from './channel.js';
+import { composeHeadline } from './message-text.js';
+import { oneLine } from './one-line.js';
+
+const LONGEST_SUBJECT = 150;
+const LONGEST_LINE = 500;
+
+/** More than anybody reads; a hostile answer may hold any number. */
+const MOST_LISTED = 100;
+
+export function composeSubject(message: OutgoingMessage): string {
+  // Mail programs would decode what looks encoded, and whatever is in it.
+  const headline = composeHeadline(message).replaceAll('=?', '= ?');
+  return oneLine(`TensorOne Status Alert: ${headline}`, LONGEST_SUBJECT);
+}
+
+/** The text of an e-mail. No text of the API gets a line of its own into it. */
+export function composeBody({ events, platform }: OutgoingMessage): string {
+  const { status, health, time, incidents } = platform;
+  const isOwn = parseStatus(status) === health;
+  return [
+    line(`Overall status: ${status}`),
+    ...(isOwn ? [] : [`What is watched: ${health}`]),
+    `Time: ${new Date(time).toISOString().replace(/\.\d+Z$/, 'Z')}`,
+    ...(events.length === 0 ? [] : ['', 'What changed:', ...list(events, describeEvent)]),
+    '',
+    incidents.length === 0 ? 'Open incidents: none' : 'Open incidents:',
+    ...list(incidents, describeIncident),
+    '',
+  ].join('\r\n');
+}
+
+function describeEvent({ state, severity, message, since, late }: AlertEvent): string {
+  const lateness = late ? ', came about while nobody watched' : '';
+  return `${state} (${severity}): ${message} [since ${since}${lateness}]`;
+}
+
+function describeIncident({ id, title, status, severity }: Incident): string {
+  return `${severity ?? 'unrated'}: ${title} [${id}, ${status}]`;
+}
+
+function list<T>(items: readonly T[], describe: (item: T) => string): string[] {
+  const lines = items.slice(0, MOST_LISTED).map((item) => line(`- ${describe(item)}`));
+  const more = items.length - MOST_LISTED;
+  return more > 0 ? [...lines, `- and ${more} more`] : lines;
+}
+
+function line(text: string): string {
+  return oneLine(text, LONGEST_LINE);
+}

@@ -1,0 +1,98 @@
+import { formatDuration } from '../../core/duration.js';
+import type { WatchClock } from '../watch-settings.js';
+import type { Channel, DeliveryResult } from './channel.js';
+import { fingerprint } from './fingerprint.js';
+import { oneLine } from './one-line.js';
+import { type CommandEnd, runCommand } from './run-command.js';
+import { formatWebhookPayload } from './webhook-payload.js';
+
+export interface ExecOptions {
+  /** For the shell. */
+  readonly command: string;
+  readonly clock: Pick<WatchClock, 'sleep'>;
+  /** A command that takes longer is killed. */
+  readonly timeoutMs?: number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+
+/** The limit of the command comes first, so that it is told which one was passed. */
+const MARGIN_MS = 1_000;
+
+const LONGEST_REMARK = 200;
+const LONGEST_NAME = 40;
+
+/** Runs a command with the webhook's JSON on its standard input. */
+export function createExec(options: ExecOptions): Channel {
+  const { command, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  return {
+    id: `exec:${fingerprint(command)}`,
+    label: `exec ${nameOf(command)}`,
+    deadlineMs: timeoutMs + MARGIN_MS,
+    async deliver(message, signal) {
+      const input = formatWebhookPayload(message);
+      return assessEnd(await runCommand({ ...options, timeoutMs, input }, signal), timeoutMs);
+    },
+  };
+}
+
+/** Only a first word that is plainly a program's name: assignments and quotes may hold secrets. */
+function nameOf(command: string): string {
+  const [word = ''] = command.trim().split(/\s/, 1);
+  const name = /^(?:[A-Za-z]:)?[\p{L}\p{N}_.+~\\/-]+$/u.test(word)
+    ? word.split(/[\\/]/).at(-1)
+    : '';
+  return oneLine(name ?? '', LONGEST_NAME) || 'command';
+}
+
+/** What the shell says of a command that is no program, or that cannot be found. */
+const CANNOT_BE_RUN: ReadonlySet<number> = new Set([126, 127]);
+
+/** What the system says of a moment in which it can start nothing. */
+const PASSING = /^(EAGAIN|ENOMEM|EMFILE|ENFILE|aborted)$/;
+
+function assessEnd(end: CommandEnd, timeoutMs: number): DeliveryResult {
+  const remark = lastLine(end.stderrTail);
+  const suffix = remark === '' ? '' : `: ${remark}`;
+  switch (end.how) {
+    case 'exited': {
+      const { exitCode } = end;
+      if (exitCode === 0) return { outcome: 'accepted' };
+      const reason = `exit code ${exitCode}${suffix}`;
+      return CANNOT_BE_RUN.has(exitCode)
+        ? failed(`cannot be run (${reason})`, { isTransient: false, isUncertain: false })
+        : failed(reason, { isTransient: true, isUncertain: false });
+    }
+    case 'signalled':
+      return failed(`was ended by ${end.signalName}${suffix}`, CUT_OFF);
+    case 'out-of-time':
+      return failed(
+        `did not end within ${formatDuration(timeoutMs)} and was killed${suffix}`,
+        CUT_OFF,
+      );
+    case 'aborted':
+      return failed(`was killed before it ended${suffix}`, CUT_OFF);
+    case 'not-started': {
+      const isTransient = PASSING.test(end.code);
+      const reason = `could not be started${end.code === '' ? '' : ` (${end.code})`}`;
+      return failed(reason, { isTransient, isUncertain: false });
+    }
+  }
+}
+
+/** It may have done its work before. */
+const CUT_OFF = { isTransient: true, isUncertain: true } as const;
+
+function failed(
+  reason: string,
+  kind: { readonly isTransient: boolean; readonly isUncertain: boolean },
+): DeliveryResult {
+  return { outcome: 'failed', reason, ...kind };
+}
+
+/** Commands tell at the end why they fail. */
+function lastLine(text: string): string {
+  const lines = text.split(/[\r\n]/).map((line) => oneLine(line, LONGEST_REMARK));
+  return lines.findLast((line) => line !== '') ?? '';
+}

@@ -1,0 +1,70 @@
+import type { WatchClock } from '../watch-settings.js';
+import { basicAuth, splitCredentials } from './basic-auth.js';
+import { assessReply } from './http-result.js';
+import type { HttpSend } from './http-send.js';
+import { USER_AGENT } from './user-agent.js';
+
+export interface HeartbeatOptions {
+  readonly url: URL;
+  readonly send: HttpSend;
+  readonly clock: Pick<WatchClock, 'now' | 'sleep'>;
+  /** For one beat. */
+  readonly timeoutMs?: number;
+  /** Told of the first failure in a row, in one line without secrets. */
+  readonly onProblem: (message: string) => void;
+}
+
+/** A sign of life for somebody who worries when none comes. */
+export interface Heartbeat {
+  /** Returns at once; does nothing while the last beat is still on its way. */
+  beat(): void;
+  /** Gives up what is on its way. */
+  close(): Promise<void>;
+}
+
+const DEFAULT_TIMEOUT_MS = 10_000;
+
+export function createHeartbeat(options: HeartbeatOptions): Heartbeat {
+  const { url, onProblem } = options;
+  const closing = new AbortController();
+  let pending: Promise<void> | null = null;
+  let isFailing = false;
+
+  const beatOnce = async () => {
+    const problem = await sendBeat(options, closing.signal);
+    pending = null;
+    if (closing.signal.aborted) return;
+    if (problem !== null && !isFailing) onProblem(`heartbeat ${url.host} failed: ${problem}`);
+    isFailing = problem !== null;
+  };
+  return {
+    beat() {
+      if (!closing.signal.aborted) pending ??= beatOnce();
+    },
+    async close() {
+      closing.abort();
+      await pending;
+    },
+  };
+}
+
+/** One GET; `null` where it was answered well, else the reason. */
+async function sendBeat(options: HeartbeatOptions, closing: AbortSignal): Promise<string | null> {
+  const { url, send, clock, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { bareUrl, credentials } = splitCredentials(url);
+  const headers = { ...basicAuth(credentials), 'user-agent': USER_AGENT };
+  const over = new AbortController();
+  const stop = () => over.abort();
+  closing.addEventListener('abort', stop);
+  void clock.sleep(timeoutMs, over.signal).then(stop);
+  try {
+    const reply = await send({ method: 'GET', url: bareUrl, headers }, over.signal);
+    const result = assessReply(reply, url, clock.now());
+    return result.outcome === 'accepted' ? null : result.reason;
+  } catch {
+    return 'it could not be sent';
+  } finally {
+    closing.removeEventListener('abort', stop);
+    stop();
+  }
+}

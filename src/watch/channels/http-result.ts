@@ -1,0 +1,79 @@
+import { headerText, parseRetryAfter } from '../../schema/retry-after.js';
+import type { DeliveryResult } from './channel.js';
+import type { HttpSendFailure, HttpSendReply } from './http-send.js';
+import { oneLine } from './one-line.js';
+
+/** Too early, too much, too slow: the message itself was not looked at. */
+const TRANSIENT = new Set([408, 425, 429]);
+
+const LONGEST_REMARK = 200;
+/** A longer body is a page, not a remark. */
+const LONGEST_BODY = 500;
+/** Shorter pieces of a URL occur in any text. */
+const SHORTEST_PIECE = 4;
+
+export function isAccepted({ httpStatus }: HttpSendReply): boolean {
+  return httpStatus >= 200 && httpStatus < 300;
+}
+
+/**
+ * What an answer, or none, means for a delivery.
+ *
+ * @param url where it was sent; nothing of its path, query or credentials is repeated
+ * @param now milliseconds since 1970, for a `Retry-After` that is a date
+ */
+export function assessReply(
+  reply: HttpSendReply | HttpSendFailure,
+  url: URL,
+  now: number,
+): DeliveryResult {
+  if ('failure' in reply) {
+    const { failure: reason, isUncertain } = reply;
+    return { outcome: 'failed', reason, isTransient: true, isUncertain };
+  }
+  return isAccepted(reply) ? { outcome: 'accepted' } : refuse(reply, url, now);
+}
+
+/** The failure that an answer stands for, whatever its HTTP status: `HTTP 404: no_service`. */
+export function refuse(reply: HttpSendReply, url: URL, now: number): DeliveryResult {
+  const { httpStatus, headers } = reply;
+  const remark = remarkOf(reply, url);
+  const isTransient = TRANSIENT.has(httpStatus) || httpStatus >= 500;
+  return {
+    outcome: 'failed',
+    reason: `HTTP ${httpStatus}${remark === null ? '' : `: ${remark}`}`,
+    isTransient,
+    isUncertain: false,
+    retryAfterMs: isTransient ? parseRetryAfter(headers, now) : undefined,
+  };
+}
+
+/** The body, where it is a word or a sentence for people. The content type tells nothing: Slack's is HTML. */
+function remarkOf({ headers, body }: HttpSendReply, url: URL): string | null {
+  const encoding = headerText(headers['content-encoding']) ?? 'identity';
+  const text = body.trim().replace(/^"(.*)"$/s, '$1');
+  const isMarkup = /^[<{[]/.test(text) || text.includes('\ufffd') || encoding !== 'identity';
+  if (text === '' || text.length > LONGEST_BODY || isMarkup || repeats(text, url)) return null;
+  return oneLine(text, LONGEST_REMARK) || null;
+}
+
+/** True where a text holds a piece of what is secret in a URL, or is a piece of it. */
+function repeats(text: string, url: URL): boolean {
+  const secret = `${url.username} ${url.password} ${url.pathname} ${url.search} ${url.hash}`;
+  const told = text.toLowerCase();
+  const hidden = `${secret} ${decodeLeniently(secret)}`.toLowerCase();
+  return (
+    piecesOf(hidden).some((piece) => told.includes(piece)) ||
+    piecesOf(told).some((piece) => hidden.includes(piece))
+  );
+}
+
+function piecesOf(text: string): string[] {
+  return text.split(/[^\p{L}\p{N}_-]+/u).filter((piece) => piece.length >= SHORTEST_PIECE);
+}
+
+function decodeLeniently(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) =>
+    Buffer.from(bytes.replaceAll('%', ''), 'hex').toString('utf8'),
+  );
+}

@@ -1,0 +1,2 @@
+/** How receivers of alerts know who calls. */
+export const USER_AGENT = 'tensorone-status';
