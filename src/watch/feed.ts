@@ -1,10 +1,11 @@
 import type { AppError } from '../errors.js';
 
-/** How the watch is doing at reading the status; times are on the monotonic clock. */
+/** How a watch is doing at reading the status. */
 export interface Feed {
   readonly isLost: boolean;
   /** In a row, up to now. */
   readonly failedPolls: number;
+  /** On the monotonic clock while the watch runs, on the wall clock where it is remembered. */
   readonly failingSince: number | null;
 }
 
@@ -22,4 +23,10 @@ export function feedAfterFailure(feed: Feed, error: AppError, now: number): Feed
     failedPolls,
     failingSince: feed.failingSince ?? now,
   };
+}
+
+/** A feed with its time moved from one clock to the other. */
+export function moveFeed(feed: Feed, byMs: number): Feed {
+  const { failingSince } = feed;
+  return { ...feed, failingSince: failingSince === null ? null : failingSince + byMs };
 }

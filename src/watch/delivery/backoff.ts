@@ -1,0 +1,21 @@
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 5 * 60_000;
+
+/** Who asks for a longer pause, asks by mistake. */
+const LONGEST_ASKED_MS = 24 * 3_600_000;
+
+/**
+ * How long to leave a receiver alone, in milliseconds: random between a half and the whole of a
+ * pause that doubles with each failure, or as long as it asked for where that is longer.
+ *
+ * @param failures in a row, at least 1
+ * @param random from 0 up to 1
+ */
+export function pauseAfter(failures: number, retryAfterMs: number, random: number): number {
+  const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 30));
+  const jittered = (pauseMs / 2) * (1 + random);
+  return Math.round(Math.max(jittered, Math.min(retryAfterMs, LONGEST_ASKED_MS)));
+}
+
+/** No receiver is left alone for longer than this: then the clock was set back. */
+export const LONGEST_WAIT_MS = LONGEST_ASKED_MS;

@@ -1,0 +1,171 @@
+import type { AlertEvent } from '../../core/alerts/alert-event.js';
+import type { Channel, DeliveryResult, PlatformState } from '../channels/channel.js';
+import type { WatchMemory } from '../state/watch-memory.js';
+import type { DeliveryTold } from '../watch-events.js';
+import type { WatchClock } from '../watch-settings.js';
+import { applyResult, type Outcome } from './apply-result.js';
+import { LONGEST_WAIT_MS } from './backoff.js';
+import { beginAttempt, type ChannelState, forgetResolved, nextMessage } from './outbox.js';
+
+export interface WorkerOptions {
+  readonly memory: WatchMemory;
+  readonly clock: WatchClock & { random(): number };
+  readonly platform: () => PlatformState;
+  /** Resolves once what is known is not older than it should be. */
+  readonly untilSeeing: (signal: AbortSignal) => Promise<void>;
+  readonly tell: (event: DeliveryTold) => void;
+  readonly onRefreshFailed: (channel: Channel, reason: string) => void;
+  /** Puts what has to be told of this channel itself into the boxes of the others. */
+  readonly reportHealth: (channel: Channel, brokenBefore: number | null, outcome: Outcome) => void;
+}
+
+/** An attempt that takes longer is given up, unless the channel knows better. */
+const ATTEMPT_MS = 10_000;
+
+/** What was resolved is said again for so long to a channel that wants to be reminded. */
+const RESOLVED_KEPT_MS = 5 * 60_000;
+
+/** Empties the box of one channel, one message after the other, so that their order is kept. */
+export class ChannelWorker {
+  readonly channel: Channel;
+  readonly #options: WorkerOptions;
+  readonly #waits = new AbortController();
+  readonly #attempts = new AbortController();
+  #running: Promise<void> | null = null;
+  #isRefreshDue = false;
+  #isRefreshFailing = false;
+  /** Once closing, on the monotonic clock: no attempt begins after it. */
+  #lastAttemptAt = Number.POSITIVE_INFINITY;
+
+  constructor(channel: Channel, options: WorkerOptions) {
+    this.channel = channel;
+    this.#options = options;
+  }
+
+  /** Begins, unless it is at it. Rejects with bugs only. */
+  wake(): Promise<void> {
+    this.#running ??= this.#work().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  remind(): Promise<void> {
+    this.#isRefreshDue = true;
+    return this.wake();
+  }
+
+  /** From now on nobody waits for longer than this; resolves once nothing more can be done. */
+  async finish(withinMs: number): Promise<void> {
+    this.#lastAttemptAt = this.#options.clock.monotonicNow() + withinMs;
+    this.#waits.abort();
+    await this.wake();
+  }
+
+  /** Gives up what is on its way. */
+  abort(): void {
+    this.#attempts.abort();
+  }
+
+  async #work(): Promise<void> {
+    const { memory, untilSeeing } = this.#options;
+    while (!this.#attempts.signal.aborted) {
+      if (this.#isRefreshDue) await this.#refresh();
+      const state = memory.channel(this.channel.id);
+      const next = nextMessage(state);
+      if (next === null) {
+        if (state.queue.length > 0) memory.commitChannel(this.channel.id, { ...state, queue: [] });
+        return;
+      }
+      const waitMs = Math.min(state.notBefore - this.#options.clock.now(), LONGEST_WAIT_MS);
+      if (waitMs > 0) {
+        if (!(await this.#wait(waitMs))) return;
+        continue;
+      }
+      await untilSeeing(this.#waits.signal);
+      await this.#attempt(memory.channel(this.channel.id));
+    }
+  }
+
+  /** False where the end comes before. */
+  async #wait(ms: number): Promise<boolean> {
+    const { clock } = this.#options;
+    if (clock.monotonicNow() + ms > this.#lastAttemptAt) return false;
+    const isClosing = this.#waits.signal.aborted;
+    await clock.sleep(ms, isClosing ? this.#attempts.signal : this.#waits.signal);
+    return true;
+  }
+
+  /** What is to be said is found anew, because it may have changed while nobody looked. */
+  async #attempt(state: ChannelState): Promise<void> {
+    const { memory, clock, platform, tell, reportHealth } = this.#options;
+    const next = nextMessage(state);
+    const head = next?.state.queue[0];
+    if (next === null || head === undefined) return;
+    const { id } = this.channel;
+    memory.commitChannel(id, beginAttempt(next.state));
+    const told = new Map([...next.state.told].map(([key, { event }]) => [key, event]));
+    const message = { id: head.id, events: next.events, platform: platform(), told };
+    const result = await this.#withDeadline((signal) => this.channel.deliver(message, signal));
+    const outcome = applyResult(memory.channel(id), next.events, result, {
+      now: clock.now(),
+      random: clock.random(),
+    });
+    memory.commitChannel(id, this.#forget(outcome.state));
+    reportHealth(this.channel, next.state.brokenSince, outcome);
+    tell({
+      type: 'delivery',
+      time: clock.now(),
+      channel: this.channel.label,
+      result: outcome.result,
+      messageId: head.id,
+      alerts: next.events,
+      attempt: head.attempts + 1,
+      reason: outcome.reason,
+      retryInMs: outcome.retryInMs,
+    });
+  }
+
+  async #refresh(): Promise<void> {
+    this.#isRefreshDue = false;
+    const { memory, onRefreshFailed } = this.#options;
+    const { id } = this.channel;
+    const state = this.#forget(memory.channel(id));
+    memory.commitChannel(id, state);
+    const events: AlertEvent[] = [...state.told.values()].map(({ event }) => event);
+    if (events.length === 0) return;
+    const result = await this.#withDeadline(
+      async (signal) =>
+        (await this.channel.refresh?.(events, signal)) ?? ({ outcome: 'accepted' } as const),
+    );
+    const hasFailed = result.outcome === 'failed';
+    if (hasFailed && !this.#isRefreshFailing) onRefreshFailed(this.channel, result.reason);
+    this.#isRefreshFailing = hasFailed;
+  }
+
+  #forget(state: ChannelState): ChannelState {
+    const keptMs = this.channel.refresh === undefined ? 0 : RESOLVED_KEPT_MS;
+    return forgetResolved(state, this.#options.clock.now() - keptMs);
+  }
+
+  async #withDeadline(
+    work: (signal: AbortSignal) => Promise<DeliveryResult>,
+  ): Promise<DeliveryResult> {
+    const timer = new AbortController();
+    const attempt = new AbortController();
+    const giveUp = () => attempt.abort();
+    const { signal } = this.#attempts;
+    signal.addEventListener('abort', giveUp);
+    if (signal.aborted) giveUp();
+    const { clock } = this.#options;
+    void clock.sleep(this.channel.deadlineMs ?? ATTEMPT_MS, timer.signal).then(() => {
+      if (!timer.signal.aborted) giveUp();
+    });
+    try {
+      return await work(attempt.signal);
+    } finally {
+      signal.removeEventListener('abort', giveUp);
+      timer.abort();
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import type { AlertDraft } from '../../core/alerts/alert-book.js';
+import type { Channel } from '../channels/channel.js';
+import { raceAbort } from '../race-abort.js';
+import { post } from '../state/post.js';
+import type { Outcome } from './apply-result.js';
+import { ChannelWorker, type WorkerOptions } from './channel-worker.js';
+import { afterCrash } from './outbox.js';
+
+export interface CourierOptions extends Omit<WorkerOptions, 'untilSeeing' | 'reportHealth'> {
+  readonly channels: readonly Channel[];
+  /** How often channels that forget are reminded, in milliseconds. */
+  readonly refreshEveryMs: number;
+  /** True while a poll is overdue: then what is known may be long past. */
+  readonly isBlind: () => boolean;
+  /** Told of a bug in a channel; the watch cannot go on then. */
+  readonly onBug: (bug: unknown) => void;
+}
+
+/** Brings what waits in the boxes to the channels, each on its own and none in the way of a poll. */
+export class Courier {
+  readonly #options: CourierOptions;
+  readonly #workers: readonly ChannelWorker[];
+  #nextPoll = newSignal();
+  /** A watch that polls once, again and again, would never remind otherwise. */
+  #isFresh = true;
+  /** On the monotonic clock. */
+  #remindAt: number;
+
+  constructor(options: CourierOptions) {
+    const { channels, memory, clock } = options;
+    this.#options = options;
+    for (const { id } of channels) {
+      const known = memory.state.channels.get(id);
+      if (known !== undefined) memory.commitChannel(id, afterCrash(known, clock.now()));
+    }
+    const workerOptions: WorkerOptions = {
+      ...options,
+      untilSeeing: (signal) => this.#untilSeeing(signal),
+      reportHealth: (...health) => this.#reportHealth(...health),
+    };
+    this.#workers = channels.map((channel) => new ChannelWorker(channel, workerOptions));
+    this.#remindAt = clock.monotonicNow() + options.refreshEveryMs;
+  }
+
+  /** A poll was judged: there may be something to bring. */
+  wake(): void {
+    this.#nextPoll.resolve();
+    this.#nextPoll = newSignal();
+    for (const worker of this.#workers) {
+      const isFirst = this.#isFresh && worker.channel.refresh !== undefined;
+      void this.#guard(isFirst ? worker.remind() : worker.wake());
+    }
+    this.#isFresh = false;
+  }
+
+  /** Called every half minute or so: who forgets is reminded when it is time. */
+  tick(): void {
+    const { clock, refreshEveryMs } = this.#options;
+    const now = clock.monotonicNow();
+    if (this.#isFresh || now < this.#remindAt) return;
+    this.#remindAt = now + refreshEveryMs;
+    for (const worker of this.#workers) {
+      if (worker.channel.refresh !== undefined) void this.#guard(worker.remind());
+    }
+  }
+
+  /** Messages that still wait, over all channels. */
+  get waiting(): number {
+    const { memory, channels } = this.#options;
+    return channels.reduce((sum, { id }) => sum + memory.channel(id).queue.length, 0);
+  }
+
+  /**
+   * Ends after everything that is due was tried: further attempts begin within `retryMs`, and what
+   * takes longer than `limitMs` is given up for this run. Without a grace nothing is begun.
+   */
+  async close(grace: { retryMs: number; limitMs: number } | null): Promise<void> {
+    const { clock } = this.#options;
+    if (grace === null) for (const worker of this.#workers) worker.abort();
+    const { retryMs, limitMs } = grace ?? { retryMs: 0, limitMs: 0 };
+    const finished = new AbortController();
+    void clock.sleep(limitMs, finished.signal).then(() => {
+      if (!finished.signal.aborted) for (const worker of this.#workers) worker.abort();
+    });
+    await Promise.all(this.#workers.map((worker) => this.#guard(worker.finish(retryMs))));
+    finished.abort();
+  }
+
+  async #untilSeeing(signal: AbortSignal): Promise<void> {
+    while (this.#options.isBlind() && !signal.aborted) {
+      await raceAbort(this.#nextPoll.promise, signal).catch(() => undefined);
+    }
+  }
+
+  /** The others hear when a channel begins to refuse what it is told, and when it is well again. */
+  #reportHealth(channel: Channel, before: number | null, outcome: Outcome): void {
+    const { memory, channels, clock } = this.#options;
+    const { state, result, reason } = outcome;
+    const now = clock.now();
+    if ((before === null) === (state.brokenSince === null)) return;
+    const isBroken = state.brokenSince !== null;
+    const draft: AlertDraft = {
+      key: `channel:${channel.label}`,
+      state: isBroken ? 'firing' : 'resolved',
+      severity: 'warning',
+      subject: channel.label,
+      from: isBroken ? 'ok' : 'refusing',
+      to: isBroken ? 'refusing' : 'ok',
+      message: isBroken
+        ? `Alerts do not reach ${channel.label}: ${reason ?? result}`
+        : `Alerts reach ${channel.label} again`,
+      since: new Date(state.brokenSince ?? before ?? now).toISOString(),
+      late: false,
+    };
+    const others = channels.map(({ id }) => id).filter((id) => id !== channel.id);
+    memory.commit(post(memory.state, [draft], others, now).state);
+    for (const worker of this.#workers) {
+      if (worker.channel.id !== channel.id) void this.#guard(worker.wake());
+    }
+  }
+
+  #guard(work: Promise<void>): Promise<void> {
+    return work.catch(this.#options.onBug);
+  }
+}
+
+function newSignal(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

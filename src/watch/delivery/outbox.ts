@@ -1,0 +1,190 @@
+import type { AlertEvent } from '../../core/alerts/alert-event.js';
+
+/** What one evaluation has to tell one channel, until it was accepted. */
+export interface OutboxMessage {
+  /** The same in every attempt. */
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly events: readonly AlertEvent[];
+  readonly attempts: number;
+  /** An attempt was begun whose end is not known yet, or never will be. */
+  readonly isInFlight: boolean;
+}
+
+/** The last that a channel was told of an alert. */
+export interface Told {
+  readonly event: AlertEvent;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** False where no answer came: it may have been told this, or only what came before. */
+  readonly isCertain: boolean;
+}
+
+/** Everything that is remembered of one channel. */
+export interface ChannelState {
+  /** In the order of their making. */
+  readonly queue: readonly OutboxMessage[];
+  /** By key; what was resolved stays for as long as the channel wants to be reminded of it. */
+  readonly told: ReadonlyMap<string, Told>;
+  /** Attempts that failed in a row. */
+  readonly failures: number;
+  /** No attempt before then, milliseconds since 1970. */
+  readonly notBefore: number;
+  /** Since when its messages are given up rather than delivered; `null` while all is well. */
+  readonly brokenSince: number | null;
+}
+
+export const NEW_CHANNEL: ChannelState = {
+  queue: [],
+  told: new Map(),
+  failures: 0,
+  notBefore: 0,
+  brokenSince: null,
+};
+
+export function enqueue(state: ChannelState, message: OutboxMessage): ChannelState {
+  return compact({ ...state, queue: [...state.queue, message] });
+}
+
+/**
+ * Drops what a later message of the queue says anew, so that a receiver that comes back hears of
+ * the present and not of the past, and the queue never outgrows the number of alerts. What is on
+ * its way is left alone.
+ */
+export function compact(state: ChannelState): ChannelState {
+  const later = new Set<string>();
+  const kept: OutboxMessage[] = [];
+  for (const message of state.queue.toReversed()) {
+    const events = message.isInFlight
+      ? message.events
+      : message.events.filter(({ key }) => !later.has(key));
+    for (const { key } of message.events) later.add(key);
+    if (events.length > 0) kept.push(events === message.events ? message : { ...message, events });
+  }
+  return { ...state, queue: kept.reverse() };
+}
+
+/**
+ * The first message of the queue with what it should say to this channel by now, and the state
+ * without those before it that have nothing left to say.
+ */
+export function nextMessage(
+  state: ChannelState,
+): { readonly state: ChannelState; readonly events: readonly AlertEvent[] } | null {
+  const { queue, told } = state;
+  for (const [index, message] of queue.entries()) {
+    const events = message.events.flatMap((event) => fitToTold(event, told.get(event.key)));
+    if (events.length > 0) return { state: { ...state, queue: queue.slice(index) }, events };
+  }
+  return null;
+}
+
+/**
+ * What a channel makes of an event depends on what it was told before: the end of something it
+ * never heard of is nothing to it, news of it are the first news, and a second beginning of what
+ * it believes to go on is an update.
+ */
+function fitToTold(event: AlertEvent, told: Told | undefined): AlertEvent[] {
+  const isFiringThere = told !== undefined && told.event.state !== 'resolved';
+  if (event.state === 'resolved') return isFiringThere ? [event] : [];
+  if (!isFiringThere || !told.isCertain) return [{ ...event, state: 'firing' }];
+  return [event.state === 'firing' ? { ...event, state: 'update' } : event];
+}
+
+export function beginAttempt(state: ChannelState): ChannelState {
+  return withHead(state, (head) => ({ ...head, attempts: head.attempts + 1, isInFlight: true }));
+}
+
+/** The other side has it. */
+export function accepted(
+  state: ChannelState,
+  events: readonly AlertEvent[],
+  at: number,
+): ChannelState {
+  const told = new Map(state.told);
+  for (const event of events) told.set(event.key, { event, at, isCertain: true });
+  const rest = { ...state, queue: state.queue.slice(1), told };
+  return { ...rest, failures: 0, notBefore: 0, brokenSince: null };
+}
+
+/** It is tried again. */
+export function postponed(
+  state: ChannelState,
+  events: readonly AlertEvent[],
+  attempt: { readonly at: number; readonly notBefore: number; readonly isUncertain: boolean },
+): ChannelState {
+  const { at, notBefore, isUncertain } = attempt;
+  const told = isUncertain ? maybeTold(state.told, events, at) : state.told;
+  const waiting = withHead(state, (head) => ({ ...head, isInFlight: false }));
+  return compact({ ...waiting, told, failures: state.failures + 1, notBefore });
+}
+
+/** It is not tried again. */
+export function givenUp(
+  state: ChannelState,
+  events: readonly AlertEvent[],
+  attempt: { readonly at: number; readonly isUncertain: boolean },
+): ChannelState {
+  const { at, isUncertain } = attempt;
+  const told = isUncertain ? maybeTold(state.told, events, at) : state.told;
+  const brokenSince = state.brokenSince ?? at;
+  return compact({
+    ...state,
+    queue: state.queue.slice(1),
+    told,
+    failures: 0,
+    notBefore: 0,
+    brokenSince,
+  });
+}
+
+/** After a crash: what was on its way may have arrived. */
+export function afterCrash(state: ChannelState, at: number): ChannelState {
+  const [head] = state.queue;
+  if (head === undefined || !head.isInFlight) return state;
+  const events = head.events.flatMap((event) => fitToTold(event, state.told.get(event.key)));
+  const waiting = withHead(state, (first) => ({ ...first, isInFlight: false }));
+  return compact({ ...waiting, told: maybeTold(state.told, events, at) });
+}
+
+/** Forgets what was resolved before `before` (milliseconds since 1970). */
+export function forgetResolved(state: ChannelState, before: number): ChannelState {
+  const told = [...state.told].filter(
+    ([, { event, at }]) => event.state !== 'resolved' || at > before,
+  );
+  return told.length === state.told.size ? state : { ...state, told: new Map(told) };
+}
+
+/**
+ * An end that may not have arrived leaves the alert firing there, though not for certain; a
+ * beginning that may have arrived has to be ended too.
+ */
+function maybeTold(
+  told: ChannelState['told'],
+  events: readonly AlertEvent[],
+  at: number,
+): ChannelState['told'] {
+  const next = new Map(told);
+  for (const event of events) {
+    const before = told.get(event.key);
+    if (event.state === 'resolved') {
+      if (before !== undefined) next.set(event.key, { ...before, isCertain: false });
+    } else {
+      next.set(event.key, { event, at, isCertain: before?.isCertain === true && isOn(before) });
+    }
+  }
+  return next;
+}
+
+function isOn({ event }: Told): boolean {
+  return event.state !== 'resolved';
+}
+
+function withHead(
+  state: ChannelState,
+  change: (head: OutboxMessage) => OutboxMessage,
+): ChannelState {
+  const [head, ...rest] = state.queue;
+  return head === undefined ? state : { ...state, queue: [change(head), ...rest] };
+}

@@ -1,0 +1,142 @@
+import type { Alert } from '../../core/alerts/alert-book.js';
+import { ALERT_EVENT_STATES, type AlertEvent } from '../../core/alerts/alert-event.js';
+import { SEVERITIES } from '../../core/changes.js';
+import type { Snapshot } from '../../core/model.js';
+import { AppError } from '../../errors.js';
+import { type Fields, JsonReader, type TextCleaner } from '../../schema/json-reader.js';
+import { sanitizeLine, sanitizeText } from '../../schema/sanitize.js';
+import { parseSnapshot } from '../../schema/snapshot-schema.js';
+import type { ChannelState, OutboxMessage, Told } from '../delivery/outbox.js';
+import type { Feed } from '../feed.js';
+import { type Migration, readVersioned } from './migrations.js';
+import { STATE_VERSION, type WatchScope, type WatchState } from './watch-state.js';
+
+/** From version 1 on, each entry makes the next version of the one before. */
+const MIGRATIONS: readonly Migration[] = [];
+
+const CLEANER: TextCleaner = { line: sanitizeLine, text: sanitizeText };
+
+/**
+ * Reads what a state file holds, whoever wrote it: everything is checked, and nothing is repaired,
+ * because half a memory would tell some things twice and others never.
+ */
+export function readWatchState(
+  value: unknown,
+): { readonly state: WatchState } | { readonly problem: string } {
+  const versioned = readVersioned(value, STATE_VERSION, MIGRATIONS);
+  if ('problem' in versioned) return versioned;
+  const reader = new JsonReader(CLEANER);
+  try {
+    const state = readState(reader.object(versioned.value, ''));
+    const [note] = reader.notes();
+    return note === undefined ? { state } : { problem: note.message };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { problem: error.message.replace(/^unusable answer: /, '') };
+  }
+}
+
+function readState(fields: Fields): WatchState {
+  const alerts = fields.requiredList('alerts', readAlert);
+  const channels = fields.requiredList('channels', (channel) => ({
+    id: channel.requiredLine('id'),
+    state: readChannel(channel),
+  }));
+  return {
+    id: fields.requiredLine('id'),
+    sequence: fields.requiredNumber('sequence', 1),
+    scope: fields.requiredObject('scope', readScope),
+    snapshot: fields.object('snapshot', readSnapshot),
+    feed: fields.requiredObject('feed', readFeed),
+    alerts: new Map(alerts.map((alert) => [alert.key, alert])),
+    channels: new Map(channels.map(({ id, state }) => [id, state])),
+  };
+}
+
+function readSnapshot(fields: Fields): Snapshot {
+  const { snapshot, notes } = parseSnapshot(fields.raw(), CLEANER);
+  const [note] = notes;
+  if (note !== undefined) throw new AppError('invalid-response', `snapshot.${note.message}`);
+  return snapshot;
+}
+
+function readScope(fields: Fields): WatchScope {
+  return {
+    baseUrl: fields.requiredLine('baseUrl'),
+    services: fields.lines('services'),
+    regions: fields.lines('regions'),
+  };
+}
+
+function readFeed(fields: Fields): Feed {
+  return {
+    isLost: fields.requiredFlag('isLost'),
+    failedPolls: fields.requiredNumber('failedPolls'),
+    failingSince: fields.number('failingSince'),
+  };
+}
+
+function readAlert(fields: Fields): Alert {
+  return {
+    key: fields.requiredLine('key'),
+    subject: fields.requiredLine('subject'),
+    severity: fields.requiredWord('severity', SEVERITIES),
+    state: fields.requiredLine('state'),
+    fingerprint: fields.requiredLine('fingerprint'),
+    title: fields.requiredLine('title'),
+    message: fields.requiredLine('message'),
+    from: fields.line('from'),
+    since: fields.requiredNumber('since', 0, LAST_TIME),
+    phase: fields.requiredWord('phase', ['pending', 'firing']),
+    count: fields.requiredNumber('count'),
+    isTold: fields.requiredFlag('isTold'),
+    toldAt: fields.requiredNumber('toldAt', 0, LAST_TIME),
+  };
+}
+
+function readChannel(fields: Fields): ChannelState {
+  const told = fields.requiredList('told', readTold);
+  return {
+    queue: fields.requiredList('queue', readMessage),
+    told: new Map(told.map((each) => [each.event.key, each])),
+    failures: fields.requiredNumber('failures'),
+    notBefore: fields.requiredNumber('notBefore'),
+    brokenSince: fields.number('brokenSince'),
+  };
+}
+
+function readMessage(fields: Fields): OutboxMessage {
+  return {
+    id: fields.requiredLine('id'),
+    createdAt: fields.requiredNumber('createdAt', 0, LAST_TIME),
+    events: fields.requiredList('events', readEvent),
+    attempts: fields.requiredNumber('attempts'),
+    isInFlight: fields.requiredFlag('isInFlight'),
+  };
+}
+
+function readTold(fields: Fields): Told {
+  return {
+    event: fields.requiredObject('event', readEvent),
+    at: fields.requiredNumber('at', 0, LAST_TIME),
+    isCertain: fields.requiredFlag('isCertain'),
+  };
+}
+
+function readEvent(fields: Fields): AlertEvent {
+  return {
+    id: fields.requiredLine('id'),
+    key: fields.requiredLine('key'),
+    state: fields.requiredWord('state', ALERT_EVENT_STATES),
+    severity: fields.requiredWord('severity', SEVERITIES),
+    subject: fields.requiredLine('subject'),
+    from: fields.line('from'),
+    to: fields.line('to'),
+    message: fields.requiredLine('message'),
+    since: fields.requiredTime('since'),
+    late: fields.requiredFlag('late'),
+  };
+}
+
+/** The latest time that a `Date` can hold. */
+const LAST_TIME = 8.64e15;

@@ -1,0 +1,52 @@
+import { type ChannelState, NEW_CHANNEL } from '../delivery/outbox.js';
+import { serializeWatchState, type WatchState } from './watch-state.js';
+
+/** Where a state is kept; `save` returns why it failed, or `null`. */
+export interface StateStore {
+  save(value: object): string | null;
+}
+
+/**
+ * The state of a running watch. Everything that changes it is one write, so that what was seen and
+ * what is to be told of it are on disk together, or neither is. Where it cannot be written, the
+ * watch goes on with what it has in memory.
+ */
+export class WatchMemory {
+  #state: WatchState;
+  readonly #store: StateStore | null;
+  readonly #onProblem: (reason: string) => void;
+  #problem: string | null = null;
+
+  /** `onProblem` is told once why the state cannot be kept, and again after it could. */
+  constructor(state: WatchState, store: StateStore | null, onProblem: (reason: string) => void) {
+    this.#state = state;
+    this.#store = store;
+    this.#onProblem = onProblem;
+  }
+
+  get state(): WatchState {
+    return this.#state;
+  }
+
+  channel(id: string): ChannelState {
+    return this.#state.channels.get(id) ?? NEW_CHANNEL;
+  }
+
+  commit(next: WatchState): void {
+    // What could not be written before is tried again with whatever comes next.
+    if (next === this.#state && this.#problem === null) return;
+    this.#state = next;
+    const problem = this.#store?.save(serializeWatchState(next)) ?? null;
+    if (problem !== null && problem !== this.#problem) this.#onProblem(problem);
+    this.#problem = problem;
+  }
+
+  commitChannel(id: string, channel: ChannelState): void {
+    this.commit(withChannel(this.#state, id, channel));
+  }
+}
+
+export function withChannel(state: WatchState, id: string, channel: ChannelState): WatchState {
+  if (state.channels.get(id) === channel) return state;
+  return { ...state, channels: new Map(state.channels).set(id, channel) };
+}

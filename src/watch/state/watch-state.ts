@@ -1,0 +1,62 @@
+import type { AlertBook } from '../../core/alerts/alert-book.js';
+import type { Selection, Snapshot } from '../../core/model.js';
+import type { ChannelState } from '../delivery/outbox.js';
+import { type Feed, GOOD_FEED } from '../feed.js';
+
+/** What the state is about: of another platform or selection, snapshots cannot be compared. */
+export interface WatchScope extends Selection {
+  readonly baseUrl: string;
+}
+
+/** All that a watch remembers over its end: one file, written as a whole. */
+export interface WatchState {
+  /** Of this state, in the ids of events and messages; made once. */
+  readonly id: string;
+  /** The number of the next id. */
+  readonly sequence: number;
+  readonly scope: WatchScope;
+  /** The last good one. */
+  readonly snapshot: Snapshot | null;
+  /** On the wall clock. */
+  readonly feed: Feed;
+  readonly alerts: AlertBook;
+  /** By the id of the channel; those that are not configured at present too. */
+  readonly channels: ReadonlyMap<string, ChannelState>;
+}
+
+export function newWatchState(id: string, scope: WatchScope): WatchState {
+  return {
+    id,
+    sequence: 1,
+    scope,
+    snapshot: null,
+    feed: GOOD_FEED,
+    alerts: new Map(),
+    channels: new Map(),
+  };
+}
+
+export function isSameScope(a: WatchScope, b: WatchScope): boolean {
+  const sorted = (names: readonly string[]) => [...names].sort().join('\n');
+  return (
+    a.baseUrl === b.baseUrl &&
+    sorted(a.services) === sorted(b.services) &&
+    sorted(a.regions) === sorted(b.regions)
+  );
+}
+
+/** The version of what `serializeWatchState` writes. */
+export const STATE_VERSION = 1;
+
+export function serializeWatchState(state: WatchState): object {
+  return {
+    version: STATE_VERSION,
+    ...state,
+    alerts: [...state.alerts.values()],
+    channels: [...state.channels].map(([id, channel]) => ({
+      id,
+      ...channel,
+      told: [...channel.told.values()],
+    })),
+  };
+}
