@@ -47,8 +47,16 @@ const COMMANDS = {
   watch: {
     description: 'poll the status and tell what changes, as it changes',
     async attach(command, act) {
-      const { runWatch, watchOptions } = await import('./commands/watch.js');
+      const { watchOptions } = await import('./commands/watch-options.js');
+      const { runWatch } = await import('./commands/watch.js');
       plug(command, act, watchOptions, runWatch, 'own');
+    },
+  },
+  notify: {
+    description: 'send the present status, or a test, to the channels of a watch',
+    async attach(command, act) {
+      const { notifyOptions, runNotify } = await import('./commands/notify.js');
+      plug(command, act, notifyOptions, runNotify);
     },
   },
   demo: {

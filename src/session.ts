@@ -10,6 +10,7 @@ import type { Context, Spinner } from './context.js';
 import { type AppError, usageError } from './errors.js';
 import { wantsColor } from './render/wants-color.js';
 import { redactKey } from './schema/text-cleaner.js';
+import type { HttpSend } from './watch/channels/http-send.js';
 
 /** The options that every command takes, as commander hands them over. */
 export interface GlobalOptions {
@@ -41,6 +42,9 @@ interface Target {
 const DEFAULT_TIMEOUT = '10s';
 const DEFAULT_RETRIES = '2';
 const MOST_RETRIES = 100;
+
+/** Bounds the attempt to connect; a channel knows best how long all of it may take. */
+const SENDER_TIMEOUT_MS = 10_000;
 
 export function createSession(context: Context, options: GlobalOptions): Session {
   const timeoutMs = parseDurationOption('--timeout', options.timeout ?? DEFAULT_TIMEOUT);
@@ -89,8 +93,15 @@ export function createSession(context: Context, options: GlobalOptions): Session
   return {
     context,
     isDemo: options.demo === true,
+    baseUrl: async () => (await findTarget()).baseUrl,
     isVerbose: options.verbose === true,
     connect,
+    sender: once(async () => {
+      const { openSender } = await import('./api/open-sender.js');
+      const sender = openSender({ timeoutMs: SENDER_TIMEOUT_MS, proxyEnv: context.env });
+      atClose.push(() => sender.close());
+      return options.verbose ? loggedSend(sender.send, context, notify) : sender.send;
+    }),
     async answerCache(): Promise<AnswerCache | null> {
       const { baseUrl, apiKey, isDemo } = await findTarget();
       const directory = cacheDirectory(context.env);
@@ -162,6 +173,22 @@ function describeRequest(log: RequestLog): string {
   const budget = remaining === null ? '' : `, rate limit ${remaining} of ${limit ?? '?'} left`;
   const requestId = log.requestId === undefined ? '' : `, request ${log.requestId}`;
   return `${log.method} ${log.url} ${outcome}, ${Math.round(log.durationMs)} ms${budget}${requestId}`;
+}
+
+/** The path of a webhook is its secret: no more than the host is told. */
+function loggedSend(
+  send: HttpSend,
+  clock: Pick<Context, 'monotonicNow'>,
+  notify: (text: string) => void,
+): HttpSend {
+  return async (request, signal) => {
+    const startedAt = clock.monotonicNow();
+    const reply = await send(request, signal);
+    const outcome = 'failure' in reply ? `failed (${reply.failure})` : reply.httpStatus;
+    const tookMs = Math.round(clock.monotonicNow() - startedAt);
+    notify(`${request.method} ${request.url.origin}/… ${outcome}, ${tookMs} ms`);
+    return reply;
+  };
 }
 
 function parseRetries(value: string): number {

@@ -3,6 +3,7 @@ import type { ApiClient } from '../api/api-client.js';
 import type { Context } from '../context.js';
 import type { AppError } from '../errors.js';
 import type { Theme } from '../render/theme.js';
+import type { HttpSend } from '../watch/channels/http-send.js';
 
 /** What `main` hands to a command's run function: the world, and the ways to answer. */
 export interface CommandIo {
@@ -13,6 +14,10 @@ export interface CommandIo {
   readonly isVerbose: boolean;
   /** A client for the configured API, made on first use. Rejects with a usage error without a key. */
   connect(): Promise<ApiClient>;
+  /** Where the API is; rejects like `connect`. */
+  baseUrl(): Promise<string>;
+  /** Sends to the receivers of alerts, through the proxies that the environment names. */
+  sender(): Promise<HttpSend>;
   /** The last good answers on disk; `null` under `--demo` and without a home. */
   answerCache(): Promise<AnswerCache | null>;
   /** A result, on stdout, ended with a newline; nothing under `--quiet`. */

@@ -1,7 +1,8 @@
-import type { WatchEvent } from '../watch/watch-events.js';
+import { formatDuration } from '../core/duration.js';
+import type { DeliveryTold, ToldEvent } from '../watch/watch-events.js';
 import type { CommandIo } from './command-io.js';
 
-type Tell = (event: WatchEvent) => void;
+type Tell = (event: ToldEvent) => void;
 
 const PRINTERS = { lines: printLines, json: printJson } as const satisfies Record<
   string,
@@ -18,15 +19,17 @@ export interface TellerOptions {
 export async function createTeller(options: TellerOptions, io: CommandIo): Promise<Tell> {
   const print = await PRINTERS[options.format](io);
   const isReadByPeople = options.format === 'lines' && !options.quiet;
+  const complain = createComplaints(io);
   return (event) => {
     print(event);
+    if (event.type === 'delivery') complain(event);
     warn(event, { isReadByPeople, isOnce: options.once === true }, io);
   };
 }
 
 /** What belongs on stderr, and what people would not learn from stdout. */
 function warn(
-  event: WatchEvent,
+  event: ToldEvent,
   { isReadByPeople, isOnce }: { isReadByPeople: boolean; isOnce: boolean },
   io: CommandIo,
 ): void {
@@ -35,6 +38,26 @@ function warn(
   if (event.type !== 'feed' || isOnce) return;
   if (event.state === 'lost') io.reportFailure(event.error);
   else if (!isReadByPeople) io.notify('notice: The status can be read again.');
+}
+
+/** A channel that is out of order is told of once, until it works again; a loss always. */
+function createComplaints(io: CommandIo): (event: DeliveryTold) => void {
+  const failing = new Set<string>();
+  return ({ channel, result, reason, retryInMs }) => {
+    const isKnown = failing.has(channel);
+    if (result === 'delivered') failing.delete(channel);
+    else failing.add(channel);
+    if (result === 'postponed') {
+      if (isKnown) return;
+      io.notify(
+        `warning: ${channel}: ${reason}; the next attempt is in ${formatDuration(retryInMs ?? 0)}`,
+      );
+    } else if (result === 'failed') {
+      io.notify(`warning: ${channel}: ${reason}; this message is not sent again`);
+    } else if (reason !== null) {
+      io.notify(`warning: ${channel}: ${reason}`);
+    }
+  };
 }
 
 async function printJson(io: CommandIo): Promise<Tell> {

@@ -1,153 +1,152 @@
-import type { Command } from 'commander';
 import type { StatusQuery } from '../api/api-client.js';
+import { needsMetrics } from '../core/alerts/judge-threshold.js';
 import type { StatusAnswer } from '../core/model.js';
-import { type TypedNames, toQueryFilter, toSelection } from '../core/selection.js';
-import { STATUSES, type Status } from '../core/status.js';
-import { usageError } from '../errors.js';
-import { EXIT, type FailOn } from '../exit-codes.js';
+import { toQueryFilter, toSelection } from '../core/selection.js';
+import { EXIT } from '../exit-codes.js';
+import type { Channel } from '../watch/channels/channel.js';
+import type { Heartbeat } from '../watch/channels/heartbeat.js';
+import { notice } from '../watch/notices.js';
+import type { WatchScope } from '../watch/state/watch-state.js';
+import type { ToldEvent } from '../watch/watch-events.js';
+import { type ChannelPlan, parseChannelPlan, parseHeartbeatUrl } from './channel-options.js';
 import type { CommandIo } from './command-io.js';
-import {
-  checkNames,
-  parseChoice,
-  parseDurationOption,
-  parseFailOn,
-  parseFormat,
-  parseNames,
-  printable,
-} from './option-values.js';
+import type { KeptState } from './kept-state.js';
+import { checkNames } from './option-values.js';
+import { parseWatchPlan, type WatchOptions, type WatchPlan } from './watch-options.js';
 import { createTeller } from './watch-teller.js';
 
-/** As commander hands them over, globals included. */
-export interface WatchOptions {
-  readonly region?: readonly string[];
-  readonly interval?: string;
-  readonly duration?: string;
-  readonly until?: string;
-  readonly once?: boolean;
-  readonly metrics?: boolean;
-  readonly failOn?: string;
-  readonly format?: string;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-}
-
-export function watchOptions(command: Command): Command {
-  return command
-    .argument('[service...]', 'only these services, by slug or display name')
-    .option('--region <region...>', 'judge the services by these regions')
-    .option(
-      '--interval <duration>',
-      'time between polls, at least 1s (default: 60s; 2s with --demo)',
-    )
-    .option('--duration <duration>', 'end after this long')
-    .option('--until <status>', 'end as soon as the health is this or better')
-    .option('--once', 'poll once; the exit code tells the health')
-    .option('--metrics', 'ask for CPU, memory and the GPU queue too')
-    .option('--fail-on <status>', 'exit with 0 while all is better than this (default: degraded)')
-    .addHelpText(
-      'after',
-      `
-Formats: auto (default: lines), lines, json (a document a line).
-Ctrl-C ends the watch with a summary and exit code 0; again, it ends at once.
-
-Examples:
-  $ t1s watch                                         everything, every minute
-  $ t1s watch ai-services --until operational --duration 30m
-                                                      wait for a recovery
-  $ t1s watch --json | jq 'select(.type == "change")' only what changes`,
-    );
-}
-
-const FORMATS = ['auto', 'lines', 'json'] as const;
-
-const SHORTEST_INTERVAL_MS = 1_000;
-const DEFAULT_INTERVAL_MS = 60_000;
-
-/** The day of the simulator takes minutes. */
-const DEMO_INTERVAL_MS = 2_000;
-
-interface Plan {
-  readonly typed: TypedNames;
-  readonly format: (typeof FORMATS)[number];
-  readonly failOn: FailOn;
-  readonly intervalMs: number;
-  readonly durationMs: number | undefined;
-  readonly until: Status | undefined;
-}
-
-/** Polls until an end is reached or a signal comes; returns the exit code. */
+/** Polls and alerts until an end is reached or a signal comes; returns the exit code. */
 export async function runWatch(
   services: readonly string[],
   options: WatchOptions,
   io: CommandIo,
 ): Promise<number> {
-  const { typed, format, ...plan } = parsePlan(services, options, io);
-  const selection = toSelection(typed);
-  const query: StatusQuery = {
-    ...toQueryFilter(selection),
-    includeMetrics: options.metrics === true,
-    includeIncidents: true,
-  };
+  const plan = parseWatchPlan(services, options, io);
+  const receivers = parseReceivers(options, io);
   const interrupted = new AbortController();
   const stopListening = endOnSignals(interrupted, io);
   try {
     const client = await io.connect();
-    const { watchStatus } = await import('../watch/watch-status.js');
+    const { format } = plan;
     const tell = await createTeller(
       { ...options, format: format === 'json' ? 'json' : 'lines' },
       io,
     );
-    const events = watchStatus({
-      ...plan,
-      once: options.once === true,
-      clock: io.context,
-      signal: interrupted.signal,
-      fetchSnapshot: async (signal) =>
-        withoutUnwanted(await client.fetchStatus(query, signal), options),
-      select: (snapshot) => {
-        checkNames(typed, snapshot);
-        return selection;
-      },
-    });
-    let exitCode: number = EXIT.ok;
-    for await (const event of events) {
-      tell(event);
-      if (event.type === 'summary') exitCode = event.exitCode;
+    const selection = toSelection(plan.typed);
+    const hasMetrics = options.metrics === true || plan.thresholds.some(needsMetrics);
+    const query: StatusQuery = {
+      ...toQueryFilter(selection),
+      includeMetrics: hasMetrics,
+      includeIncidents: true,
+    };
+    const { runAlertingWatch } = await import('../watch/alerting-watch.js');
+    const { channels, heartbeat } = await openReceivers(receivers, plan, io, tell);
+    const scope = { baseUrl: await io.baseUrl(), ...selection };
+    const kept = await openState(options, plan, { scope, channels, io, tell });
+    try {
+      return await runAlertingWatch({
+        ...plan,
+        settings: {
+          ...plan,
+          fetchSnapshot: async (signal) =>
+            withoutUnwanted(await client.fetchStatus(query, signal), hasMetrics),
+          select: (snapshot) => {
+            checkNames(withThresholds(plan), snapshot);
+            return selection;
+          },
+        },
+        clock: io.context,
+        signal: interrupted.signal,
+        selection,
+        ...kept,
+        channels,
+        heartbeat,
+        tell,
+      });
+    } finally {
+      kept.release();
     }
-    return exitCode;
   } finally {
     stopListening();
   }
 }
 
-function parsePlan(services: readonly string[], options: WatchOptions, io: CommandIo): Plan {
-  const { interval, duration, until, once } = options;
-  for (const [flag, value] of Object.entries({ '--duration': duration, '--until': until })) {
-    if (!once || value === undefined) continue;
-    throw usageError(`--once and ${flag} exclude each other`, 'With --once there is one poll.');
-  }
+interface Receivers {
+  readonly plan: ChannelPlan;
+  readonly heartbeatUrl: URL | null;
+}
+
+function parseReceivers(options: WatchOptions, { context }: CommandIo): Receivers {
+  const allowHttp = options.allowHttp === true;
+  const { hostname } = context.processes;
   return {
-    typed: {
-      services: parseNames('service', services),
-      regions: parseNames('region', options.region),
-    },
-    format: parseFormat(options, FORMATS, 'auto'),
-    failOn: parseFailOn(options.failOn),
-    intervalMs:
-      interval === undefined
-        ? io.isDemo
-          ? DEMO_INTERVAL_MS
-          : DEFAULT_INTERVAL_MS
-        : parseInterval(interval),
-    durationMs: duration === undefined ? undefined : parseDurationOption('--duration', duration),
-    until: until === undefined ? undefined : parseChoice('--until', until, STATUSES),
+    plan: parseChannelPlan(options, { env: context.env, allowHttp, hostname }),
+    heartbeatUrl:
+      options.heartbeat === undefined ? null : parseHeartbeatUrl(options.heartbeat, { allowHttp }),
   };
 }
 
-function parseInterval(value: string): number {
-  const ms = parseDurationOption('--interval', value);
-  if (ms >= SHORTEST_INTERVAL_MS) return ms;
-  throw usageError(`--interval must be at least 1s, not "${printable(value)}"`);
+/** Loads what tells somebody only where somebody is to be told. */
+async function openReceivers(
+  { plan, heartbeatUrl }: Receivers,
+  { intervalMs }: WatchPlan,
+  io: CommandIo,
+  tell: (event: ToldEvent) => void,
+): Promise<{ channels: readonly Channel[]; heartbeat: Heartbeat | null }> {
+  const { context } = io;
+  if (plan.isEmpty && heartbeatUrl === null) return { channels: [], heartbeat: null };
+  const send = await io.sender();
+  const { openChannels } = await import('./open-channels.js');
+  const channels = await openChannels(plan, {
+    send,
+    clock: context,
+    intervalMs,
+    env: context.env,
+  });
+  if (heartbeatUrl === null) return { channels, heartbeat: null };
+  const { createHeartbeat } = await import('../watch/channels/heartbeat.js');
+  const onProblem = (message: string) =>
+    tell(notice('heartbeat-failed', `${message}.`, context.now()));
+  return {
+    channels,
+    heartbeat: createHeartbeat({ url: heartbeatUrl, send, clock: context, onProblem }),
+  };
+}
+
+/** The simulated day begins anew with each run: nothing that is known of an earlier one holds. */
+async function openState(
+  { state: path }: WatchOptions,
+  { once, alertsOnStart }: WatchPlan,
+  {
+    scope,
+    channels,
+    io,
+    tell,
+  }: {
+    readonly scope: WatchScope;
+    readonly channels: readonly Channel[];
+    readonly io: CommandIo;
+    readonly tell: (event: ToldEvent) => void;
+  },
+): Promise<KeptState> {
+  const { context, isDemo } = io;
+  const { forgetfulState, openKeptState, openUsualState } = await import('./kept-state.js');
+  if (typeof path === 'string') return openKeptState(path, scope, context, tell);
+  if (path !== false && !isDemo && (once || channels.length > 0)) {
+    return openUsualState(scope, context, tell);
+  }
+  if (once && channels.length > 0 && !alertsOnStart) {
+    const message =
+      'Without a state one poll has nothing to be compared with: nothing is told but with --alert-on-start.';
+    tell(notice('state-unsaved', message, context.now()));
+  }
+  return forgetfulState(scope, context);
+}
+
+/** The services of thresholds have to make sense like those that are watched. */
+function withThresholds({ typed, thresholds }: WatchPlan): WatchPlan['typed'] {
+  const more = thresholds.flatMap(({ serviceTyped }) => serviceTyped ?? []);
+  return { ...typed, services: [...typed.services, ...more] };
 }
 
 /** The first signal ends the watch in good order, the second one at once. */
@@ -167,6 +166,6 @@ function endOnSignals(interrupted: AbortController, io: CommandIo): () => void {
 }
 
 /** A server may send metrics that nobody asked for. */
-function withoutUnwanted(answer: StatusAnswer, { metrics }: WatchOptions): StatusAnswer {
-  return metrics ? answer : { ...answer, snapshot: { ...answer.snapshot, metrics: null } };
+function withoutUnwanted(answer: StatusAnswer, hasMetrics: boolean): StatusAnswer {
+  return hasMetrics ? answer : { ...answer, snapshot: { ...answer.snapshot, metrics: null } };
 }

@@ -5,8 +5,9 @@ import type { Note } from '../core/model.js';
 import { formatStatus, STATUSES } from '../core/status.js';
 import { type Span, type Spans, span, statusSpan } from '../view/blocks.js';
 import { formatPercent, plural } from '../view/format-values.js';
+import { alertLine, deliveryLine } from './alert-lines.js';
 import { summarizeMetrics, summarizePoll } from './poll-summary.js';
-import type { FeedEvent, GoodPoll, PollEvent, SummaryEvent, WatchEvent } from './watch-events.js';
+import type { FeedEvent, GoodPoll, PollEvent, SummaryEvent, ToldEvent } from './watch-events.js';
 
 export interface LineStyle {
   /** How a time is written in front of a line, milliseconds since 1970. */
@@ -19,7 +20,7 @@ const INDENT = span('  ');
  * Turns events into lines for people: one a poll, one a change. It remembers what the last poll
  * said, so that what goes on as it was takes little room. Notices are for stderr: no lines here.
  */
-export function createEventLines(style: LineStyle): (event: WatchEvent) => Spans[] {
+export function createEventLines(style: LineStyle): (event: ToldEvent) => Spans[] {
   let lastHealth: string | null = null;
   let lastNotes: ReadonlySet<string> = new Set();
   return (event) => {
@@ -46,6 +47,10 @@ export function createEventLines(style: LineStyle): (event: WatchEvent) => Spans
         return stamped([feedLine(event)]);
       case 'summary':
         return summaryLines(event);
+      case 'alert':
+        return stamped(alertLine(event).map((spans) => [INDENT, ...spans]));
+      case 'delivery':
+        return stamped(deliveryLine(event).map((spans) => [INDENT, ...spans]));
       case 'notice':
         return [];
     }

@@ -1,16 +1,16 @@
 import { isOpen } from '../core/incidents.js';
 import type { AppError } from '../errors.js';
 import { exitCodeOfError } from '../exit-codes.js';
-import type { FailedPoll, GoodPoll, WatchEvent } from './watch-events.js';
+import type { DeliveryTold, FailedPoll, GoodPoll, ToldEvent } from './watch-events.js';
 
 /** One event as one line of NDJSON, without its newline; what is absent is `null` or `[]`. */
-export function formatJsonLine(event: WatchEvent): string {
+export function formatJsonLine(event: ToldEvent): string {
   const { type } = event;
   const time = new Date(event.time).toISOString();
   return JSON.stringify({ schemaVersion: 1, type, time, ...fieldsOf(event) });
 }
 
-function fieldsOf(event: WatchEvent): object {
+function fieldsOf(event: ToldEvent): object {
   switch (event.type) {
     case 'poll':
       return event.ok ? goodPoll(event) : failedPoll(event);
@@ -22,6 +22,10 @@ function fieldsOf(event: WatchEvent): object {
         ? { state, failedPolls, lostForMs: null, error: errorFields(event.error) }
         : { state, failedPolls, lostForMs: Math.round(event.lostForMs), error: null };
     }
+    case 'alert':
+      return event.alert;
+    case 'delivery':
+      return delivery(event);
     case 'notice':
       return { code: event.code, message: event.message };
     case 'summary': {
@@ -89,6 +93,12 @@ function failedPoll(event: FailedPoll): object {
     ...timing(event),
     rateLimitRemaining: null,
   };
+}
+
+function delivery({ channel, result, messageId, alerts, ...rest }: DeliveryTold): object {
+  const { attempt, reason, retryInMs } = rest;
+  const events = alerts.map(({ id }) => id);
+  return { channel, result, messageId, events, attempt, reason, retryInMs };
 }
 
 function timing({ durationMs, nextPollInMs }: GoodPoll | FailedPoll) {

@@ -1,8 +1,10 @@
+import type { AlertEvent } from '../core/alerts/alert-event.js';
 import type { Change } from '../core/changes.js';
 import type { Assessment } from '../core/health.js';
-import type { StatusAnswer } from '../core/model.js';
+import type { Selection, Snapshot, StatusAnswer } from '../core/model.js';
 import type { Status } from '../core/status.js';
 import type { AppError } from '../errors.js';
+import type { Feed } from './feed.js';
 
 interface Timed {
   /** Wall clock, milliseconds since 1970. */
@@ -24,6 +26,9 @@ export interface GoodPoll extends Poll {
   /** False where the answer repeats the last one: the same `lastUpdated` and content. */
   readonly isNew: boolean;
   readonly answer: StatusAnswer;
+  /** The snapshot of the answer, with what could not be read as it was before. */
+  readonly observed: Snapshot;
+  readonly selection: Selection;
   readonly assessment: Assessment;
   readonly exitCode: number;
   /** Against the last good snapshot; each follows as an event of its own. */
@@ -34,6 +39,8 @@ export interface GoodPoll extends Poll {
 export interface FailedPoll extends Poll {
   readonly ok: false;
   readonly error: AppError;
+  /** Its times are on the wall clock. */
+  readonly feed: Feed;
 }
 
 export type PollEvent = GoodPoll | FailedPoll;
@@ -56,7 +63,14 @@ export type NoticeCode =
   | 'rate-limited'
   | 'retry-after'
   | 'suspended'
-  | 'clock-set-back';
+  | 'clock-set-back'
+  | 'threshold-undecided'
+  | 'heartbeat-failed'
+  | 'refresh-failed'
+  | 'state-set-aside'
+  | 'state-of-another'
+  | 'state-unsaved'
+  | 'deliveries-left';
 
 /** Something about the watch itself that its user should know. */
 export interface NoticeEvent extends Timed {
@@ -83,4 +97,30 @@ export interface SummaryEvent extends Timed {
   readonly timeInStatusMs: Readonly<Record<Status, number>>;
 }
 
+/** What the watch itself sees; alerts are made of these. */
 export type WatchEvent = PollEvent | ChangeEvent | FeedEvent | NoticeEvent | SummaryEvent;
+
+/** What is told to the channels of a watch, whether it has any or not. */
+export interface AlertTold extends Timed {
+  readonly type: 'alert';
+  readonly alert: AlertEvent;
+}
+
+/** How one attempt to tell a channel ended. */
+export interface DeliveryTold extends Timed {
+  readonly type: 'delivery';
+  /** The label of the channel. */
+  readonly channel: string;
+  /** `failed` and `expired` are final. */
+  readonly result: 'delivered' | 'postponed' | 'failed' | 'expired';
+  readonly messageId: string;
+  readonly alerts: readonly AlertEvent[];
+  /** Counted from 1. */
+  readonly attempt: number;
+  /** Why it was not delivered, or what was odd about it; `null` for nothing. */
+  readonly reason: string | null;
+  /** `null` where there is no further attempt. */
+  readonly retryInMs: number | null;
+}
+
+export type ToldEvent = WatchEvent | AlertTold | DeliveryTold;

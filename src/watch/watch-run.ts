@@ -6,7 +6,7 @@ import { compareStatus, type Status } from '../core/status.js';
 import { AppError } from '../errors.js';
 import { EXIT, exitCodeOfError, exitCodeOfHealth, type FailOn } from '../exit-codes.js';
 import { type ClockReading, findClockGap } from './clock-gap.js';
-import { type Feed, feedAfterFailure, GOOD_FEED } from './feed.js';
+import { type Feed, feedAfterFailure, GOOD_FEED, moveFeed } from './feed.js';
 import { withoutLostParts } from './lost-parts.js';
 import { clockNotice } from './notices.js';
 import { Pacer } from './pacer.js';
@@ -46,6 +46,10 @@ export class WatchRun {
     this.#startedAt = settings.clock.monotonicNow();
     this.#endAt = this.#startedAt + (settings.durationMs ?? Number.POSITIVE_INFINITY);
     this.#pacer = new Pacer(this.#startedAt, settings.intervalMs);
+    if (settings.resume === undefined) return;
+    const { snapshot, feed } = settings.resume;
+    this.#last = snapshot;
+    this.#feed = moveFeed(feed, -this.#wallAhead());
   }
 
   get isOver(): boolean {
@@ -119,9 +123,10 @@ export class WatchRun {
     const { clock, select, until } = this.#settings;
     const time = clock.now();
     const now = clock.monotonicNow();
-    this.#selection ??= select?.(answer.snapshot) ?? EVERYTHING;
-    const assessment = assessHealth(answer.snapshot, this.#selection, time);
-    const observed = this.#observe(answer, this.#selection);
+    const selection = this.#selection ?? select?.(answer.snapshot) ?? EVERYTHING;
+    this.#selection = selection;
+    const assessment = assessHealth(answer.snapshot, selection, time);
+    const observed = this.#observe(answer, selection);
     const feed = this.#feed;
     this.#feed = GOOD_FEED;
     this.#health = assessment.health;
@@ -134,7 +139,7 @@ export class WatchRun {
     const exitCode = this.#healthCode;
     const poll = { type: 'poll', ok: true, time, durationMs: now - begin.monotonic } as const;
     return [
-      { ...poll, nextPollInMs, ...observed, answer, assessment, exitCode },
+      { ...poll, nextPollInMs, ...observed, answer, selection, assessment, exitCode },
       ...(feed.isLost ? [this.#restored(feed, time, now)] : []),
       ...observed.changes.map((change) => ({ type: 'change', time, change }) as const),
       ...(nextPollInMs === null ? [] : notices),
@@ -149,7 +154,7 @@ export class WatchRun {
     this.#last = snapshot;
     this.#tally.changes += changes.length;
     const isNew = last === null || !isSameObservation(last, snapshot);
-    return { isBaseline: last === null, isNew, changes };
+    return { isBaseline: last === null, isNew, changes, observed: snapshot };
   }
 
   #judgeFailure(error: AppError, begin: ClockReading): WatchEvent[] {
@@ -166,7 +171,7 @@ export class WatchRun {
     const { isLost, failedPolls } = this.#feed;
     const poll = { type: 'poll', ok: false, time, durationMs: now - begin.monotonic } as const;
     return [
-      { ...poll, nextPollInMs, error },
+      { ...poll, nextPollInMs, error, feed: moveFeed(this.#feed, this.#wallAhead()) },
       ...(isLost && !wasLost
         ? [{ type: 'feed', state: 'lost', time, failedPolls, error } as const]
         : []),
@@ -205,6 +210,12 @@ export class WatchRun {
 
   #monotonicNow(): number {
     return this.#settings.clock.monotonicNow();
+  }
+
+  /** What to add to a time on the monotonic clock to have it on the wall clock. */
+  #wallAhead(): number {
+    const { wall, monotonic } = this.#readClocks();
+    return wall - monotonic;
   }
 
   #readClocks(): ClockReading {

@@ -2,6 +2,7 @@ import type { Context } from '../context.js';
 import type { Selection, Snapshot, StatusAnswer } from '../core/model.js';
 import type { Status } from '../core/status.js';
 import type { FailOn } from '../exit-codes.js';
+import type { Feed } from './feed.js';
 
 export type WatchClock = Pick<Context, 'now' | 'monotonicNow' | 'sleep'>;
 
@@ -24,6 +25,8 @@ export interface WatchSettings {
    * a name makes no sense: that ends the watch.
    */
   readonly select?: (snapshot: Snapshot) => Selection;
+  /** What an earlier watch of the same saw last; then there is no baseline. */
+  readonly resume?: { readonly snapshot: Snapshot | null; readonly feed: Feed };
   /** Ends the watch in good order: a summary with exit code 0. */
   readonly signal?: AbortSignal;
 }

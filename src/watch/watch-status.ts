@@ -11,6 +11,13 @@ import type { WatchSettings } from './watch-settings.js';
 export async function* watchStatus(
   settings: WatchSettings,
 ): AsyncGenerator<WatchEvent, void, undefined> {
+  for await (const batch of watchInBatches(settings)) yield* batch;
+}
+
+/** The same, with all that comes of one poll or one rest together. */
+export async function* watchInBatches(
+  settings: WatchSettings,
+): AsyncGenerator<readonly WatchEvent[], void, undefined> {
   const { clock, signal, durationMs } = settings;
   const over = new AbortController();
   const run = new WatchRun(settings, over.signal);
@@ -26,11 +33,11 @@ export async function* watchStatus(
   }
   try {
     while (!run.isOver) {
-      yield* await run.poll();
+      yield await run.poll();
       run.catchUp();
-      while (!run.isOver && !run.isDue) yield* await run.rest();
+      while (!run.isOver && !run.isDue) yield await run.rest();
     }
-    yield run.summary();
+    yield [run.summary()];
   } finally {
     signal?.removeEventListener('abort', interrupt);
     over.abort();

@@ -66,6 +66,8 @@ async function impact(
       if (mustNotConnect) throw new Error('connected');
       return client;
     },
+    baseUrl: () => Promise.reject(new Error('not for impact')),
+    sender: () => Promise.reject(new Error('not for impact')),
     answerCache: () => Promise.resolve(null),
     reportFailure: () => undefined,
     print: (text) => {

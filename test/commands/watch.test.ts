@@ -1,11 +1,14 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { runWatch, type WatchOptions } from '../../src/commands/watch.js';
+import { runWatch } from '../../src/commands/watch.js';
+import type { WatchOptions } from '../../src/commands/watch-options.js';
 import type { Context, OutputStream, SignalName } from '../../src/context.js';
 import { AppError } from '../../src/errors.js';
 import { createSession } from '../../src/session.js';
+import { aFolder } from '../helpers/a-folder.js';
 import { type Reply, type SeenRequest, startFakeApi } from '../helpers/fake-api.js';
 import { FakeClock } from '../helpers/fake-clock.js';
 import { fixture } from '../helpers/fixture.js';
+import { TEST_PROCESSES } from '../helpers/run-cli.js';
 
 const MINUTE = 60_000;
 const example = fixture('system-status');
@@ -54,12 +57,14 @@ async function start(
     argv: [],
     env: {
       NO_COLOR: '1',
+      HOME: aFolder(),
       TENSORONE_API_KEY: 'tpo_test_0123456789abcdef',
       TENSORONE_BASE_URL: api.url,
     },
     stdout,
     stderr,
     unicode: true,
+    processes: TEST_PROCESSES,
     ...clock,
     random: () => 0,
     readStdin: async () => '',
@@ -146,7 +151,14 @@ describe('watch', () => {
     await watch.clock.advance(MINUTE);
     expect(await watch.ended).toBe(0);
     const told = documents(watch.stdout());
-    expect(told.map(({ type }) => type)).toEqual(['poll', 'poll', 'change', 'change', 'summary']);
+    expect(told.map(({ type }) => type)).toEqual([
+      'poll',
+      'poll',
+      'change',
+      'change',
+      'alert',
+      'summary',
+    ]);
     expect(told[0]).toMatchObject({ isBaseline: true, health: 'degraded', metrics: null });
     expect(told[2]).toMatchObject({
       schemaVersion: 1,
@@ -227,8 +239,10 @@ describe('failures', () => {
     expect(told.map(({ type, ok, state }) => ok ?? state ?? type)).toEqual([
       false,
       'lost',
+      'firing',
       true,
       'restored',
+      'resolved',
       'summary',
     ]);
     expect(told[1]).toMatchObject({ error: { kind: 'auth', httpStatus: 401 } });

@@ -63,7 +63,7 @@ describe('where the program lies', () => {
 });
 
 describe('what it leaves', () => {
-  it('is one cached answer, for its owner alone, and without the key', async () => {
+  it('is a cached answer and the state of a watch, for their owner alone, and without the key', async () => {
     const api = await startApi();
     const [home, cwd] = [aFolder(), aFolder()];
     for (const argv of COMMANDS) await runProgram(argv, { api, cwd, env: { HOME: home } });
@@ -72,12 +72,15 @@ describe('what it leaves', () => {
     const files = readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isFile(),
     );
-    expect(files.map(({ name }) => name)).toEqual([
-      expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{8}\.json$/),
+    const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+    expect(paths).toEqual([
+      expect.stringMatching(/\/\.cache\/tensorone-status\/[0-9a-f]{8}-[0-9a-f]{8}\.json$/),
+      expect.stringMatching(/\/\.local\/state\/tensorone-status\/watch-[0-9a-f]{16}\.json$/),
     ]);
-    const path = join(home, '.cache', 'tensorone-status', files[0]?.name ?? '');
-    expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(readFileSync(path, 'utf8')).not.toContain(TEST_KEY);
+    for (const path of paths) {
+      expect(statSync(path).mode & 0o777).toBe(0o600);
+      expect(readFileSync(path, 'utf8')).not.toContain(TEST_KEY);
+    }
   });
 
   it('is nothing where HOME is read-only', async () => {

@@ -23,6 +23,8 @@ function aPoll(answer: StatusAnswer, parts: Partial<GoodPoll> = {}): GoodPoll {
     isBaseline: false,
     isNew: true,
     answer,
+    observed: answer.snapshot,
+    selection: EVERYTHING,
     assessment: assessHealth(answer.snapshot, EVERYTHING, TIME),
     exitCode: 1,
     changes: [],
@@ -66,6 +68,7 @@ const failed: WatchEvent = {
   durationMs: 3,
   nextPollInMs: 60_000,
   error: new AppError('http', 'the API failed (HTTP 500)', { httpStatus: 500, requestId: 'r-1' }),
+  feed: { isLost: false, failedPolls: 1, failingSince: TIME },
 };
 
 function print(

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { Context } from '../context.js';
+import { AppError } from '../errors.js';
+import { systemErrorCode } from '../file-error.js';
+import { sanitizeLine } from '../schema/sanitize.js';
+import { notice } from '../watch/notices.js';
+import { readWatchState } from '../watch/state/read-watch-state.js';
+import { loadStateFile, openStateFile, type StateFile } from '../watch/state/state-file.js';
+import { acquireStateLock } from '../watch/state/state-lock.js';
+import type { StateStore } from '../watch/state/watch-memory.js';
+import {
+  isSameScope,
+  newWatchState,
+  type WatchScope,
+  type WatchState,
+} from '../watch/state/watch-state.js';
+import type { NoticeEvent } from '../watch/watch-events.js';
+
+/** What a watch knows from before, and where it keeps what it learns. */
+export interface KeptState {
+  readonly state: WatchState;
+  /** `null` where nothing is kept. */
+  readonly store: StateStore | null;
+  /** To be called every half minute: others see by it that this watch lives. */
+  touch(): void;
+  /** Lets others have the file. */
+  release(): void;
+}
+
+/** A state of this run alone. */
+export function forgetfulState(scope: WatchScope, context: Context): KeptState {
+  const state = newWatchState(newId(context), scope);
+  return { state, store: null, touch: () => undefined, release: () => undefined };
+}
+
+/**
+ * Opens the state file at a path, for this process alone: what is in it, or a new state. Throws a
+ * usage error where another watch has it, or where it cannot be one.
+ */
+export function openKeptState(
+  path: string,
+  scope: WatchScope,
+  context: Context,
+  tell: (event: NoticeEvent) => void,
+): KeptState {
+  const { processes, now } = context;
+  const { pid, hostname, isAlive, startTimeOf } = processes;
+  const startedAt = startTimeOf(pid);
+  const lock = acquireStateLock({ path, pid, hostname, startedAt, now, isAlive, startTimeOf });
+  try {
+    const say = (code: NoticeEvent['code'], message: string) => tell(notice(code, message, now()));
+    if (lock.problem !== null) say('state-unsaved', `The state cannot be locked: ${lock.problem}.`);
+    const file = openStateFile({ path, pid });
+    const state = recall(path, file, scope, context, say);
+    const store: StateStore = {
+      save: (value) => (lock.isStillOurs() ? file.save(value) : 'another watch took the file over'),
+    };
+    return { state, store, touch: () => lock.touch(), release: () => lock.release() };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function recall(
+  path: string,
+  file: StateFile,
+  scope: WatchScope,
+  context: Context,
+  say: (code: NoticeEvent['code'], message: string) => void,
+): WatchState {
+  const loaded = loadStateFile(path);
+  if (loaded.kind === 'absent') return newWatchState(newId(context), scope);
+  const read = loaded.kind === 'found' ? readWatchState(loaded.value) : { problem: loaded.reason };
+  if ('problem' in read) {
+    const aside = sanitizeLine(file.setAside(context.now()));
+    say(
+      'state-set-aside',
+      `The state file ${sanitizeLine(path)} is unusable (${read.problem}): it is now ${aside}, and the watch begins anew.`,
+    );
+    return newWatchState(newId(context), scope);
+  }
+  const { state } = read;
+  if (isSameScope(state.scope, scope)) return state;
+  say(
+    'state-of-another',
+    'The state is that of a watch of something else: what is found now is taken as known.',
+  );
+  return { ...state, scope, snapshot: null };
+}
+
+/**
+ * The state at the usual place: one file for what is watched. Nobody named that place, so a watch
+ * that cannot have it goes on without a state, and says so.
+ */
+export function openUsualState(
+  scope: WatchScope,
+  context: Context,
+  tell: (event: NoticeEvent) => void,
+): KeptState {
+  const forget = (why: string) => {
+    const message = `No state is kept: ${why}. Name a file with --state.`;
+    tell(notice('state-unsaved', message, context.now()));
+    return forgetfulState(scope, context);
+  };
+  const path = usualStatePath(scope, context.env);
+  if (path === null) return forget('neither XDG_STATE_HOME nor HOME is set');
+  try {
+    return openKeptState(path, scope, context, tell);
+  } catch (error) {
+    if (!(error instanceof AppError) || systemErrorCode(error.cause) === undefined) throw error;
+    return forget(error.message);
+  }
+}
+
+function usualStatePath(scope: WatchScope, env: Context['env']): string | null {
+  const { baseUrl, services, regions } = scope;
+  const about = JSON.stringify([baseUrl, [...services].sort(), [...regions].sort()]);
+  const hash = createHash('sha256').update(about).digest('hex').slice(0, 16);
+  const file = `tensorone-status/watch-${hash}.json`;
+  if (env.XDG_STATE_HOME?.startsWith('/')) return `${env.XDG_STATE_HOME}/${file}`;
+  const home = env.HOME || env.USERPROFILE;
+  return home ? `${home}/.local/state/${file}` : null;
+}
+
+/** Eight hexadecimal digits: they tell the ids of one state from those of another. */
+function newId({ random }: Pick<Context, 'random'>): string {
+  return Math.floor(random() * 0x1_0000_0000)
+    .toString(16)
+    .padStart(8, '0');
+}

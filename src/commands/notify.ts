@@ -1,0 +1,170 @@
+import type { Command } from 'commander';
+import type { AlertEvent } from '../core/alerts/alert-event.js';
+import { assessHealth } from '../core/health.js';
+import { isOpen } from '../core/incidents.js';
+import { toQueryFilter, toSelection } from '../core/selection.js';
+import { usageError } from '../errors.js';
+import { EXIT } from '../exit-codes.js';
+import { type Spans, span, statusSpan } from '../view/blocks.js';
+import type { Channel, DeliveryResult, OutgoingMessage } from '../watch/channels/channel.js';
+import { type ChannelOptions, channelOptions, parseChannelPlan } from './channel-options.js';
+import type { CommandIo } from './command-io.js';
+import { checkNames, parseFormat, parseNames } from './option-values.js';
+
+/** As commander hands them over, globals included. */
+export interface NotifyOptions extends ChannelOptions {
+  readonly region?: readonly string[];
+  readonly test?: boolean;
+  readonly allowHttp?: boolean;
+  readonly format?: string;
+  readonly json?: boolean;
+}
+
+export function notifyOptions(command: Command): Command {
+  command
+    .argument('[service...]', 'only these services, by slug or display name')
+    .option('--region <region...>', 'only what touches these regions')
+    .option('--test', 'send a message that says it is a test; asks the API nothing');
+  return channelOptions(command).addHelpText(
+    'after',
+    `
+Formats: lines (default), json. The exit code is 3 where any channel failed.
+
+Examples:
+  $ t1s notify --test --webhook "$SLACK_URL"     does it arrive?
+  $ t1s notify --email-to ops@example.com        mail the present status`,
+  );
+}
+
+interface Told {
+  readonly channel: string;
+  readonly result: 'delivered' | 'failed';
+  /** Why it failed, or what was odd about it. */
+  readonly reason: string | null;
+}
+
+/** How long one channel may take, in milliseconds, where it does not say so itself. */
+const ATTEMPT_MS = 10_000;
+
+/** Sends the present status, or a test, once to each channel; returns the exit code. */
+export async function runNotify(
+  services: readonly string[],
+  options: NotifyOptions,
+  io: CommandIo,
+): Promise<number> {
+  const format = parseFormat(options, ['lines', 'json'], 'lines');
+  const { context } = io;
+  const plan = parseChannelPlan(options, {
+    env: context.env,
+    allowHttp: options.allowHttp === true,
+    hostname: context.processes.hostname,
+  });
+  if (plan.isEmpty) {
+    throw usageError(
+      'there is nobody to notify',
+      'Name a channel: --webhook, --email-to, --exec or --alertmanager.',
+    );
+  }
+  const message = options.test
+    ? testMessage(io)
+    : await statusMessage(parseTyped(services, options), io);
+  const { openChannels } = await import('./open-channels.js');
+  const channels = await openChannels(plan, {
+    send: await io.sender(),
+    clock: context,
+    intervalMs: 0,
+    env: context.env,
+  });
+  const told = await Promise.all(channels.map((channel) => tell(channel, message, io)));
+  const exitCode = told.some(({ result }) => result === 'failed') ? EXIT.unknown : EXIT.ok;
+  if (format === 'json') {
+    const document = { schemaVersion: 1, kind: 'notify', exitCode, channels: told };
+    io.print(JSON.stringify(document));
+  } else {
+    await printLines(told, io);
+  }
+  return exitCode;
+}
+
+function parseTyped(services: readonly string[], { region }: NotifyOptions) {
+  return { services: parseNames('service', services), regions: parseNames('region', region) };
+}
+
+async function statusMessage(
+  typed: ReturnType<typeof parseTyped>,
+  io: CommandIo,
+): Promise<OutgoingMessage> {
+  const selection = toSelection(typed);
+  const client = await io.connect();
+  const { snapshot } = await io.withProgress('Asking for the status', () =>
+    client.fetchStatus(toQueryFilter(selection)),
+  );
+  checkNames(typed, snapshot);
+  const time = io.context.now();
+  const { health, incidents } = assessHealth(snapshot, selection, time);
+  const { overallStatus: status } = snapshot;
+  const platform = { status, health, time, incidents: incidents.filter(isOpen) };
+  return { id: newMessageId(io), events: [], platform, told: new Map() };
+}
+
+function testMessage(io: CommandIo): OutgoingMessage {
+  const time = io.context.now();
+  const id = newMessageId(io);
+  const event: AlertEvent = {
+    id: id.replace('msg', 'evt'),
+    key: 'test',
+    state: 'firing',
+    severity: 'info',
+    subject: 'test',
+    from: null,
+    to: 'test',
+    message: 'This is a test of tensorone-status: nothing has happened, and alerts arrive here.',
+    since: new Date(time).toISOString(),
+    late: false,
+  };
+  const platform = { status: 'test', health: 'unknown' as const, time, incidents: [] };
+  return { id, events: [event], platform, told: new Map() };
+}
+
+function newMessageId({ context }: CommandIo): string {
+  const digits = Math.floor(context.random() * 0x1_0000_0000).toString(16);
+  return `msg_${digits.padStart(8, '0')}_${context.now().toString(36)}`;
+}
+
+async function tell(channel: Channel, message: OutgoingMessage, io: CommandIo): Promise<Told> {
+  const over = new AbortController();
+  const { sleep } = io.context;
+  const attempt = new AbortController();
+  void sleep(channel.deadlineMs ?? ATTEMPT_MS, over.signal).then(() => attempt.abort());
+  try {
+    return toTold(channel, await channel.deliver(message, attempt.signal));
+  } finally {
+    over.abort();
+  }
+}
+
+function toTold({ label }: Channel, result: DeliveryResult): Told {
+  return result.outcome === 'accepted'
+    ? { channel: label, result: 'delivered', reason: result.warning ?? null }
+    : { channel: label, result: 'failed', reason: result.reason };
+}
+
+async function printLines(told: readonly Told[], io: CommandIo): Promise<void> {
+  const [{ renderWrapped }, { loadWidths }, theme] = await Promise.all([
+    import('../watch/render-line.js'),
+    import('../render/display-width.js'),
+    io.theme('stdout'),
+  ]);
+  if (io.context.stdout.isTTY) await loadWidths();
+  for (const each of told) io.print(renderWrapped(describe(each), theme, io.width()));
+}
+
+function describe({ channel, result, reason }: Told): Spans {
+  const how = reason === null ? '' : `: ${reason}`;
+  return [
+    result === 'delivered'
+      ? statusSpan('operational', `${channel}: delivered`)
+      : statusSpan('major_outage', `${channel}: failed`),
+    span(how),
+  ];
+}

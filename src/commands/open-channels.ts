@@ -1,0 +1,38 @@
+import type { Context } from '../context.js';
+import type { Channel } from '../watch/channels/channel.js';
+import type { HttpSend } from '../watch/channels/http-send.js';
+// Loaded in any case, to read its secret.
+import { createWebhook } from '../watch/channels/webhook.js';
+import type { WatchClock } from '../watch/watch-settings.js';
+import type { ChannelPlan } from './channel-options.js';
+
+export interface ChannelDependencies {
+  readonly send: HttpSend;
+  readonly clock: WatchClock;
+  /** Milliseconds between two polls. */
+  readonly intervalMs: number;
+  /** For commands. */
+  readonly env: Context['env'];
+}
+
+/** Makes the planned channels, and loads no other kind; none of them connects before it delivers. */
+export async function openChannels(
+  { webhooks, webhookSecret, emails, exec, alertmanagers }: ChannelPlan,
+  { send, clock, intervalMs, env }: ChannelDependencies,
+): Promise<Channel[]> {
+  return Promise.all([
+    ...webhooks.map((url) => createWebhook({ url, secret: webhookSecret, send })),
+    ...emails.map(async (settings) => {
+      const { createEmail } = await import('../watch/channels/email.js');
+      return createEmail(settings);
+    }),
+    ...(exec === null ? [] : [exec]).map(async (command) => {
+      const { createExec } = await import('../watch/channels/exec.js');
+      return createExec({ command, clock, env });
+    }),
+    ...alertmanagers.map(async (target) => {
+      const { createAlertmanager } = await import('../watch/channels/alertmanager.js');
+      return createAlertmanager({ ...target, intervalMs, send, now: () => clock.now() });
+    }),
+  ]);
+}
