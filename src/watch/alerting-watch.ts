@@ -7,7 +7,7 @@ import { EXIT } from '../exit-codes.js';
 import { AlertDesk } from './alert-desk.js';
 import type { Channel, PlatformState } from './channels/channel.js';
 import type { Heartbeat } from './channels/heartbeat.js';
-import { Courier } from './delivery/courier.js';
+import { Courier, type Grace } from './delivery/courier.js';
 import { notice } from './notices.js';
 import { type StateStore, WatchMemory } from './state/watch-memory.js';
 import type { WatchState } from './state/watch-state.js';
@@ -30,13 +30,13 @@ export interface AlertingWatchOptions {
   /** Called at least every half minute between polls. */
   readonly touch: () => void;
   readonly channels: readonly Channel[];
-  readonly heartbeat: Pick<Heartbeat, 'beat'> | null;
+  readonly heartbeat: Heartbeat | null;
   readonly tell: (event: ToldEvent) => void;
 }
 
 /** Who presses Ctrl-C waits for the end; a watch that polls once has nothing else to do. */
-const GRACE = { retryMs: 5_000, limitMs: 5_000 } as const;
-const GRACE_OF_ONE_POLL = { retryMs: 0, limitMs: 60_000 } as const;
+const GRACE: Grace = { retryMs: 5_000, limitMs: 5_000 };
+const GRACE_OF_ONE_POLL: Grace = { retryMs: 0, limitMs: 60_000 };
 
 /** What is left from before may be past: without a poll nothing is brought. */
 const AT_ONCE = null;
@@ -102,17 +102,22 @@ class AlertingWatch {
     try {
       for await (const batch of watch) summary = this.#take(batch) ?? summary;
     } catch (error) {
-      await this.#courier.close(AT_ONCE);
+      await this.#finish(AT_ONCE);
       throw error;
     }
     const hasPolled = this.#nextPollAt !== null;
-    await this.#courier.close(!hasPolled ? AT_ONCE : settings.once ? GRACE_OF_ONE_POLL : GRACE);
+    await this.#finish(!hasPolled ? AT_ONCE : settings.once ? GRACE_OF_ONE_POLL : GRACE);
     if (this.#bug !== null) throw this.#bug.thrown;
     const { waiting } = this.#courier;
     if (waiting > 0) this.#say('deliveries-left', describeLeft(waiting, store));
     if (summary === undefined) return EXIT.ok;
     tell(summary);
     return summary.exitCode;
+  }
+
+  async #finish(grace: Grace | null): Promise<void> {
+    const { heartbeat } = this.#options;
+    await Promise.all([this.#courier.close(grace), heartbeat?.finish(grace?.limitMs ?? 0)]);
   }
 
   /** Returns the summary instead of telling it: deliveries come before it. */

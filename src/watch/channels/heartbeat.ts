@@ -18,8 +18,8 @@ export interface HeartbeatOptions {
 export interface Heartbeat {
   /** Returns at once; does nothing while the last beat is still on its way. */
   beat(): void;
-  /** Gives up what is on its way. */
-  close(): Promise<void>;
+  /** Lets the beat that is on its way arrive, for so long at most (milliseconds); sends no more. */
+  finish(graceMs: number): Promise<void>;
 }
 
 const DEFAULT_TIMEOUT_MS = 10_000;
@@ -29,6 +29,7 @@ export function createHeartbeat(options: HeartbeatOptions): Heartbeat {
   const closing = new AbortController();
   let pending: Promise<void> | null = null;
   let isFailing = false;
+  let isOver = false;
 
   const beatOnce = async () => {
     const problem = await sendBeat(options, closing.signal);
@@ -39,11 +40,17 @@ export function createHeartbeat(options: HeartbeatOptions): Heartbeat {
   };
   return {
     beat() {
-      if (!closing.signal.aborted) pending ??= beatOnce();
+      if (!isOver) pending ??= beatOnce();
     },
-    async close() {
-      closing.abort();
+    async finish(graceMs) {
+      isOver = true;
+      if (graceMs === 0) closing.abort();
+      const arrived = new AbortController();
+      void options.clock.sleep(graceMs, arrived.signal).then(() => {
+        if (!arrived.signal.aborted) closing.abort();
+      });
       await pending;
+      arrived.abort();
     },
   };
 }

@@ -16,6 +16,14 @@ export interface CourierOptions extends Omit<WorkerOptions, 'untilSeeing' | 'rep
   readonly onBug: (bug: unknown) => void;
 }
 
+/** How long the end of a watch may take, in milliseconds. */
+export interface Grace {
+  /** A further attempt begins within this. */
+  readonly retryMs: number;
+  /** What takes longer is given up for this run. */
+  readonly limitMs: number;
+}
+
 /** Brings what waits in the boxes to the channels, each on its own and none in the way of a poll. */
 export class Courier {
   readonly #options: CourierOptions;
@@ -70,11 +78,8 @@ export class Courier {
     return channels.reduce((sum, { id }) => sum + memory.channel(id).queue.length, 0);
   }
 
-  /**
-   * Ends after everything that is due was tried: further attempts begin within `retryMs`, and what
-   * takes longer than `limitMs` is given up for this run. Without a grace nothing is begun.
-   */
-  async close(grace: { retryMs: number; limitMs: number } | null): Promise<void> {
+  /** Ends after everything that is due was tried. Without a grace nothing is begun. */
+  async close(grace: Grace | null): Promise<void> {
     const { clock } = this.#options;
     if (grace === null) for (const worker of this.#workers) worker.abort();
     const { retryMs, limitMs } = grace ?? { retryMs: 0, limitMs: 0 };

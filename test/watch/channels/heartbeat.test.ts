@@ -22,7 +22,7 @@ async function aHeartbeat(reply?: (count: number) => ReceiverReply) {
     clock,
     onProblem: (message) => problems.push(message),
   });
-  onTestFinished(() => heartbeat.close());
+  onTestFinished(() => heartbeat.finish(0));
   const beat = async () => {
     heartbeat.beat();
     await over;
@@ -92,12 +92,30 @@ describe('a heartbeat', () => {
     const { receiver, clock, problems, heartbeat } = await aHeartbeat(() => ({ silent: true }));
     heartbeat.beat();
     const { gone } = await receiver.request(1);
-    await heartbeat.close();
+    await heartbeat.finish(0);
     await gone;
     heartbeat.beat();
     await clock.advance(60_000);
     expect(receiver.requests).toHaveLength(1);
     expect(problems).toEqual([]);
+    expect(clock.sleepers).toBe(0);
+  });
+
+  it('that is under way at the end arrives within the grace', async () => {
+    let answer = () => {};
+    const after = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { receiver, clock, problems, heartbeat } = await aHeartbeat(() => ({
+      status: 500,
+      after,
+    }));
+    heartbeat.beat();
+    await receiver.request(1);
+    const finished = heartbeat.finish(5_000);
+    answer();
+    await finished;
+    expect(problems).toHaveLength(1);
     expect(clock.sleepers).toBe(0);
   });
 
@@ -112,7 +130,7 @@ describe('a heartbeat', () => {
     });
     heartbeat.beat();
     await new FakeClock().advance(0);
-    await heartbeat.close();
+    await heartbeat.finish(0);
     expect(problems).toEqual(['heartbeat hc.example failed: it could not be sent']);
   });
 });
