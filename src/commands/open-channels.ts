@@ -20,7 +20,7 @@ export async function openChannels(
   { webhooks, webhookSecret, emails, exec, alertmanagers }: ChannelPlan,
   { send, clock, intervalMs, env }: ChannelDependencies,
 ): Promise<Channel[]> {
-  return Promise.all([
+  const channels = await Promise.all([
     ...webhooks.map((url) => createWebhook({ url, secret: webhookSecret, send })),
     ...emails.map(async (settings) => {
       const { createEmail } = await import('../watch/channels/email.js');
@@ -35,4 +35,13 @@ export async function openChannels(
       return createAlertmanager({ ...target, intervalMs, send, now: () => clock.now() });
     }),
   ]);
+  return numberAlike(channels);
+}
+
+/** Two webhooks of one host differ in what must not be shown: the second is `webhook HOST #2`. */
+function numberAlike(channels: readonly Channel[]): Channel[] {
+  return channels.map((channel, index) => {
+    const alike = channels.slice(0, index).filter(({ label }) => label === channel.label).length;
+    return alike === 0 ? channel : { ...channel, label: `${channel.label} #${alike + 1}` };
+  });
 }

@@ -348,7 +348,7 @@ describe('openChannels', () => {
     const channels = await openChannels(planned, dependencies);
     expect(channels.map(({ label }) => label)).toEqual([
       'webhook hooks.example',
-      'webhook hooks.example',
+      'webhook hooks.example #2',
       'email a@example.com',
       'email b@example.com',
       'exec logger',

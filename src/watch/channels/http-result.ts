@@ -43,7 +43,8 @@ export function refuse(reply: HttpSendReply, url: URL, now: number): DeliveryRes
     outcome: 'failed',
     reason: `HTTP ${httpStatus}${remark === null ? '' : `: ${remark}`}`,
     isTransient,
-    isUncertain: false,
+    // A gateway that gave up does not know what became of it behind.
+    isUncertain: httpStatus === 504,
     retryAfterMs: isTransient ? parseRetryAfter(headers, now) : undefined,
   };
 }

@@ -28,7 +28,7 @@ describe('assessReply', () => {
       outcome: 'failed',
       reason: `HTTP ${status}`,
       isTransient,
-      isUncertain: false,
+      isUncertain: status === 504,
     });
   });
 
