@@ -47,7 +47,9 @@ export class AlertDesk {
     const { memory, channelIds } = this.#options;
     const { book, events } = poll.ok ? this.#judgeGood(poll) : this.#judgeFailed(poll);
     const seen = remember(memory.state, poll, book);
-    const posted = post(seen, events, channelIds, poll.time);
+    // Who was told before and is no channel of this run hears the rest when it is one again.
+    const everybody = [...new Set([...channelIds, ...seen.channels.keys()])];
+    const posted = post(seen, events, everybody, poll.time);
     memory.commit(posted.state);
     return posted.events;
   }

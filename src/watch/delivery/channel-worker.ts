@@ -79,21 +79,25 @@ export class ChannelWorker {
       }
       const waitMs = Math.min(state.notBefore - this.#options.clock.now(), LONGEST_WAIT_MS);
       if (waitMs > 0) {
-        if (!(await this.#wait(waitMs))) return;
-        continue;
+        const isUp = await this.#wait(waitMs);
+        if (isUp === null) return;
+        if (!isUp) continue;
       }
       await untilSeeing(this.#waits.signal);
       await this.#attempt(memory.channel(this.channel.id));
     }
   }
 
-  /** False where the end comes before. */
-  async #wait(ms: number): Promise<boolean> {
+  /**
+   * True once the time has passed, whatever the wall clock says by then; false where the end of the
+   * watch came in between, `null` where it comes before.
+   */
+  async #wait(ms: number): Promise<boolean | null> {
     const { clock } = this.#options;
-    if (clock.monotonicNow() + ms > this.#lastAttemptAt) return false;
-    const isClosing = this.#waits.signal.aborted;
-    await clock.sleep(ms, isClosing ? this.#attempts.signal : this.#waits.signal);
-    return true;
+    if (clock.monotonicNow() + ms > this.#lastAttemptAt) return null;
+    const { signal } = this.#waits.signal.aborted ? this.#attempts : this.#waits;
+    await clock.sleep(ms, signal);
+    return !signal.aborted;
   }
 
   /** What is to be said is found anew, because it may have changed while nobody looked. */
