@@ -16,6 +16,13 @@ import {
 } from '../watch/state/watch-state.js';
 import type { NoticeEvent } from '../watch/watch-events.js';
 
+export interface StateWish {
+  readonly scope: WatchScope;
+  /** Unless the user says otherwise. */
+  readonly isKept: boolean;
+  readonly isDemo: boolean;
+}
+
 /** What a watch knows from before, and where it keeps what it learns. */
 export interface KeptState {
   readonly state: WatchState;
@@ -27,8 +34,25 @@ export interface KeptState {
   release(): void;
 }
 
+/**
+ * The state that a watch begins with: kept where it was asked for, where there is somebody to tell
+ * or where there is one poll a run. The simulated day begins anew with each run: nothing that is
+ * known of an earlier one holds.
+ */
+export function openState(
+  path: string | boolean | undefined,
+  { scope, isKept, isDemo }: StateWish,
+  context: Context,
+  tell: (event: NoticeEvent) => void,
+): KeptState {
+  if (typeof path === 'string') return openKeptState(path, scope, context, tell);
+  return path !== false && isKept && !isDemo
+    ? openUsualState(scope, context, tell)
+    : forgetfulState(scope, context);
+}
+
 /** A state of this run alone. */
-export function forgetfulState(scope: WatchScope, context: Context): KeptState {
+function forgetfulState(scope: WatchScope, context: Context): KeptState {
   const state = newWatchState(newId(context), scope);
   return { state, store: null, touch: () => undefined, release: () => undefined };
 }
@@ -37,7 +61,7 @@ export function forgetfulState(scope: WatchScope, context: Context): KeptState {
  * Opens the state file at a path, for this process alone: what is in it, or a new state. Throws a
  * usage error where another watch has it, or where it cannot be one.
  */
-export function openKeptState(
+function openKeptState(
   path: string,
   scope: WatchScope,
   context: Context,
@@ -93,7 +117,7 @@ function recall(
  * The state at the usual place: one file for what is watched. Nobody named that place, so a watch
  * that cannot have it goes on without a state, and says so.
  */
-export function openUsualState(
+function openUsualState(
   scope: WatchScope,
   context: Context,
   tell: (event: NoticeEvent) => void,

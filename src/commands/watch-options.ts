@@ -7,8 +7,10 @@ import { type TypedNames, toSelection } from '../core/selection.js';
 import { STATUSES, type Status } from '../core/status.js';
 import { usageError } from '../errors.js';
 import type { FailOn } from '../exit-codes.js';
+import type { ListenAddress } from '../watch/server/status-server.js';
 import { type ChannelOptions, channelOptions, heartbeatOption } from './channel-options.js';
 import type { CommandIo } from './command-io.js';
+import { parseListenAddress } from './listen-address.js';
 import {
   parseChoice,
   parseDurationOption,
@@ -36,6 +38,7 @@ export interface WatchOptions extends ChannelOptions {
   /** A path; `false` for `--no-state`. */
   readonly state?: string | boolean;
   readonly heartbeat?: string;
+  readonly listen?: string;
   readonly allowHttp?: boolean;
   readonly format?: string;
   readonly json?: boolean;
@@ -62,7 +65,11 @@ export function watchOptions(command: Command): Command {
     .option('--threshold <expr...>', "alert on a figure: 'AI Services.responseTime>5000:critical'")
     .option('--alert-on-start', 'alert what is wrong at the start too, not only what changes')
     .option('--state <file>', 'keep what is known in this file, to go on from after a restart')
-    .option('--no-state', 'keep nothing, though there are channels to tell');
+    .option('--no-state', 'keep nothing, though there are channels to tell')
+    .option(
+      '--listen <[host:]port>',
+      'serve /metrics, /healthz and /status (default host: loopback)',
+    );
   return heartbeatOption(channelOptions(command)).addHelpText('after', HELP);
 }
 
@@ -103,6 +110,7 @@ export interface WatchPlan {
   readonly policy: AlertPolicy;
   readonly thresholds: readonly Threshold[];
   readonly alertsOnStart: boolean;
+  readonly listen: ListenAddress | null;
 }
 
 /** Throws a usage error for what cannot be meant. */
@@ -132,6 +140,7 @@ export function parseWatchPlan(
     policy: parsePolicy(options),
     thresholds: parseThresholds(options.threshold, typed),
     alertsOnStart: options.alertOnStart === true,
+    listen: options.listen === undefined ? null : parseListenAddress(options.listen),
   };
 }
 

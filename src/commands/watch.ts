@@ -1,18 +1,15 @@
-import type { StatusQuery } from '../api/api-client.js';
+import type { ApiClient, StatusQuery } from '../api/api-client.js';
 import { needsMetrics } from '../core/alerts/judge-threshold.js';
-import type { StatusAnswer } from '../core/model.js';
+import type { Snapshot, StatusAnswer } from '../core/model.js';
 import { toQueryFilter, toSelection } from '../core/selection.js';
 import { EXIT } from '../exit-codes.js';
-import type { Channel } from '../watch/channels/channel.js';
-import type { Heartbeat } from '../watch/channels/heartbeat.js';
 import { notice } from '../watch/notices.js';
-import type { WatchScope } from '../watch/state/watch-state.js';
 import type { ToldEvent } from '../watch/watch-events.js';
-import { type ChannelPlan, parseChannelPlan, parseHeartbeatUrl } from './channel-options.js';
 import type { CommandIo } from './command-io.js';
-import type { KeptState } from './kept-state.js';
 import { checkNames } from './option-values.js';
 import { parseWatchPlan, type WatchOptions, type WatchPlan } from './watch-options.js';
+import { openReceivers, parseReceivers, type Receivers } from './watch-receivers.js';
+import { openWatchServer } from './watch-server.js';
 import { createTeller } from './watch-teller.js';
 
 /** Polls and alerts until an end is reached or a signal comes; returns the exit code. */
@@ -27,121 +24,68 @@ export async function runWatch(
   const stopListening = endOnSignals(interrupted, io);
   try {
     const client = await io.connect();
-    const { format } = plan;
-    const tell = await createTeller(
-      { ...options, format: format === 'json' ? 'json' : 'lines' },
-      io,
-    );
-    const selection = toSelection(plan.typed);
-    const hasMetrics = options.metrics === true || plan.thresholds.some(needsMetrics);
-    const query: StatusQuery = {
-      ...toQueryFilter(selection),
-      includeMetrics: hasMetrics,
-      includeIncidents: true,
-    };
-    const { runAlertingWatch } = await import('../watch/alerting-watch.js');
-    const { channels, heartbeat } = await openReceivers(receivers, plan, io, tell);
-    const scope = { baseUrl: await io.baseUrl(), ...selection };
-    const kept = await openState(options, plan, { scope, channels, io, tell });
+    const format = plan.format === 'json' ? 'json' : 'lines';
+    const server = await openWatchServer(plan, io, await createTeller({ ...options, format }, io));
     try {
-      return await runAlertingWatch({
-        ...plan,
-        settings: {
-          ...plan,
-          fetchSnapshot: async (signal) =>
-            withoutUnwanted(await client.fetchStatus(query, signal), hasMetrics),
-          select: (snapshot) => {
-            checkNames(withThresholds(plan), snapshot);
-            return selection;
-          },
-        },
-        clock: io.context,
-        signal: interrupted.signal,
-        selection,
-        ...kept,
-        channels,
-        heartbeat,
-        tell,
-      });
+      const { tell } = server;
+      const opened = await openReceivers(receivers, plan.intervalMs, io, tell);
+      return await watchWith({ ...opened, plan, options, client, tell }, interrupted.signal, io);
     } finally {
-      kept.release();
+      await server.close();
     }
   } finally {
     stopListening();
   }
 }
 
-interface Receivers {
-  readonly plan: ChannelPlan;
-  readonly heartbeatUrl: URL | null;
+interface Parts extends Receivers {
+  readonly plan: WatchPlan;
+  readonly options: WatchOptions;
+  readonly client: ApiClient;
+  readonly tell: (event: ToldEvent) => void;
 }
 
-function parseReceivers(options: WatchOptions, { context }: CommandIo): Receivers {
-  const allowHttp = options.allowHttp === true;
-  const { hostname } = context.processes;
-  return {
-    plan: parseChannelPlan(options, { env: context.env, allowHttp, hostname }),
-    heartbeatUrl:
-      options.heartbeat === undefined ? null : parseHeartbeatUrl(options.heartbeat, { allowHttp }),
-  };
-}
-
-/** Loads what tells somebody only where somebody is to be told. */
-async function openReceivers(
-  { plan, heartbeatUrl }: Receivers,
-  { intervalMs }: WatchPlan,
-  io: CommandIo,
-  tell: (event: ToldEvent) => void,
-): Promise<{ channels: readonly Channel[]; heartbeat: Heartbeat | null }> {
-  const { context } = io;
-  if (plan.isEmpty && heartbeatUrl === null) return { channels: [], heartbeat: null };
-  const send = await io.sender();
-  const { openChannels } = await import('./open-channels.js');
-  const channels = await openChannels(plan, {
-    send,
-    clock: context,
-    intervalMs,
-    env: context.env,
-  });
-  if (heartbeatUrl === null) return { channels, heartbeat: null };
-  const { createHeartbeat } = await import('../watch/channels/heartbeat.js');
-  const onProblem = (message: string) =>
-    tell(notice('heartbeat-failed', `${message}.`, context.now()));
-  return {
-    channels,
-    heartbeat: createHeartbeat({ url: heartbeatUrl, send, clock: context, onProblem }),
-  };
-}
-
-/** The simulated day begins anew with each run: nothing that is known of an earlier one holds. */
-async function openState(
-  { state: path }: WatchOptions,
-  { once, alertsOnStart }: WatchPlan,
-  {
-    scope,
-    channels,
-    io,
-    tell,
-  }: {
-    readonly scope: WatchScope;
-    readonly channels: readonly Channel[];
-    readonly io: CommandIo;
-    readonly tell: (event: ToldEvent) => void;
-  },
-): Promise<KeptState> {
+async function watchWith(parts: Parts, signal: AbortSignal, io: CommandIo): Promise<number> {
+  const { plan, options, client, channels, heartbeat, tell } = parts;
   const { context, isDemo } = io;
-  const { forgetfulState, openKeptState, openUsualState } = await import('./kept-state.js');
-  if (typeof path === 'string') return openKeptState(path, scope, context, tell);
-  if (path !== false && !isDemo && (once || channels.length > 0)) {
-    return openUsualState(scope, context, tell);
+  const selection = toSelection(plan.typed);
+  const hasMetrics = options.metrics === true || plan.thresholds.some(needsMetrics);
+  const query: StatusQuery = { ...toQueryFilter(selection), includeMetrics: hasMetrics };
+  const fetchSnapshot = async (over: AbortSignal) =>
+    withoutUnwanted(await client.fetchStatus(query, over), hasMetrics);
+  const select = (snapshot: Snapshot) => {
+    checkNames(withThresholds(plan), snapshot);
+    return selection;
+  };
+  const [{ runAlertingWatch }, { openState }] = await Promise.all([
+    import('../watch/alerting-watch.js'),
+    import('./kept-state.js'),
+  ]);
+  const scope = { baseUrl: await io.baseUrl(), ...selection };
+  const wish = { scope, isKept: plan.once || channels.length > 0, isDemo };
+  const kept = openState(options.state, wish, context, tell);
+  if (plan.once && channels.length > 0 && kept.store === null && !plan.alertsOnStart) {
+    tell(notice('state-unsaved', NOTHING_TO_COMPARE, context.now()));
   }
-  if (once && channels.length > 0 && !alertsOnStart) {
-    const message =
-      'Without a state one poll has nothing to be compared with: nothing is told but with --alert-on-start.';
-    tell(notice('state-unsaved', message, context.now()));
+  try {
+    return await runAlertingWatch({
+      ...plan,
+      settings: { ...plan, fetchSnapshot, select },
+      clock: context,
+      signal,
+      selection,
+      ...kept,
+      channels,
+      heartbeat,
+      tell,
+    });
+  } finally {
+    kept.release();
   }
-  return forgetfulState(scope, context);
 }
+
+const NOTHING_TO_COMPARE =
+  'Without a state one poll has nothing to be compared with: nothing is told but with --alert-on-start.';
 
 /** The services of thresholds have to make sense like those that are watched. */
 function withThresholds({ typed, thresholds }: WatchPlan): WatchPlan['typed'] {

@@ -70,7 +70,8 @@ export type NoticeCode =
   | 'state-set-aside'
   | 'state-of-another'
   | 'state-unsaved'
-  | 'deliveries-left';
+  | 'deliveries-left'
+  | 'listening';
 
 /** Something about the watch itself that its user should know. */
 export interface NoticeEvent extends Timed {
