@@ -48,17 +48,24 @@ export function enqueue(state: ChannelState, message: OutboxMessage): ChannelSta
 }
 
 /**
- * Drops what a later message of the queue says anew, so that a receiver that comes back hears of
- * the present and not of the past, and the queue never outgrows the number of alerts. What is on
- * its way is left alone.
+ * Drops what a later message of the queue says anew, and ends of what the channel never heard of,
+ * so that a receiver that comes back hears of the present and not of the past, and the queue never
+ * outgrows the number of alerts. What is on its way is left alone.
  */
 export function compact(state: ChannelState): ChannelState {
+  const { queue, told } = state;
+  const mayBeTold = new Set(
+    queue.flatMap(({ isInFlight, events }) => (isInFlight ? events.map(({ key }) => key) : [])),
+  );
+  for (const [key, last] of told) if (isOn(last)) mayBeTold.add(key);
   const later = new Set<string>();
   const kept: OutboxMessage[] = [];
-  for (const message of state.queue.toReversed()) {
+  for (const message of queue.toReversed()) {
     const events = message.isInFlight
       ? message.events
-      : message.events.filter(({ key }) => !later.has(key));
+      : message.events.filter(
+          ({ key, state: word }) => !later.has(key) && (word !== 'resolved' || mayBeTold.has(key)),
+        );
     for (const { key } of message.events) later.add(key);
     if (events.length > 0) kept.push(events === message.events ? message : { ...message, events });
   }
@@ -120,14 +127,20 @@ export function postponed(
   return compact({ ...waiting, told, failures: state.failures + 1, notBefore });
 }
 
-/** It is not tried again. */
+/**
+ * It is not tried again. An end counts as told all the same: else the channel would be reminded for
+ * good of what is over, and what began anew would be an update to it.
+ */
 export function givenUp(
   state: ChannelState,
   events: readonly AlertEvent[],
   attempt: { readonly at: number; readonly isUncertain: boolean },
 ): ChannelState {
   const { at, isUncertain } = attempt;
-  const told = isUncertain ? maybeTold(state.told, events, at) : state.told;
+  const told = new Map(isUncertain ? maybeTold(state.told, events, at) : state.told);
+  for (const event of events) {
+    if (event.state === 'resolved') told.set(event.key, { event, at, isCertain: true });
+  }
   const brokenSince = state.brokenSince ?? at;
   return compact({
     ...state,
