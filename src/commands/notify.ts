@@ -9,6 +9,7 @@ import { type Spans, span, statusSpan } from '../view/blocks.js';
 import type { Channel, DeliveryResult, OutgoingMessage } from '../watch/channels/channel.js';
 import { type ChannelOptions, channelOptions, parseChannelPlan } from './channel-options.js';
 import type { CommandIo } from './command-io.js';
+import { addHelpPage, formatsNote } from './help-page.js';
 import { checkNames, parseFormat, parseNames } from './option-values.js';
 
 /** As commander hands them over, globals included. */
@@ -18,6 +19,7 @@ export interface NotifyOptions extends ChannelOptions {
   readonly allowHttp?: boolean;
   readonly format?: string;
   readonly json?: boolean;
+  readonly quiet?: boolean;
 }
 
 export function notifyOptions(command: Command): Command {
@@ -25,16 +27,16 @@ export function notifyOptions(command: Command): Command {
     .argument('[service...]', 'only these services, by slug or display name')
     .option('--region <region...>', 'only what touches these regions')
     .option('--test', 'send a message that says it is a test; asks the API nothing');
-  return channelOptions(command).addHelpText(
-    'after',
-    `
-Formats: lines (default), json. The exit code is 3 where any channel failed.
-
-Examples:
-  $ t1s notify --test --webhook "$SLACK_URL"     does it arrive?
-  $ t1s notify --email-to ops@example.com        mail the present status`,
-  );
+  return addHelpPage(channelOptions(command), {
+    notes: [formatsNote(NOTIFY_FORMATS), 'The exit code is 3 where any channel failed.'],
+    examples: [
+      ['t1s notify --test --webhook "$SLACK_URL"', 'does it arrive?'],
+      ['t1s notify --email-to ops@example.com', 'mail the present status'],
+    ],
+  });
 }
+
+export const NOTIFY_FORMATS = ['lines', 'json'] as const;
 
 interface Told {
   readonly channel: string;
@@ -52,7 +54,7 @@ export async function runNotify(
   options: NotifyOptions,
   io: CommandIo,
 ): Promise<number> {
-  const format = parseFormat(options, ['lines', 'json'], 'lines');
+  const format = parseFormat(options, NOTIFY_FORMATS, 'lines');
   const { context } = io;
   const plan = parseChannelPlan(options, {
     env: context.env,
@@ -76,6 +78,11 @@ export async function runNotify(
     env: context.env,
   });
   const told = await Promise.all(channels.map((channel) => tell(channel, message, io)));
+  if (options.quiet || format === 'json') {
+    for (const { channel, result, reason } of told) {
+      if (result === 'failed') io.notify(`error: ${channel}: ${reason ?? 'failed'}`);
+    }
+  }
   const exitCode = told.some(({ result }) => result === 'failed') ? EXIT.unknown : EXIT.ok;
   if (format === 'json') {
     const document = { schemaVersion: 1, kind: 'notify', exitCode, channels: told };

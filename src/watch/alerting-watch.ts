@@ -7,6 +7,7 @@ import { EXIT } from '../exit-codes.js';
 import { AlertDesk } from './alert-desk.js';
 import type { Channel, PlatformState } from './channels/channel.js';
 import type { Heartbeat } from './channels/heartbeat.js';
+import type { Sight } from './delivery/channel-worker.js';
 import { Courier, type Grace } from './delivery/courier.js';
 import { notice } from './notices.js';
 import { type StateStore, WatchMemory } from './state/watch-memory.js';
@@ -44,6 +45,9 @@ const AT_ONCE = null;
 /** A poll that is later than this did not come because nobody could poll. */
 const OVERDUE_AFTER_MS = 5_000;
 
+/** While polls fail, what was seen last is good for this long. */
+const BLIND_AFTER_MS = 5 * 60_000;
+
 const SHORTEST_REFRESH_MS = 60_000;
 
 /**
@@ -63,6 +67,8 @@ class AlertingWatch {
   #bug: { readonly thrown: unknown } | null = null;
   /** On the wall clock; `null` before the first poll. */
   #nextPollAt: number | null = null;
+  /** What the last good poll saw counts as the present until then; `null` before the first. */
+  #seenUntil: number | null = null;
 
   constructor(options: AlertingWatchOptions) {
     const { clock, settings, channels, selection, store } = options;
@@ -83,7 +89,7 @@ class AlertingWatch {
       memory,
       refreshEveryMs: Math.max(settings.intervalMs, SHORTEST_REFRESH_MS),
       platform: () => platformState(memory.state, selection, clock.now()),
-      isBlind: () => clock.now() > (this.#nextPollAt ?? 0) + OVERDUE_AFTER_MS,
+      sight: () => this.#sight(clock.now()),
       onRefreshFailed: ({ label }, reason) =>
         this.#say('refresh-failed', `${label} cannot be reminded of what goes on: ${reason}.`),
       onBug: (thrown) => {
@@ -126,16 +132,28 @@ class AlertingWatch {
     const [first] = batch;
     if (first?.type === 'summary') return first;
     touch();
-    this.#courier.tick();
     const poll = batch.find((event) => event.type === 'poll');
     const alerts = poll === undefined ? [] : this.#desk.judge(poll);
     for (const event of batch) tell(event);
-    if (poll === undefined) return undefined;
+    if (poll === undefined) {
+      this.#courier.tick();
+      return undefined;
+    }
     for (const alert of alerts) tell({ type: 'alert', time: poll.time, alert });
     this.#nextPollAt = poll.time + (poll.nextPollInMs ?? Number.POSITIVE_INFINITY);
+    if (poll.ok) this.#seenUntil = this.#nextPollAt + BLIND_AFTER_MS;
     this.#courier.wake();
+    this.#courier.tick();
     if (poll.ok) heartbeat?.beat();
     return undefined;
+  }
+
+  #sight(now: number): Sight {
+    return {
+      isOverdue: this.#nextPollAt === null || now > this.#nextPollAt + OVERDUE_AFTER_MS,
+      isBlind: this.#seenUntil === null || now > this.#seenUntil,
+      hasSeen: this.#seenUntil !== null,
+    };
   }
 
   #say(code: NoticeCode, message: string): void {

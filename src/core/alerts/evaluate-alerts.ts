@@ -154,8 +154,12 @@ function rank(severity: Severity): number {
   return SEVERITIES.indexOf(severity);
 }
 
-/** The kinds of keys in the order of the changes they belong to; the feed comes first. */
-const KINDS = [FEED_KEY, ...new Set(CHANGE_KINDS.map((kind) => kind.split('.')[0] ?? ''))];
+/** The kinds of keys: the feed first, then in the order of the changes they belong to. */
+const KINDS = [
+  FEED_KEY,
+  ...new Set(CHANGE_KINDS.map((kind) => kind.split('.')[0] ?? '')),
+  'threshold',
+];
 
 function compareEvents(a: AlertDraft, b: AlertDraft): number {
   return (

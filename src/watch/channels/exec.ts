@@ -1,10 +1,12 @@
 import { formatDuration } from '../../core/duration.js';
 import type { WatchClock } from '../watch-settings.js';
 import type { Channel, DeliveryResult } from './channel.js';
+import { nameOfCommand } from './command-name.js';
 import { fingerprint } from './fingerprint.js';
 import { oneLine } from './one-line.js';
 import { type CommandEnd, runCommand } from './run-command.js';
 import { formatWebhookPayload } from './webhook-payload.js';
+import { withoutSecrets } from './without-secrets.js';
 
 export interface ExecOptions {
   /** For the shell. */
@@ -21,29 +23,22 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 const MARGIN_MS = 1_000;
 
 const LONGEST_REMARK = 200;
-const LONGEST_NAME = 40;
 
 /** Runs a command with the webhook's JSON on its standard input. */
 export function createExec(options: ExecOptions): Channel {
   const { command, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   return {
     id: `exec:${fingerprint(command)}`,
-    label: `exec ${nameOf(command)}`,
+    label: `exec ${nameOfCommand(command)}`,
     deadlineMs: timeoutMs + MARGIN_MS,
     async deliver(message, signal) {
       const input = formatWebhookPayload(message);
-      return assessEnd(await runCommand({ ...options, timeoutMs, input }, signal), timeoutMs);
+      const end = await runCommand({ ...options, timeoutMs, input }, signal);
+      // Under `set -x`, and in the errors of curl, commands say what they were handed.
+      const stderrTail = withoutSecrets(end.stderrTail, options.env);
+      return assessEnd({ ...end, stderrTail }, timeoutMs);
     },
   };
-}
-
-/** Only a first word that is plainly a program's name: assignments and quotes may hold secrets. */
-function nameOf(command: string): string {
-  const [word = ''] = command.trim().split(/\s/, 1);
-  const name = /^(?:[A-Za-z]:)?[\p{L}\p{N}_.+~\\/-]+$/u.test(word)
-    ? word.split(/[\\/]/).at(-1)
-    : '';
-  return oneLine(name ?? '', LONGEST_NAME) || 'command';
 }
 
 /** What the shell says of a command that is no program, or that cannot be found. */

@@ -13,6 +13,14 @@ export interface Outcome {
   readonly retryInMs: number | null;
 }
 
+export interface AttemptEnd {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** From 0 up to 1. */
+  readonly random: number;
+  readonly longestPauseMs: number;
+}
+
 /** What could not be delivered for so long is given up after one more attempt. */
 const EXPIRES_AFTER_MS = 24 * 3_600_000;
 
@@ -24,7 +32,7 @@ export function applyResult(
   state: ChannelState,
   events: readonly AlertEvent[],
   result: DeliveryResult,
-  { now, random }: { readonly now: number; readonly random: number },
+  { now, random, longestPauseMs }: AttemptEnd,
 ): Outcome {
   if (result.outcome === 'accepted') {
     const reason = result.warning ?? null;
@@ -33,7 +41,7 @@ export function applyResult(
   const { reason, isTransient, isUncertain, retryAfterMs = 0 } = result;
   const isExpired = now - (state.queue[0]?.createdAt ?? now) >= EXPIRES_AFTER_MS;
   if (isTransient && !isExpired) {
-    const retryInMs = pauseAfter(state.failures + 1, retryAfterMs, random);
+    const retryInMs = pauseAfter(state.failures + 1, retryAfterMs, { random, longestPauseMs });
     const attempt = { at: now, notBefore: now + retryInMs, isUncertain };
     return { state: postponed(state, events, attempt), result: 'postponed', reason, retryInMs };
   }

@@ -1,5 +1,7 @@
 const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 5 * 60_000;
+
+/** Between two attempts, unless told otherwise. */
+export const LONGEST_PAUSE_MS = 5 * 60_000;
 
 /** Who asks for a longer pause, asks by mistake. */
 const LONGEST_ASKED_MS = 24 * 3_600_000;
@@ -11,8 +13,12 @@ const LONGEST_ASKED_MS = 24 * 3_600_000;
  * @param failures in a row, at least 1
  * @param random from 0 up to 1
  */
-export function pauseAfter(failures: number, retryAfterMs: number, random: number): number {
-  const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 30));
+export function pauseAfter(
+  failures: number,
+  retryAfterMs: number,
+  { random, longestPauseMs }: { readonly random: number; readonly longestPauseMs: number },
+): number {
+  const pauseMs = Math.min(longestPauseMs, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 30));
   const jittered = (pauseMs / 2) * (1 + random);
   return Math.round(Math.max(jittered, Math.min(retryAfterMs, LONGEST_ASKED_MS)));
 }

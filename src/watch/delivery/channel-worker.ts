@@ -1,19 +1,30 @@
 import type { AlertEvent } from '../../core/alerts/alert-event.js';
 import type { Channel, DeliveryResult, PlatformState } from '../channels/channel.js';
 import type { WatchMemory } from '../state/watch-memory.js';
-import type { DeliveryTold } from '../watch-events.js';
+import type { ToldEvent } from '../watch-events.js';
 import type { WatchClock } from '../watch-settings.js';
 import { applyResult, type Outcome } from './apply-result.js';
 import { LONGEST_WAIT_MS } from './backoff.js';
 import { beginAttempt, type ChannelState, forgetResolved, nextMessage } from './outbox.js';
 
+/** How much of the present the watch knows. */
+export interface Sight {
+  /** A poll is overdue, or none was judged yet: nothing is said before the next one. */
+  readonly isOverdue: boolean;
+  /** The last good poll of this run is long past, or there was none. */
+  readonly isBlind: boolean;
+  /** There was a good poll in this run. */
+  readonly hasSeen: boolean;
+}
+
 export interface WorkerOptions {
   readonly memory: WatchMemory;
   readonly clock: WatchClock & { random(): number };
   readonly platform: () => PlatformState;
-  /** Resolves once what is known is not older than it should be. */
-  readonly untilSeeing: (signal: AbortSignal) => Promise<void>;
-  readonly tell: (event: DeliveryTold) => void;
+  readonly sight: () => Sight;
+  readonly tell: (event: ToldEvent) => void;
+  /** Between two attempts, in milliseconds; who forgets must not be left alone for too long. */
+  readonly longestPauseMs: (channel: Channel) => number;
   readonly onRefreshFailed: (channel: Channel, reason: string) => void;
   /** Puts what has to be told of this channel itself into the boxes of the others. */
   readonly reportHealth: (channel: Channel, brokenBefore: number | null, outcome: Outcome) => void;
@@ -67,24 +78,27 @@ export class ChannelWorker {
     this.#attempts.abort();
   }
 
+  /** Ends when there is nothing to be done before the next poll, which wakes it again. */
   async #work(): Promise<void> {
-    const { memory, untilSeeing } = this.#options;
-    while (!this.#attempts.signal.aborted) {
-      if (this.#isRefreshDue) await this.#refresh();
-      const state = memory.channel(this.channel.id);
-      const next = nextMessage(state);
-      if (next === null) {
-        if (state.queue.length > 0) memory.commitChannel(this.channel.id, { ...state, queue: [] });
-        return;
+    const { memory, clock, sight } = this.#options;
+    const { id } = this.channel;
+    while (!this.#attempts.signal.aborted && !sight().isOverdue) {
+      const next = nextMessage(memory.channel(id), sight().isBlind);
+      if (next.events === null) {
+        if (memory.state.channels.has(id)) memory.commitChannel(id, next.state);
+        if (!this.#isRefreshDue || !sight().hasSeen) return;
+        await this.#refresh();
+        continue;
       }
-      const waitMs = Math.min(state.notBefore - this.#options.clock.now(), LONGEST_WAIT_MS);
+      const waitMs = Math.min(next.state.notBefore - clock.now(), LONGEST_WAIT_MS);
       if (waitMs > 0) {
         const isUp = await this.#wait(waitMs);
         if (isUp === null) return;
         if (!isUp) continue;
       }
-      await untilSeeing(this.#waits.signal);
-      await this.#attempt(memory.channel(this.channel.id));
+      // What is to be said is found anew, because it may have changed while nobody looked.
+      const due = nextMessage(memory.channel(id), sight().isBlind);
+      if (!sight().isOverdue && due.events !== null) await this.#attempt(due.state, due.events);
     }
   }
 
@@ -100,30 +114,29 @@ export class ChannelWorker {
     return !signal.aborted;
   }
 
-  /** What is to be said is found anew, because it may have changed while nobody looked. */
-  async #attempt(state: ChannelState): Promise<void> {
+  async #attempt(state: ChannelState, events: readonly AlertEvent[]): Promise<void> {
     const { memory, clock, platform, tell, reportHealth } = this.#options;
-    const next = nextMessage(state);
-    const head = next?.state.queue[0];
-    if (next === null || head === undefined) return;
+    const [head] = state.queue;
+    if (head === undefined) return;
     const { id } = this.channel;
-    memory.commitChannel(id, beginAttempt(next.state));
-    const told = new Map([...next.state.told].map(([key, { event }]) => [key, event]));
-    const message = { id: head.id, events: next.events, platform: platform(), told };
+    memory.commitChannel(id, beginAttempt(state));
+    const told = new Map([...state.told].map(([key, { event }]) => [key, event]));
+    const message = { id: head.id, events, platform: platform(), told };
     const result = await this.#withDeadline((signal) => this.channel.deliver(message, signal));
-    const outcome = applyResult(memory.channel(id), next.events, result, {
+    const outcome = applyResult(memory.channel(id), events, result, {
       now: clock.now(),
       random: clock.random(),
+      longestPauseMs: this.#options.longestPauseMs(this.channel),
     });
     memory.commitChannel(id, this.#forget(outcome.state));
-    reportHealth(this.channel, next.state.brokenSince, outcome);
+    reportHealth(this.channel, state.brokenSince, outcome);
     tell({
       type: 'delivery',
       time: clock.now(),
       channel: this.channel.label,
       result: outcome.result,
       messageId: head.id,
-      alerts: next.events,
+      alerts: events,
       attempt: head.attempts + 1,
       reason: outcome.reason,
       retryInMs: outcome.retryInMs,
@@ -136,7 +149,11 @@ export class ChannelWorker {
     const { id } = this.channel;
     const state = this.#forget(memory.channel(id));
     memory.commitChannel(id, state);
-    const events: AlertEvent[] = [...state.told.values()].map(({ event }) => event);
+    // What the queue says anew is said by it.
+    const queued = new Set(state.queue.flatMap(({ events: waiting }) => waiting.map((e) => e.key)));
+    const events = [...state.told.values()]
+      .map(({ event }) => event)
+      .filter(({ key }) => !queued.has(key));
     if (events.length === 0) return;
     const result = await this.#withDeadline(
       async (signal) =>

@@ -1,17 +1,15 @@
 import type { AlertDraft } from '../../core/alerts/alert-book.js';
 import type { Channel } from '../channels/channel.js';
-import { raceAbort } from '../race-abort.js';
 import { post } from '../state/post.js';
 import type { Outcome } from './apply-result.js';
+import { LONGEST_PAUSE_MS } from './backoff.js';
 import { ChannelWorker, type WorkerOptions } from './channel-worker.js';
 import { afterCrash } from './outbox.js';
 
-export interface CourierOptions extends Omit<WorkerOptions, 'untilSeeing' | 'reportHealth'> {
+export interface CourierOptions extends Omit<WorkerOptions, 'longestPauseMs' | 'reportHealth'> {
   readonly channels: readonly Channel[];
   /** How often channels that forget are reminded, in milliseconds. */
   readonly refreshEveryMs: number;
-  /** True while a poll is overdue: then what is known may be long past. */
-  readonly isBlind: () => boolean;
   /** Told of a bug in a channel; the watch cannot go on then. */
   readonly onBug: (bug: unknown) => void;
 }
@@ -28,8 +26,7 @@ export interface Grace {
 export class Courier {
   readonly #options: CourierOptions;
   readonly #workers: readonly ChannelWorker[];
-  #nextPoll = newSignal();
-  /** A watch that polls once, again and again, would never remind otherwise. */
+  /** A watch that polls once, again and again, would never remind of what it told before. */
   #isFresh = true;
   /** On the monotonic clock. */
   #remindAt: number;
@@ -43,7 +40,10 @@ export class Courier {
     }
     const workerOptions: WorkerOptions = {
       ...options,
-      untilSeeing: (signal) => this.#untilSeeing(signal),
+      longestPauseMs: ({ refresh }) =>
+        refresh === undefined
+          ? LONGEST_PAUSE_MS
+          : Math.min(LONGEST_PAUSE_MS, options.refreshEveryMs),
       reportHealth: (...health) => this.#reportHealth(...health),
     };
     this.#workers = channels.map((channel) => new ChannelWorker(channel, workerOptions));
@@ -52,11 +52,12 @@ export class Courier {
 
   /** A poll was judged: there may be something to bring. */
   wake(): void {
-    this.#nextPoll.resolve();
-    this.#nextPoll = newSignal();
+    const { memory } = this.#options;
     for (const worker of this.#workers) {
-      const isFirst = this.#isFresh && worker.channel.refresh !== undefined;
-      void this.#guard(isFirst ? worker.remind() : worker.wake());
+      const { id, refresh } = worker.channel;
+      const isForgotten =
+        this.#isFresh && refresh !== undefined && memory.channel(id).told.size > 0;
+      void this.#guard(isForgotten ? worker.remind() : worker.wake());
     }
     this.#isFresh = false;
   }
@@ -91,15 +92,9 @@ export class Courier {
     finished.abort();
   }
 
-  async #untilSeeing(signal: AbortSignal): Promise<void> {
-    while (this.#options.isBlind() && !signal.aborted) {
-      await raceAbort(this.#nextPoll.promise, signal).catch(() => undefined);
-    }
-  }
-
   /** The others hear when a channel begins to refuse what it is told, and when it is well again. */
   #reportHealth(channel: Channel, before: number | null, outcome: Outcome): void {
-    const { memory, channels, clock } = this.#options;
+    const { memory, channels, clock, tell } = this.#options;
     const { state, result, reason } = outcome;
     const now = clock.now();
     if ((before === null) === (state.brokenSince === null)) return;
@@ -118,7 +113,9 @@ export class Courier {
       late: false,
     };
     const others = channels.map(({ id }) => id).filter((id) => id !== channel.id);
-    memory.commit(post(memory.state, [draft], others, now).state);
+    const posted = post(memory.state, [draft], others, now);
+    memory.commit(posted.state);
+    for (const alert of posted.events) tell({ type: 'alert', time: now, alert });
     for (const worker of this.#workers) {
       if (worker.channel.id !== channel.id) void this.#guard(worker.wake());
     }
@@ -127,12 +124,4 @@ export class Courier {
   #guard(work: Promise<void>): Promise<void> {
     return work.catch(this.#options.onBug);
   }
-}
-
-function newSignal(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  let resolve = () => {};
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
 }

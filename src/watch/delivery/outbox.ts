@@ -1,4 +1,5 @@
 import type { AlertEvent } from '../../core/alerts/alert-event.js';
+import { kindOfKey } from '../../core/alerts/judgement.js';
 
 /** What one evaluation has to tell one channel, until it was accepted. */
 export interface OutboxMessage {
@@ -72,19 +73,37 @@ export function compact(state: ChannelState): ChannelState {
   return { ...state, queue: kept.reverse() };
 }
 
+/** What to send next; `null` for nothing that could be said at present. */
+export interface NextMessage {
+  /** With the message first in the queue, and without those that have nothing left to say. */
+  readonly state: ChannelState;
+  /** What it should say to this channel by now. */
+  readonly events: readonly AlertEvent[] | null;
+}
+
 /**
- * The first message of the queue with what it should say to this channel by now, and the state
- * without those before it that have nothing left to say.
+ * Chooses the message to send next. While nobody can see (`isBlind`) only what is about the watch
+ * itself is sent: anything else may be past, and waits until it is known again.
  */
-export function nextMessage(
-  state: ChannelState,
-): { readonly state: ChannelState; readonly events: readonly AlertEvent[] } | null {
-  const { queue, told } = state;
-  for (const [index, message] of queue.entries()) {
-    const events = message.events.flatMap((event) => fitToTold(event, told.get(event.key)));
-    if (events.length > 0) return { state: { ...state, queue: queue.slice(index) }, events };
+export function nextMessage(state: ChannelState, isBlind = false): NextMessage {
+  const held: OutboxMessage[] = [];
+  for (const [index, message] of state.queue.entries()) {
+    const events = message.events.flatMap((event) => fitToTold(event, state.told.get(event.key)));
+    if (events.length === 0) continue;
+    if (!isBlind || message.events.every(isAboutTheWatch)) {
+      const queue = [message, ...held, ...state.queue.slice(index + 1)];
+      return { state: { ...state, queue }, events };
+    }
+    held.push(message);
   }
-  return null;
+  const isSame = held.length === state.queue.length;
+  return { state: isSame ? state : { ...state, queue: held }, events: null };
+}
+
+const ABOUT_THE_WATCH: ReadonlySet<string> = new Set(['feed', 'channel']);
+
+function isAboutTheWatch({ key }: AlertEvent): boolean {
+  return ABOUT_THE_WATCH.has(kindOfKey(key));
 }
 
 /**

@@ -32,7 +32,7 @@ export function readWatchState(
     return note === undefined ? { state } : { problem: note.message };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { problem: error.message.replace(/^unusable answer: /, '') };
+    return { problem: reasonOf(error) };
   }
 }
 
@@ -54,10 +54,20 @@ function readState(fields: Fields): WatchState {
 }
 
 function readSnapshot(fields: Fields): Snapshot {
-  const { snapshot, notes } = parseSnapshot(fields.raw(), CLEANER);
-  const [note] = notes;
-  if (note !== undefined) throw new AppError('invalid-response', `snapshot.${note.message}`);
-  return snapshot;
+  try {
+    const { snapshot, notes } = parseSnapshot(fields.raw(), CLEANER);
+    const [note] = notes;
+    if (note === undefined) return snapshot;
+    throw new AppError('invalid-response', note.message);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw new AppError('invalid-response', `its snapshot: ${reasonOf(error)}`);
+  }
+}
+
+/** The reader speaks of answers of the API. */
+function reasonOf({ message }: AppError): string {
+  return message.replace(/^unusable answer: /, '');
 }
 
 function readScope(fields: Fields): WatchScope {

@@ -52,9 +52,9 @@ const queue = (...messages: ReturnType<typeof aMessage>[]): ChannelState =>
   messages.reduce(enqueue, NEW_CHANNEL);
 
 /** What is sent next, as `m1: A firing, B update`. */
-function due(state: ChannelState): string | null {
-  const next = nextMessage(state);
-  if (next === null) return null;
+function due(state: ChannelState, isBlind = false): string | null {
+  const next = nextMessage(state, isBlind);
+  if (next.events === null) return null;
   const { id } = next.state.queue[0] ?? { id: '' };
   return `${id}: ${next.events.map(({ key, state: word }) => `${key} ${word}`).join(', ')}`;
 }
@@ -64,19 +64,19 @@ function attempt(
   state: ChannelState,
   outcome: 'accepted' | 'refused' | 'lost' | 'given up',
 ): ChannelState {
-  const next = nextMessage(state);
-  if (next === null) throw new Error('nothing to send');
-  const flying = beginAttempt(next.state);
+  const { state: chosen, events } = nextMessage(state);
+  if (events === null) throw new Error('nothing to send');
+  const flying = beginAttempt(chosen);
   const later = { at: 1, notBefore: 2 };
   switch (outcome) {
     case 'accepted':
-      return accepted(flying, next.events, 1);
+      return accepted(flying, events, 1);
     case 'refused':
-      return postponed(flying, next.events, { ...later, isUncertain: false });
+      return postponed(flying, events, { ...later, isUncertain: false });
     case 'lost':
-      return postponed(flying, next.events, { ...later, isUncertain: true });
+      return postponed(flying, events, { ...later, isUncertain: true });
     case 'given up':
-      return givenUp(flying, next.events, { at: 1, isUncertain: false });
+      return givenUp(flying, events, { at: 1, isUncertain: false });
   }
 }
 
@@ -163,6 +163,25 @@ describe('what a channel is told', () => {
   });
 });
 
+describe('while nobody can see', () => {
+  it('only what is about the watch itself is told, and the rest waits', () => {
+    const state = queue(aMessage('m1', 'A firing'), aMessage('m2', 'feed firing'));
+    expect(due(state, true)).toBe('m2: feed firing');
+    const { state: chosen, events } = nextMessage(state, true);
+    const told = accepted(beginAttempt(chosen), events ?? [], 1);
+    expect(due(told, true)).toBeNull();
+    expect(nextMessage(told, true).state).toBe(told);
+    expect(due(told)).toBe('m1: A firing');
+    expect(due(enqueue(told, aMessage('m3', 'A resolved', 'feed resolved')))).toBe(
+      'm3: feed resolved',
+    );
+  });
+
+  it('a channel that is out of order is about the watch, too', () => {
+    expect(due(queue(aMessage('m1', 'channel:x firing')), true)).toBe('m1: channel:x firing');
+  });
+});
+
 describe('after a crash', () => {
   it('what was on its way may have arrived: it is sent again, and its end too', () => {
     const crashed = beginAttempt(queue(aMessage('m1', 'A firing')));
@@ -223,20 +242,19 @@ describe('whatever happens', () => {
           }
         };
         const send = (result: 'accepted' | 'refused' | 'lost' | 'arrived but lost' | 'crash') => {
-          const next = nextMessage(state);
-          if (next === null) return;
-          const flying = beginAttempt(next.state);
+          const { state: chosen, events } = nextMessage(state);
+          if (events === null) return;
+          const flying = beginAttempt(chosen);
           const { id } = flying.queue[0] ?? { id: '' };
           // Never the beginning of what is over by now.
-          for (const event of next.events) {
+          for (const event of events) {
             if (event.state !== 'resolved') expect(firing.has(event.key)).toBe(true);
           }
-          if (result === 'accepted' || result === 'arrived but lost') receive(next.events, id);
+          if (result === 'accepted' || result === 'arrived but lost') receive(events, id);
           const later = { at: number, notBefore: 0 };
-          if (result === 'accepted') state = accepted(flying, next.events, number);
+          if (result === 'accepted') state = accepted(flying, events, number);
           else if (result === 'crash') state = afterCrash(flying, number);
-          else
-            state = postponed(flying, next.events, { ...later, isUncertain: result !== 'refused' });
+          else state = postponed(flying, events, { ...later, isUncertain: result !== 'refused' });
         };
         for (const each of steps) {
           if (typeof each === 'string') {
@@ -250,7 +268,7 @@ describe('whatever happens', () => {
           expect(state.queue.flatMap(({ events }) => events).length).toBeLessThanOrEqual(3);
         }
         for (let i = 0; i < 10; i++) send('accepted');
-        expect(nextMessage(state)).toBeNull();
+        expect(nextMessage(state)).toMatchObject({ events: null, state: { queue: [] } });
         for (const [key, isFiring] of believed) expect(isFiring).toBe(firing.has(key));
         for (const key of firing) expect(believed.get(key)).toBe(true);
       }),
