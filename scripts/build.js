@@ -1,9 +1,10 @@
 // Builds dist/: the program (CommonJS, in chunks that load when used), the library (ES modules),
-// its types, and the licences of what is bundled.
+// its types, the licences of what is bundled, and the manual.
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { leanDependencies } from './lean-dependencies.js';
+import { writeManPages } from './man-page.js';
 import { thirdPartyLicenses } from './third-party-licenses.js';
 
 rmSync('dist', { recursive: true, force: true });
@@ -25,6 +26,7 @@ await bundle('src/index.ts', leanDependencies({ isProgram: false }), {
   chunkFileNames: '[name]-[hash].js',
 });
 licenses.write();
+await writeManPages('dist/man');
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
   stdio: 'inherit',
 });

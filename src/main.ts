@@ -1,4 +1,5 @@
 import type { CommanderError } from 'commander';
+import { configure } from './commands/config/configure.js';
 import type { Context } from './context.js';
 import { AppError } from './errors.js';
 import { EXIT, exitCodeOfError } from './exit-codes.js';
@@ -18,6 +19,7 @@ export async function main(context: Context): Promise<number> {
     let exitCode: number = EXIT.ok;
     const program = await createProgram(context, async (command, run, signals) => {
       const stopListening = signals === 'default' ? exitOnSignals(context) : () => undefined;
+      await configure(command, context);
       session = createSession(context, command.optsWithGlobals<GlobalOptions>());
       exitCode = await run(session);
       stopListening();
@@ -48,35 +50,57 @@ async function reportError(
 ): Promise<number> {
   if (isCommanderError(thrown)) {
     if (thrown.exitCode === 0) return EXIT.ok;
-    return reportFailure(usageErrorOf(thrown, context.argv), context);
+    return reportFailure(usageErrorOf(thrown, context.argv), context, session);
   }
-  if (thrown instanceof AppError) return reportFailure(thrown, context);
+  if (thrown instanceof AppError) return reportFailure(thrown, context, session);
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   const safe = withoutKey(session?.redact(stack) ?? stack, context);
   context.stderr.write(`error: this is a bug in tensorone-status ${VERSION}\n${safe}\n`);
-  return printError(new AppError('internal', 'a bug in tensorone-status; see stderr'), context);
+  return printError(
+    new AppError('internal', 'a bug in tensorone-status; see stderr'),
+    context,
+    session,
+  );
 }
 
-function reportFailure(error: AppError, context: Context): Promise<number> {
+function reportFailure(
+  error: AppError,
+  context: Context,
+  session: Session | undefined,
+): Promise<number> {
   context.stderr.write(`${formatFailure(error)}\n`);
-  return printError(error, context);
+  return printError(error, context, session);
 }
 
-/** What a machine that reads stdout is told about a failure. */
-async function printError(error: AppError, context: Context): Promise<number> {
-  const exitCode = exitCodeOfError(error.kind);
-  const { format, isQuiet } = askedFormat(context.argv);
-  if (isQuiet) return exitCode;
-  if (format === 'json') {
-    const { kind, message, httpStatus = null, requestId = null, hint = null } = error;
-    const told = { kind, message, httpStatus, requestId, hint };
-    const document = { schemaVersion: 1, kind: 'error', exitCode, error: told };
-    context.stdout.write(`${JSON.stringify(document)}\n`);
-  } else if (format === 'line') {
-    const { renderErrorLine } = await import('./render/line.js');
-    context.stdout.write(`${renderErrorLine(exitCode, error.message)}\n`);
-  }
-  return exitCode;
+type RenderError = (error: AppError) => Promise<string>;
+
+/** What a machine that reads stdout is told about a failure, by the format it asked for. */
+const ERROR_RENDERERS: ReadonlyMap<string, RenderError> = new Map(
+  Object.entries<RenderError>({
+    json: async (error) => JSON.stringify(errorDocument(error)),
+    line: async ({ kind, message }) =>
+      (await import('./render/line.js')).renderErrorLine(exitCodeOfError(kind), message),
+    github: async (error) => (await import('./render/github.js')).renderGithubError(error),
+    junit: async (error) => (await import('./render/junit.js')).renderJunitError(error),
+  }),
+);
+
+async function printError(
+  error: AppError,
+  context: Context,
+  session: Session | undefined,
+): Promise<number> {
+  const asked = askedFormat(context.argv);
+  const render = ERROR_RENDERERS.get(asked.format ?? session?.format ?? '');
+  if (!asked.isQuiet && session?.isQuiet !== true && render !== undefined)
+    context.stdout.write(`${await render(error)}\n`);
+  return exitCodeOfError(error.kind);
+}
+
+function errorDocument(error: AppError): object {
+  const { kind, message, httpStatus = null, requestId = null, hint = null } = error;
+  const told = { kind, message, httpStatus, requestId, hint };
+  return { schemaVersion: 1, kind: 'error', exitCode: exitCodeOfError(kind), error: told };
 }
 
 /** Read from the bare words, because the failure may be that they could not be parsed. */

@@ -1,5 +1,9 @@
-import { Command, type Option } from 'commander';
+import { Command } from 'commander';
 import type { CommandIo } from './commands/command-io.js';
+import type { CommandLine } from './commands/command-line.js';
+import { globalOptions } from './commands/global-options.js';
+import { HELP_FORMAT, helpFormatWith } from './commands/help-format.js';
+import { addHelpPage, formatExitCodes, type HelpPage, helpWidth } from './commands/help-page.js';
 import { runStatus, statusOptions } from './commands/status.js';
 import type { Context } from './context.js';
 import { VERSION } from './version.js';
@@ -16,6 +20,8 @@ export type Act = (
 
 interface CommandEntry {
   readonly description: string;
+  /** The global options that mean something to it; all of them where left out. */
+  readonly globals?: readonly string[];
   /** Loads the command, gives it its options and what it does. */
   attach(command: Command, act: Act): Promise<void>;
 }
@@ -61,10 +67,22 @@ const COMMANDS = {
   },
   demo: {
     description: 'run the API simulator alone, until interrupted',
+    // A server asks nobody and has one output.
+    globals: ['--quiet', '--version', '--help'],
     async attach(command, act) {
       const { demoOptions, runDemo } = await import('./commands/demo.js');
-      command.configureHelp({ ...command.configureHelp(), visibleGlobalOptions: optionsOfDemo });
       plug(command, act, demoOptions, (_, options, io) => runDemo(options, io), 'own');
+    },
+  },
+  completion: {
+    description: 'print what makes a shell complete commands, options and values',
+    globals: ['--version', '--help'],
+    async attach(command, act) {
+      const { completionOptions } = await import('./commands/completion-options.js');
+      const { runCompletion } = await import('./commands/completion.js');
+      plug(command, act, completionOptions, (names, _, io) =>
+        runCompletion(names, describeProgram, io),
+      );
     },
   },
 } as const satisfies Record<string, CommandEntry>;
@@ -75,38 +93,40 @@ export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
 const DEFAULT_COMMAND = 'status';
 
 /** Everything that argv can say. Usage errors are thrown, help and version too, after printing. */
-export async function createProgram(context: Context, act: Act): Promise<Command> {
-  const program = new Command('t1s')
+export async function createProgram(
+  { argv, stdout }: Pick<Context, 'argv' | 'stdout'>,
+  act: Act,
+): Promise<Command> {
+  const program = globalOptions(new Command('t1s'), VERSION)
     .description('Is what you use of TensorOne up? The exit code tells.')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => context.stdout.write(text),
+      writeOut: (text) => stdout.write(text),
       // Errors are told by main, in one place and in one form.
       writeErr: () => undefined,
       outputError: () => undefined,
-      getOutHelpWidth: () => context.stdout.columns() ?? 80,
+      getOutHelpWidth: () => stdout.columns() || 80,
       getOutHasColors: () => false,
     })
-    .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
-    .helpOption('-h, --help', 'show this help')
-    .helpCommand('help [command]', 'show the options and examples of a command')
-    .version(VERSION, '-V, --version', 'print the version')
-    .addHelpText('after', ROOT_HELP)
-    .addHelpText('afterAll', EXIT_CODES_HELP);
-  addGlobalOptions(program);
-  for (const [name, { description, attach }] of Object.entries<CommandEntry>(COMMANDS)) {
+    .configureHelp(HELP_FORMAT);
+  addHelpPage(program, ROOT_PAGE);
+  program.addHelpText('afterAll', () => formatExitCodes(helpWidth(program)));
+  for (const [name, { description, globals, attach }] of Object.entries<CommandEntry>(COMMANDS)) {
     const isDefault = name === DEFAULT_COMMAND;
     const command = program.command(name, { isDefault }).description(description);
+    if (globals !== undefined) command.configureHelp(helpFormatWith(globals));
     // What cannot run is not loaded: it is only a line of the help.
-    if (isDefault || context.argv.includes(name)) await attach(command, act);
+    if (isDefault || argv.includes(name)) await attach(command, act);
   }
   return program;
 }
 
-/** A server asks nobody and has one output: the other global options mean nothing to it. */
-function optionsOfDemo(command: Command): Option[] {
-  const options = command.parent?.options ?? [];
-  return options.filter(({ long }) => long === '--quiet' || long === '--version');
+/** All commands and options, for those who document or complete them. */
+export async function describeProgram(): Promise<CommandLine> {
+  const stdout = { isTTY: false, columns: () => undefined, write: () => undefined };
+  const program = await createProgram({ argv: COMMAND_NAMES, stdout }, async () => undefined);
+  const { readCommandLine } = await import('./commands/command-line.js');
+  return readCommandLine(program, DEFAULT_COMMAND);
 }
 
 function plug<Options extends object>(
@@ -121,35 +141,13 @@ function plug<Options extends object>(
   );
 }
 
-function addGlobalOptions(program: Command): void {
-  program
-    .option('--format <name>', 'how to show the result; each command lists its formats')
-    .option('--json', 'the same as --format json')
-    .option('--base-url <url>', 'the API (TENSORONE_BASE_URL; default: https://api.tensorone.ai)')
-    .option(
-      '--api-key-file <path>',
-      'read the key from a file, - for stdin (else TENSORONE_API_KEY)',
-    )
-    .option('--demo', 'watch a simulated platform having a bad day; needs no key, no network')
-    .option('--timeout <duration>', 'for a whole call, retries included (default: 10s)')
-    .option('--retries <n>', 'further attempts after a passing failure (default: 2)')
-    .option('--allow-http', 'allow plain http to hosts other than this one')
-    .option('--color <when>', 'auto, always or never (default: auto)')
-    .option('--no-color', 'the same as --color never')
-    .option('-q, --quiet', 'print nothing on stdout; the exit code tells')
-    .option('-v, --verbose', 'log each request on stderr');
-}
-
-const ROOT_HELP = `
-Without a command it is status: see t1s status --help for what that takes.
-
-Examples:
-  $ t1s --demo                look around without a key
-  $ t1s api storage           what you use of the platform
-  $ t1s regions --best        where to deploy
-  $ t1s impact --current      what the failures of this moment take down
-  $ t1s watch --interval 5m   tell what changes`;
-
-const EXIT_CODES_HELP = `
-Exit codes:
-  0 OK   1 degraded   2 outage   3 cannot be told   64 usage   70 bug in this program`;
+const ROOT_PAGE = {
+  notes: ['Without a command it is status: see t1s status --help for what that takes.'],
+  examples: [
+    ['t1s --demo', 'look around without a key'],
+    ['t1s api storage', 'what you use of the platform'],
+    ['t1s regions --best', 'where to deploy'],
+    ['t1s impact --current', 'what the failures of this moment take down'],
+    ['t1s watch --interval 5m', 'tell what changes'],
+  ],
+} as const satisfies HelpPage;

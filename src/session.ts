@@ -14,6 +14,7 @@ import type { HttpSend } from './watch/channels/http-send.js';
 
 /** The options that every command takes, as commander hands them over. */
 export interface GlobalOptions {
+  readonly format?: string;
   readonly baseUrl?: string;
   readonly apiKeyFile?: string;
   readonly demo?: boolean;
@@ -27,6 +28,9 @@ export interface GlobalOptions {
 
 /** One run of a command: what it is handed, and what has to be let go at its end. */
 export interface Session extends CommandIo {
+  /** As it was asked for, wherever that was said. */
+  readonly format: string | undefined;
+  readonly isQuiet: boolean;
   /** Takes the key, wherever it came from, out of a text. */
   redact(text: string): string;
   close(): Promise<void>;
@@ -93,6 +97,8 @@ export function createSession(context: Context, options: GlobalOptions): Session
   return {
     context,
     isDemo: options.demo === true,
+    format: options.format,
+    isQuiet: options.quiet === true,
     baseUrl: async () => (await findTarget()).baseUrl,
     isVerbose: options.verbose === true,
     connect,

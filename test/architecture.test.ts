@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'simulator',
     'version',
     'commander',
+    'yaml',
     'node:',
   ],
   errors: ['core'],
@@ -47,6 +48,7 @@ const PACKAGES_THAT_COST_START_UP = [
   'ora',
   'undici',
   'string-width',
+  'yaml',
 ];
 
 const GLOBALS_OF_CONTEXT =

@@ -105,7 +105,7 @@ describe('usage errors', () => {
     [
       ['--format', 'jsn'],
       '--format cannot be "jsn"',
-      'Did you mean json? It is one of table, json, line.',
+      'Did you mean json? It is one of table, json, line, markdown, github, junit.',
     ],
     [['--color', 'blue'], '--color cannot be "blue"', 'It is one of auto, always, never.'],
     [

@@ -47,6 +47,7 @@ export interface ChannelSurroundings {
 
 export function channelOptions(command: Command): Command {
   return command
+    .optionsGroup('Channels:')
     .option('--webhook <url...>', 'post alerts as JSON, for Slack too (else TENSORONE_WEBHOOK_URL)')
     .option('--webhook-secret-file <path>', 'sign webhooks with the secret in this file')
     .option('--email-to <address...>', 'mail alerts, through the server in TENSORONE_SMTP_URL')

@@ -9,6 +9,7 @@ import { SCENARIO_NAMES, type Scenario } from '../simulator/scenario.js';
 import { DEFAULT_SPEED, SPEED_LIMITS } from '../simulator/simulated-world.js';
 import type { Simulator, SimulatorOptions } from '../simulator/start-simulator.js';
 import type { CommandIo } from './command-io.js';
+import { addHelpPage } from './help-page.js';
 import { printable } from './option-values.js';
 
 /** As they were typed. */
@@ -25,22 +26,22 @@ const ENDING_SIGNALS: readonly SignalName[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Adds what `demo` takes to its commander command. */
 export function demoOptions(command: Command): Command {
-  return command
+  command
     .option('--port <n>', 'port on 127.0.0.1; 0 takes a free one', '0')
     .option(
       '--scenario <name|file>',
       `${SCENARIO_NAMES.join(', ')}, or a JSON file`,
       DEFAULT_SCENARIO,
     )
-    .option('--speed <n>', 'how much faster than real time', String(DEFAULT_SPEED))
-    .addHelpText(
-      'after',
-      `
-Examples:
-  $ t1s demo                               # prints the two exports, runs until Ctrl-C
-  $ t1s demo --port 8787 --scenario outage
-  $ t1s demo --scenario ./bad-day.json --speed 60`,
-    );
+    .option('--speed <n>', 'how much faster than real time', String(DEFAULT_SPEED));
+  return addHelpPage(command, {
+    notes: ['It prints two lines for the shell, and serves until Ctrl-C ends it with exit code 0.'],
+    examples: [
+      ['t1s demo', 'the day, in three minutes'],
+      ['t1s demo --port 8787 --scenario outage', 'always at the same place'],
+      ['t1s demo --scenario ./bad-day.json --speed 60', 'a script of your own'],
+    ],
+  });
 }
 
 /** Runs the simulator until a signal comes; resolves with 0. Rejects with usage errors. */

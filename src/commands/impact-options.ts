@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Direction } from '../core/dependency-graph.js';
 import { usageError } from '../errors.js';
+import { addHelpPage, formatsNote } from './help-page.js';
 import { parseFormat, parseNames, printable } from './option-values.js';
 
 /** As commander gives them; `format`, `json`, `quiet` and `verbose` are everybody's. */
@@ -14,7 +15,7 @@ export interface ImpactCommandOptions {
   readonly json?: boolean;
 }
 
-const IMPACT_FORMATS = ['tree', 'table', 'json', 'dot', 'mermaid', 'markdown'] as const;
+export const IMPACT_FORMATS = ['tree', 'table', 'json', 'dot', 'mermaid', 'markdown'] as const;
 
 export type ImpactFormat = (typeof IMPACT_FORMATS)[number];
 
@@ -31,24 +32,23 @@ export interface ImpactRequest {
 
 /** Adds the arguments and options of `impact`. */
 export function impactOptions(command: Command): Command {
-  return command
+  command
     .argument('[service...]', 'slugs or names; without any, all services are ranked')
     .option('--current', 'the impact of the services that are failing now')
     .option('--upstream', 'turn it round: what the services depend on')
     .option('--with-status', 'mark the live status of each service')
     .option('--depth <n>', 'walk at most so many steps')
-    .option('--extend <file>', 'a JSON map of your own services, merged with the platform’s')
-    .addHelpText('after', EXAMPLES);
+    .option('--extend <file>', 'a JSON map of your own services, merged with the platform’s');
+  return addHelpPage(command, {
+    notes: [formatsNote(IMPACT_FORMATS), 'The exit code is 0 wherever the impact can be told.'],
+    examples: [
+      ['t1s impact storage', 'what fails with Storage'],
+      ['t1s impact --current', 'what the failures of this moment take down'],
+      ['t1s impact api --upstream', 'what the API needs'],
+      ['t1s impact --extend mine.json --format dot | dot -Tsvg', 'a map'],
+    ],
+  });
 }
-
-const EXAMPLES = `
-Formats: tree (default), ${IMPACT_FORMATS.slice(1).join(', ')}.
-
-Examples:
-  $ t1s impact storage                        what fails with Storage
-  $ t1s impact --current                      what the failures of this moment take down
-  $ t1s impact api --upstream                 what the API needs
-  $ t1s impact --extend mine.json --format dot | dot -Tsvg > map.svg`;
 
 /** Throws a usage error for a value that means nothing. */
 export function parseImpactOptions(

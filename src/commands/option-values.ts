@@ -56,7 +56,7 @@ export function parseFormat<T extends string>(
   return format;
 }
 
-const FAIL_ON: readonly FailOn[] = [
+export const FAIL_ON: readonly FailOn[] = [
   ...STATUSES.filter((status) => status !== 'operational'),
   'never',
 ];

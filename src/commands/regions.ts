@@ -10,6 +10,7 @@ import { exitCodeOfHealth } from '../exit-codes.js';
 import { regionsReport } from '../view/regions-report.js';
 import { regionsPage } from '../view/regions-view.js';
 import type { CommandIo } from './command-io.js';
+import { addHelpPage, formatsNote } from './help-page.js';
 import {
   checkNames,
   type NameHints,
@@ -33,7 +34,7 @@ export interface RegionsOptions {
 }
 
 export function regionsOptions(command: Command): Command {
-  return command
+  command
     .argument('[region...]', `regions, in any case (default: ${DEFAULT_REGIONS.join(', ')})`)
     .option('--service <name...>', 'only these services, as slug or display name')
     .option('--batch', 'ask for all regions in one request (no CPU and memory then)')
@@ -42,20 +43,18 @@ export function regionsOptions(command: Command): Command {
     .option(
       '--fail-on <status>',
       'exit with 0 while all is better than this, or never (default: degraded)',
-    )
-    .addHelpText(
-      'after',
-      `
-Formats: table (default), json, markdown.
-
-Examples:
-  $ t1s regions                                  four regions side by side
-  $ t1s regions eu-west-1 us-east-1 --sort latency
-  $ REGION=$(t1s regions --best --service api)   where to deploy
-
-The exit code tells the worst region, with --best too; add --fail-on never
-to get 0 wherever the state of every region is known.`,
     );
+  return addHelpPage(command, {
+    notes: [
+      formatsNote(REGIONS_FORMATS),
+      'The exit code tells the worst region, with --best too; add --fail-on never to get 0 wherever the state of every region is known.',
+    ],
+    examples: [
+      ['t1s regions', 'four regions side by side'],
+      ['t1s regions eu-west-1 us-east-1 --sort latency', 'two, the quicker first'],
+      ['REGION=$(t1s regions --best --service api)', 'where to deploy'],
+    ],
+  });
 }
 
 /** Compares regions and returns the exit code. Rejects with an `AppError`. */
@@ -67,7 +66,7 @@ export async function runRegions(
   const regions = typedRegions.length === 0 ? DEFAULT_REGIONS : parseNames('region', typedRegions);
   const typed = { services: parseNames('service', options.service), regions };
   const query: RegionsQuery = { typed, ...toSelection(typed), batch: options.batch === true };
-  const format = parseFormat(options, FORMATS, 'table');
+  const format = parseFormat(options, REGIONS_FORMATS, 'table');
   const failOn = parseFailOn(options.failOn);
   const sort =
     options.sort === undefined ? undefined : parseChoice('--sort', options.sort, REGION_SORTS);
@@ -117,7 +116,7 @@ const RENDERERS = {
   },
 } as const satisfies Record<string, Renderer>;
 
-const FORMATS: readonly (keyof typeof RENDERERS)[] = ['table', 'json', 'markdown'];
+export const REGIONS_FORMATS: readonly (keyof typeof RENDERERS)[] = ['table', 'json', 'markdown'];
 
 const HINTS: NameHints = {
   serviceAsRegion: 'That is a service: services go after --service. ',

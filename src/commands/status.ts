@@ -4,9 +4,9 @@ import type { StatusQuery } from '../api/api-client.js';
 import type { StatusAnswer } from '../core/model.js';
 import { type TypedNames, toQueryFilter, toSelection } from '../core/selection.js';
 import { AppError } from '../errors.js';
-import { type StatusReport, statusReport } from '../view/status-report.js';
-import { statusView } from '../view/status-view.js';
+import { statusReport } from '../view/status-report.js';
 import type { CommandIo } from './command-io.js';
+import { addHelpPage, formatsNote } from './help-page.js';
 import {
   checkNames,
   parseDurationOption,
@@ -16,6 +16,7 @@ import {
   STATUS_HINTS,
 } from './option-values.js';
 import { preload } from './preload.js';
+import { STATUS_FORMATS, type StatusFormat, showStatus } from './status-output.js';
 
 /** As commander hands them over, globals included. */
 export interface StatusOptions {
@@ -26,12 +27,13 @@ export interface StatusOptions {
   readonly maxAge?: string;
   readonly format?: string;
   readonly json?: boolean;
+  readonly quiet?: boolean;
   /** Names of the commands, for the one who mistyped one. */
   readonly commands?: readonly string[];
 }
 
 export function statusOptions(command: Command): Command {
-  return command
+  command
     .argument('[service...]', 'only these services, by slug or display name')
     .option('--region <region...>', 'judge the services by these regions')
     .option('--metrics', 'show requests, CPU, memory, storage, network and GPU clusters')
@@ -40,30 +42,21 @@ export function statusOptions(command: Command): Command {
       '--fail-on <status>',
       'exit with 0 while all is better than this, or never (default: degraded)',
     )
-    .option('--max-age <duration>', 'accept a cached answer up to this old')
-    .addHelpText(
-      'after',
-      `
-Formats: table (default), json, line.
-
-Examples:
-  $ t1s                                       everything
-  $ t1s ai-services --region us-west-2        one service in one region
-  $ t1s api storage --fail-on partial_outage  a gate for a deploy
-  $ t1s --format line                         one line for Nagios or a prompt`,
-    );
+    .option('--max-age <duration>', 'accept a cached answer up to this old');
+  return addHelpPage(command, {
+    notes: [
+      formatsNote(STATUS_FORMATS),
+      'line is for Nagios and prompts, github writes annotations and a step summary in GitHub Actions, junit has a test case a service.',
+    ],
+    examples: [
+      ['t1s', 'everything'],
+      ['t1s ai-services --region us-west-2', 'one service in one region'],
+      ['t1s api storage --fail-on partial_outage', 'a gate for a deploy'],
+      ['t1s --format line', 'one line for Nagios or a prompt'],
+      ['t1s --format junit > tensorone.xml', 'for Jenkins or GitLab'],
+    ],
+  });
 }
-
-const RENDERERS = {
-  table: renderTable,
-  json: async (report: StatusReport) => JSON.stringify(report, null, 2),
-  line: async (report: StatusReport) => (await import('../render/line.js')).renderLine(report),
-} as const satisfies Record<string, Render>;
-
-type Format = keyof typeof RENDERERS;
-type Render = (report: StatusReport, io: CommandIo) => Promise<string>;
-
-const FORMATS: readonly Format[] = ['table', 'json', 'line'];
 
 /** Asks, judges, shows; returns the exit code. */
 export async function runStatus(
@@ -75,7 +68,7 @@ export async function runStatus(
     services: parseNames('service', services),
     regions: parseNames('region', options.region),
   };
-  const format = parseFormat(options, FORMATS, 'table');
+  const format = parseFormat(options, STATUS_FORMATS, 'table');
   const failOn = parseFailOn(options.failOn);
   const maxAgeMs = options.maxAge === undefined ? 0 : parseMaxAge(options.maxAge);
   const selection = toSelection(typed);
@@ -93,7 +86,7 @@ export async function runStatus(
       now: io.context.now(),
       ...(failure === undefined ? {} : { failure }),
     });
-    io.print(await RENDERERS[format](report, io));
+    await showStatus(report, format, { failOn, io, isQuiet: options.quiet === true });
     return report.exitCode;
   };
 
@@ -114,7 +107,11 @@ export async function runStatus(
   return exitCode;
 }
 
-function fetchAnswer(query: StatusQuery, io: CommandIo, format: Format): Promise<StatusAnswer> {
+function fetchAnswer(
+  query: StatusQuery,
+  io: CommandIo,
+  format: StatusFormat,
+): Promise<StatusAnswer> {
   return io.withProgress('asking for the status', async () => {
     const client = await io.connect();
     const pending = client.fetchStatus(query);
@@ -152,14 +149,4 @@ function withoutUnwanted(answer: StatusAnswer, options: StatusOptions): StatusAn
 
 function parseMaxAge(value: string): number {
   return /^0+(ms|s|m|h|d)?$/.test(value.trim()) ? 0 : parseDurationOption('--max-age', value);
-}
-
-async function renderTable(report: StatusReport, io: CommandIo): Promise<string> {
-  const [{ renderText }, theme] = await Promise.all([
-    import('../render/text.js'),
-    io.theme('stdout'),
-  ]);
-  const width = io.width();
-  const style = { now: io.context.now(), isRelative: io.context.stdout.isTTY };
-  return renderText(statusView(report, style), { theme, width });
 }

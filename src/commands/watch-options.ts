@@ -10,6 +10,7 @@ import type { FailOn } from '../exit-codes.js';
 import type { ListenAddress } from '../watch/server/status-server.js';
 import { type ChannelOptions, channelOptions, heartbeatOption } from './channel-options.js';
 import type { CommandIo } from './command-io.js';
+import { addHelpPage, type HelpPage } from './help-page.js';
 import { parseListenAddress } from './listen-address.js';
 import {
   parseChoice,
@@ -48,45 +49,45 @@ export interface WatchOptions extends ChannelOptions {
 export function watchOptions(command: Command): Command {
   command
     .argument('[service...]', 'only these services, by slug or display name')
+    .optionsGroup('What to watch:')
     .option('--region <region...>', 'judge the services by these regions')
-    .option(
-      '--interval <duration>',
-      'time between polls, at least 1s (default: 60s; 2s with --demo)',
-    )
+    .option('--metrics', 'ask for CPU, memory and the GPU queue too')
+    .optionsGroup('Pace and end:')
+    .option('--interval <duration>', 'time between polls, from 1s (default: 60s; 2s with --demo)')
     .option('--duration <duration>', 'end after this long')
     .option('--until <status>', 'end as soon as the health is this or better')
     .option('--once', 'poll once, compare with the kept state; the exit code tells the health')
-    .option('--metrics', 'ask for CPU, memory and the GPU queue too')
     .option('--fail-on <status>', 'exit with 0 while all is better than this (default: degraded)')
+    .optionsGroup('Alerts:')
     .option('--confirm <n>', 'alert after so many bad observations in a row (default: 1)')
     .option('--confirm-recovery <n>', 'and all clear after so many good ones (default: 1)')
     .option('--remind <duration>', 'repeat an alert this often while it lasts (default: never)')
     .option('--min-severity <severity>', 'info, warning or critical (default: info)')
     .option('--threshold <expr...>', "alert on a figure: 'AI Services.responseTime>5000:critical'")
-    .option('--alert-on-start', 'alert what is wrong at the start too, not only what changes')
+    .option('--alert-on-start', 'alert what is wrong at the start too, not only what changes');
+  heartbeatOption(channelOptions(command))
+    .optionsGroup('State and server:')
     .option('--state <file>', 'keep what is known in this file, to go on from after a restart')
     .option('--no-state', 'keep nothing, though there are channels to tell')
-    .option(
-      '--listen <[host:]port>',
-      'serve /metrics, /healthz and /status (default host: loopback)',
-    );
-  return heartbeatOption(channelOptions(command)).addHelpText('after', HELP);
+    .option('--listen <[host:]port>', 'serve /metrics, /healthz, /status (default host: loopback)');
+  return addHelpPage(command, HELP);
 }
 
-const HELP = `
-Formats: auto (default: lines), lines, json (a document a line).
-Thresholds: [SERVICE.]METRIC(>|<)NUMBER[:warning|:critical] with responseTime, latency (ms),
-uptime, cpu, memory, storage, gpu, failureRate (per cent) or queue (jobs).
-With a channel to tell, the state is kept: nothing is told twice, and nothing is lost.
-Ctrl-C ends the watch with a summary and exit code 0; again, it ends at once.
-
-Examples:
-  $ t1s watch                                         everything, every minute
-  $ t1s watch ai-services --until operational --duration 30m
-                                                      wait for a recovery
-  $ t1s watch --webhook "$SLACK_URL" --confirm 2      tell Slack of what two polls agree on
-  $ t1s watch --once --email-to ops@example.com       from cron
-  $ t1s watch --json | jq 'select(.type == "change")' only what changes`;
+const HELP = {
+  notes: [
+    'Formats: auto (default: lines), lines, json (a document a line).',
+    'Thresholds: [SERVICE.]METRIC(>|<)NUMBER[:warning|:critical] with responseTime, latency (ms), uptime, cpu, memory, storage, gpu, failureRate (per cent) or queue (jobs).',
+    'With a channel to tell, the state is kept: nothing is told twice, and nothing is lost.',
+    'Ctrl-C ends the watch with a summary and exit code 0; again, it ends at once.',
+  ],
+  examples: [
+    ['t1s watch', 'every minute'],
+    ['t1s watch training --until operational --duration 30m', 'wait for a recovery'],
+    ['t1s watch --webhook "$SLACK_URL" --confirm 2', 'alert Slack'],
+    ['t1s watch --once --email-to ops@example.com', 'from cron'],
+    [`t1s watch --json | jq 'select(.type == "change")'`, 'only what changes'],
+  ],
+} as const satisfies HelpPage;
 
 export const WATCH_FORMATS = ['auto', 'lines', 'json'] as const;
 

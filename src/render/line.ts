@@ -15,13 +15,14 @@ const WORD_OF_CODE: ReadonlyMap<number, string> = new Map([
  * have it: `TENSORONE WARNING - AI Services degraded (98.5%) | 'API response'=85ms …`.
  */
 export function renderLine(report: StatusReport): string {
-  const data = report.services.flatMap(performanceData).join(' ');
-  return `${firstWords(report.exitCode)} - ${withoutPipe(summarize(report))}${data === '' ? '' : ` | ${data}`}`;
+  const isKnown = report.notes.every((note) => note.code !== 'last-known');
+  const data = report.services.flatMap((service) => performanceData(service, isKnown)).join(' ');
+  return `${firstWords(report.exitCode)} - ${toText(summarize(report))}${data === '' ? '' : ` | ${data}`}`;
 }
 
 /** The same line for a failure: nothing is known. */
 export function renderErrorLine(exitCode: number, message: string): string {
-  return `${firstWords(exitCode)} - ${withoutPipe(message)}`;
+  return `${firstWords(exitCode)} - ${toText(message)}`;
 }
 
 function firstWords(exitCode: number): string {
@@ -58,23 +59,43 @@ function describe(service: ReportedService): string {
   return `${service.name} ${formatStatus(service.effectiveStatus)}${uptime}`;
 }
 
-function performanceData(service: ReportedService): string[] {
+/** A figure that is no more than the last known one would be drawn as that of now. */
+function performanceData({ name, responseTime, uptime }: ReportedService, isKnown: boolean) {
   const data: string[] = [];
-  if (service.responseTime !== null) {
-    data.push(`${label(service.name, 'response')}=${round(service.responseTime, 3)}ms`);
+  if (responseTime !== null) {
+    const value = isKnown ? figure(responseTime, 3) : null;
+    data.push(`${label(name, 'response')}=${value === null ? UNDETERMINED : `${value}ms`}`);
   }
-  if (service.uptime !== null) {
-    data.push(`${label(service.name, 'uptime')}=${formatPercent(service.uptime, 4)}`);
+  if (uptime !== null) {
+    data.push(`${label(name, 'uptime')}=${isKnown ? formatPercent(uptime, 4) : UNDETERMINED}`);
   }
   return data;
 }
 
-/** Quoted; a quote inside is doubled, and the `=` and `|` that a label may not hold are dropped. */
-function label(name: string, metric: string): string {
-  return `'${`${name} ${metric}`.replace(/[=|]/g, ' ').replaceAll("'", "''")}'`;
+/** What the guidelines have in place of a value and its unit. */
+const UNDETERMINED = 'U';
+
+/** Digits, a point and a sign are all that a value may be made of: `null` for an exponent. */
+function figure(value: number, decimals: number): string | null {
+  const text = String(round(value, decimals));
+  return /^[-0-9.]+$/.test(text) ? text : null;
 }
 
+/** Quoted; a quote inside is doubled, and the `=` and `|` that a label may not hold are dropped. */
+function label(name: string, metric: string): string {
+  return `'${oneLine(`${name} ${metric}`).replace(/[=|]/g, ' ').replaceAll("'", "''")}'`;
+}
+
+/** Nagios keeps 4 KB of a line, and has to find the performance data in them. */
+const MOST_CHARACTERS = 1_000;
+
 /** A pipe begins the performance data, so the text cannot hold one. */
-function withoutPipe(text: string): string {
-  return text.replaceAll('|', '/');
+function toText(message: string): string {
+  const text = oneLine(message).replaceAll('|', '/');
+  const cut = new RegExp(`^.{${MOST_CHARACTERS}}(?=.)`, 'u').exec(text)?.[0];
+  return cut === undefined ? text : `${cut.trimEnd()}…`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ');
 }

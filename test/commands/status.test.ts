@@ -18,7 +18,7 @@ describe('status with the example answer', () => {
     [['--region', 'eu-west-1'], 3],
   ])('t1s %j exits with %i in every format', async (argv, exitCode) => {
     const api = await startFakeApi({ body: EXAMPLE });
-    for (const format of ['table', 'json', 'line']) {
+    for (const format of ['table', 'json', 'line', 'markdown', 'github', 'junit']) {
       const result = await runCli([...argv, '--format', format], { api });
       expect(result, format).toMatchObject({ exitCode, stderr: '' });
       expect(result.stdout).not.toBe('');

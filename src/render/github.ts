@@ -1,0 +1,94 @@
+import { isOpen } from '../core/incidents.js';
+import type { Incident } from '../core/model.js';
+import { formatStatus } from '../core/status.js';
+import type { AppError } from '../errors.js';
+import { EXIT, type FailOn } from '../exit-codes.js';
+import { plural } from '../view/format-values.js';
+import type { StatusReport } from '../view/status-report.js';
+import { findLastKnown, statusVerdicts, type Verdict } from '../view/status-verdicts.js';
+
+type Level = 'error' | 'warning' | 'notice';
+
+/** What another annotation tells already. */
+const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
+  'service-not-reported',
+  'region-not-reported',
+  'no-services',
+  'overall-kinder',
+  'incident-on-operational',
+]);
+
+/**
+ * Workflow commands, which GitHub shows as annotations: an error for what makes the exit code 2 or
+ * 3, a warning for anything else that is not well. Errors come first: of each level GitHub shows
+ * ten a step.
+ */
+export function renderGithub(report: StatusReport, failOn: FailOn): string {
+  const verdicts = statusVerdicts(report, failOn);
+  const lastKnown = findLastKnown(report);
+  if (lastKnown !== undefined) return lastKnownAnnotation(lastKnown, verdicts);
+  const ailing = verdicts.filter(({ status }) => status !== 'operational');
+  const annotations = [
+    ...ailing.filter(isError).map((verdict) => verdictAnnotation('error', verdict)),
+    ...ailing
+      .filter((verdict) => !isError(verdict))
+      .map((verdict) => verdictAnnotation('warning', verdict)),
+    ...report.incidents.filter(isOpen).map(incidentAnnotation),
+    ...report.notes
+      .filter(({ code }) => !TOLD_ELSEWHERE.has(code))
+      .map(({ message }) => annotation('warning', 'TensorOne status', message)),
+  ];
+  if (annotations.length > 0) return annotations.join('\n');
+  const message = `${plural(report.services.length, 'service')} operational`;
+  return annotation('notice', 'TensorOne operational', message);
+}
+
+/** The same for a failure: nothing is known. */
+export function renderGithubError({ kind, message, requestId, hint }: AppError): string {
+  const request = requestId === undefined ? '' : ` [request_id ${requestId}]`;
+  const help = hint === undefined ? '' : `\nhint: ${hint}`;
+  return annotation('error', `TensorOne status: ${kind}`, `${message}${request}${help}`);
+}
+
+function isError({ exitCode }: Verdict): boolean {
+  return exitCode !== EXIT.ok && exitCode !== EXIT.warning;
+}
+
+function verdictAnnotation(level: Level, verdict: Verdict): string {
+  const { subject, status, headline, details } = verdict;
+  return annotation(level, `${subject} ${formatStatus(status)}`, [headline, ...details].join('\n'));
+}
+
+function incidentAnnotation(incident: Incident): string {
+  const { id, title, status, severity, startedAt, affectedServices, affectedRegions } = incident;
+  const affected = [...affectedServices, ...affectedRegions].join(', ');
+  const message = [
+    title,
+    `Status: ${status}${startedAt === null ? '' : `, since ${startedAt}`}.`,
+    ...(affected === '' ? [] : [`Affects ${affected}.`]),
+  ].join('\n');
+  return annotation(
+    'warning',
+    `Incident ${id}${severity === null ? '' : ` (${severity})`}`,
+    message,
+  );
+}
+
+/** One for all: what is not known has one cause. */
+function lastKnownAnnotation(lastKnown: string, verdicts: readonly Verdict[]): string {
+  const services = verdicts.map(({ headline, details }) => [headline, ...details].join('. '));
+  return annotation('error', 'TensorOne unknown', [lastKnown, ...services].join('\n'));
+}
+
+function annotation(level: Level, title: string, message: string): string {
+  return `::${level} title=${escapeProperty(title)}::${escapeData(message)}`;
+}
+
+/** As `@actions/core` does it, and as the runner undoes it. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,150 @@
+import { affects, isOpen } from '../core/incidents.js';
+import type { Incident, ServiceRegion } from '../core/model.js';
+import { regionSlug } from '../core/names.js';
+import {
+  compareStatus,
+  formatStatus,
+  isRecognized,
+  parseStatus,
+  type Status,
+  worstOf,
+} from '../core/status.js';
+import { exitCodeOfHealth, type FailOn } from '../exit-codes.js';
+import { formatMs, formatPercent } from './format-values.js';
+import type { ReportedService, StatusReport } from './status-report.js';
+
+/** One thing that was asked about, as reports of tests and checks tell it. */
+export interface Verdict {
+  /** A service, a region that nothing is reported for, or the platform. */
+  readonly subject: string;
+  /** `unknown` where no more than the last known state is at hand. */
+  readonly status: Status;
+  /** What this alone would make the exit code; 0 where it does not fail. */
+  readonly exitCode: number;
+  /** `AI Services degraded (98.5%)`. */
+  readonly headline: string;
+  /** A sentence each: why, and where. */
+  readonly details: readonly string[];
+  /** The open incidents on it, a line each. */
+  readonly incidents: readonly string[];
+  /** Milliseconds; `null` where nothing told. */
+  readonly responseTime: number | null;
+}
+
+/**
+ * A verdict a service, and one for whatever else the exit code is made of: a selected region that
+ * nothing is reported for, an answer without services, a platform that calls itself worse than them.
+ */
+export function statusVerdicts(report: StatusReport, failOn: FailOn): readonly Verdict[] {
+  if (findLastKnown(report) !== undefined) return lastKnownVerdicts(report, failOn);
+  const told = [
+    ...report.services.map((service) => serviceVerdict(service, report, failOn)),
+    ...missingRegions(report).map((region) =>
+      verdict(region, 'unknown', failOn, { details: [`Nothing is reported for ${region}.`] }),
+    ),
+  ];
+  if (told.length === 0) {
+    const details = ['The answer lists no services at all.'];
+    told.push(verdict('TensorOne', 'unknown', failOn, { details }));
+  }
+  return [...told, ...platformVerdict(told, report, failOn)];
+}
+
+/** Why the report is no more than the last known state, where it is. */
+export function findLastKnown({ notes }: StatusReport): string | undefined {
+  return notes.find(({ code }) => code === 'last-known')?.message;
+}
+
+/** `Incident INC-1 (high, monitoring): Slow answers`. */
+export function describeIncident(incident: Incident): string {
+  const words = [incident.severity ?? '', incident.status].filter((word) => word !== '');
+  return `Incident ${incident.id} (${words.join(', ')}): ${incident.title}`;
+}
+
+type VerdictDetails = Partial<Pick<Verdict, 'details' | 'incidents' | 'responseTime'>> & {
+  /** What goes behind the status, with its space. */
+  readonly figure?: string;
+};
+
+function verdict(
+  subject: string,
+  status: Status,
+  failOn: FailOn,
+  { details = [], incidents = [], responseTime = null, figure = '' }: VerdictDetails,
+): Verdict {
+  const headline = `${subject} ${formatStatus(status)}${figure}`;
+  const exitCode = exitCodeOfHealth([status], failOn);
+  return { subject, status, exitCode, headline, details, incidents, responseTime };
+}
+
+function serviceVerdict(service: ReportedService, report: StatusReport, failOn: FailOn): Verdict {
+  const { name, slug, status, effectiveStatus, responseTime, regions } = service;
+  const notReported = report.notes.find(
+    ({ code, message }) =>
+      code === 'service-not-reported' && message.startsWith(`${name} is not reported`),
+  );
+  const incidents = report.incidents.filter((each) => isOpen(each) && touches(each, slug));
+  return verdict(name, effectiveStatus, failOn, {
+    figure: figureOf(service),
+    responseTime,
+    details: [
+      ...(notReported === undefined ? [] : [notReported.message]),
+      ...(status === effectiveStatus ? [] : [saysInstead(status)]),
+      ...(responseTime === null ? [] : [`Response time: ${formatMs(responseTime)}.`]),
+      ...(regions.length === 0 ? [] : [`Regions: ${regions.map(describeRegion).join(', ')}.`]),
+    ],
+    incidents: incidents.map(describeIncident),
+  });
+}
+
+function describeRegion({ region, status, latency }: ServiceRegion): string {
+  const figure = latency === null ? '' : ` ${formatMs(latency)}`;
+  return `${region} ${formatStatus(status)}${figure}`;
+}
+
+function saysInstead(status: string): string {
+  return isRecognized(status)
+    ? `The service as a whole says ${formatStatus(status)}.`
+    : `Its status "${status}" is not one this program knows.`;
+}
+
+function touches(incident: Incident, slug: string): boolean {
+  const isNamed = incident.affectedServices.length > 0;
+  return isNamed && affects(incident, { services: [slug], regions: [] });
+}
+
+function figureOf({ uptime }: ReportedService): string {
+  return uptime === null ? '' : ` (${formatPercent(uptime)})`;
+}
+
+function missingRegions({ selection, services }: StatusReport): readonly string[] {
+  const reported = new Set(
+    services.flatMap(({ regions }) => regions.map(({ region }) => regionSlug(region))),
+  );
+  return selection.regions.filter((region) => !reported.has(region));
+}
+
+/** Only where nothing else tells why it is as bad as that. */
+function platformVerdict(
+  told: readonly Verdict[],
+  { selection, overallStatus, exitCode }: StatusReport,
+  failOn: FailOn,
+): readonly Verdict[] {
+  if (selection.services.length + selection.regions.length > 0) return [];
+  const status = parseStatus(overallStatus);
+  const isWorse = compareStatus(status, worstOf(told.map((each) => each.status))) > 0;
+  const isExplained = exitCode === 0 || told.some((each) => each.exitCode === exitCode);
+  if (!isWorse && isExplained) return [];
+  const details = [`The platform calls itself ${formatStatus(overallStatus)}.`];
+  return [verdict('Platform', status, failOn, { details })];
+}
+
+/** Nothing of it is known to hold now, and nothing of it is counted. */
+function lastKnownVerdicts(report: StatusReport, failOn: FailOn): readonly Verdict[] {
+  if (report.services.length === 0) return [verdict('TensorOne', 'unknown', failOn, {})];
+  return report.services.map((service) =>
+    verdict(service.name, 'unknown', failOn, {
+      details: [`Last known: ${formatStatus(service.effectiveStatus)}${figureOf(service)}.`],
+    }),
+  );
+}
