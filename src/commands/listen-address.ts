@@ -7,7 +7,9 @@ const LOOPBACK = '127.0.0.1';
 /** `9469`, `:9469`, `0.0.0.0:9469`, `[::]:9469`, `monitor.example:9469`: loopback unless a host is named. */
 export function parseListenAddress(value: string): ListenAddress {
   const [, bracketed, plain, digits = ''] =
-    /^(?:(?:\[([0-9a-f:.]+)\]|([^\s:/[\]@]*)):)?(\d{1,5})$/i.exec(value.trim()) ?? [];
+    /^(?:(?:\[([0-9a-f:.]+(?:%[\w.-]+)?)\]|([\p{L}\p{M}\p{N}._-]*)):)?(\d{1,5})$/iu.exec(
+      value.trim(),
+    ) ?? [];
   const port = digits === '' ? Number.NaN : Number(digits);
   if (port <= 65_535) return { host: bracketed || plain || LOOPBACK, port };
   throw usageError(

@@ -3,12 +3,11 @@ import type { ToldEvent } from '../watch/watch-events.js';
 import type { CommandIo } from './command-io.js';
 import type { WatchPlan } from './watch-options.js';
 
-/** A poll that is so much later than planned is not under way, but stuck. */
-const OVERDUE_AFTER_MS = 30_000;
-
 /** Hears everything that a watch tells, and answers by HTTP what it knows from it. */
 export interface WatchServer {
   readonly tell: (event: ToldEvent) => void;
+  /** Shows a channel before it was told anything. */
+  expect(channel: string): void;
   close(): Promise<void>;
 }
 
@@ -18,20 +17,18 @@ export async function openWatchServer(
   { context }: CommandIo,
   tell: (event: ToldEvent) => void,
 ): Promise<WatchServer> {
-  if (listen === null) return { tell, close: async () => undefined };
+  if (listen === null) return { tell, expect: () => undefined, close: async () => undefined };
   const [{ startStatusServer }, { Scoreboard }] = await Promise.all([
     import('../watch/server/status-server.js'),
     import('../watch/server/scoreboard.js'),
   ]);
   const board = new Scoreboard();
-  const server = await startStatusServer(listen, () => {
-    const { score } = board;
-    const now = context.now();
-    const { last } = score;
-    const dueAt = (last?.time ?? 0) + (last?.nextPollInMs ?? 0);
-    const isInTime = last !== null && now <= dueAt + intervalMs + OVERDUE_AFTER_MS;
-    return { score, failOn, isInTime, now };
-  });
+  const server = await startStatusServer(listen, () => ({
+    score: board.score,
+    failOn,
+    intervalMs,
+    now: context.now(),
+  }));
   const message = `Listening on ${server.url}: /metrics, /healthz, /status, /status/SERVICE.`;
   tell(notice('listening', message, context.now()));
   return {
@@ -39,6 +36,7 @@ export async function openWatchServer(
       board.take(event);
       tell(event);
     },
+    expect: (channel) => board.expect(channel),
     close: () => server.close(),
   };
 }

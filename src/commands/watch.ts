@@ -29,6 +29,7 @@ export async function runWatch(
     try {
       const { tell } = server;
       const opened = await openReceivers(receivers, plan.intervalMs, io, tell);
+      for (const { label } of opened.channels) server.expect(label);
       return await watchWith({ ...opened, plan, options, client, tell }, interrupted.signal, io);
     } finally {
       await server.close();

@@ -108,7 +108,9 @@ describe('watch --listen', () => {
     const busy = await startReceiver(() => ({ status: 503 }));
     const { watch, metrics, figure } = await startListening(['--webhook', broken.url, busy.url]);
     await watch.has('poll', 1);
-    expect((await metrics()).has('tensorone_notifications_total')).toBe(false);
+    const before = (await metrics()).get('tensorone_notifications_total')?.samples ?? [];
+    expect(before).toHaveLength(8);
+    expect(before.every(({ value }) => value === 0)).toBe(true);
     await watch.poll(ailing());
     await watch.has('delivery', 2);
     const { samples = [] } = (await metrics()).get('tensorone_notifications_total') ?? {};

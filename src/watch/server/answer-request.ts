@@ -3,8 +3,8 @@ import { serviceSlug } from '../../core/names.js';
 import { EXIT, exitCodeOfHealth, type FailOn } from '../../exit-codes.js';
 import { statusReport } from '../../view/status-report.js';
 import { EXPOSITION_TYPE, formatExposition } from './exposition.js';
-import type { Score } from './scoreboard.js';
 import { watchMetrics } from './watch-metrics.js';
+import { blindBecause, type WatchView } from './watch-view.js';
 
 export interface ServerAnswer {
   readonly httpStatus: number;
@@ -13,20 +13,14 @@ export interface ServerAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface WatchView {
-  readonly score: Score;
-  readonly failOn: FailOn;
-  /** False once a poll is overdue: whoever polls is stuck. */
-  readonly isInTime: boolean;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-}
-
 type Answer = (view: WatchView) => ServerAnswer;
+
+/** `http://host:port` before a path, as to a proxy: every server has to take it. */
+const ORIGIN = /^https?:\/\/[^/?#]*/i;
 
 /** What the watch answers to a request. Pure. */
 export function answerRequest(method: string, url: string, view: WatchView): ServerAnswer {
-  const [path = ''] = url.split('?', 1);
+  const [path = ''] = url.replace(ORIGIN, '').split('?', 1);
   const answer = ANSWERS.get(path) ?? answerFor(path);
   if (answer === null) return refuse(404, `there is no ${path.slice(0, 200)}`);
   if (method !== 'GET' && method !== 'HEAD') {
@@ -37,7 +31,7 @@ export function answerRequest(method: string, url: string, view: WatchView): Ser
 
 const ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['/', () => json(200, { paths: ['/metrics', '/healthz', '/status', '/status/SERVICE'] })],
-  ['/metrics', ({ score, now }) => metrics(score, now)],
+  ['/metrics', answerMetrics],
   ['/healthz', answerHealth],
   ['/status', answerStatus],
 ]);
@@ -48,44 +42,38 @@ function answerFor(path: string): Answer | null {
   return typed === undefined ? null : (view) => answerService(typed, view);
 }
 
-function metrics(score: Score, now: number): ServerAnswer {
-  const body = formatExposition(watchMetrics(score, now));
+function answerMetrics(view: WatchView): ServerAnswer {
+  const body = formatExposition(watchMetrics(view));
   return { httpStatus: 200, type: EXPOSITION_TYPE, body };
 }
 
 /** About the watch itself, not about what it watches. */
-function answerHealth({ score, isInTime }: WatchView): ServerAnswer {
-  const { last, lostBecause } = score;
-  if (last === null) return json(503, { healthy: false, reason: 'nothing was polled yet' });
-  if (lostBecause !== null) return json(503, { healthy: false, reason: lostBecause });
-  if (!isInTime) return json(503, { healthy: false, reason: 'the next poll is overdue' });
-  return score.lastGood === null
-    ? json(503, { healthy: false, reason: 'no poll succeeded yet' })
-    : json(200, { healthy: true, reason: null });
+function answerHealth(view: WatchView): ServerAnswer {
+  const reason = blindBecause(view);
+  return json(reason === null ? 200 : 503, { healthy: reason === null, reason });
 }
 
 /** The document of `status --json`. */
-function answerStatus({ score, failOn, isInTime, now }: WatchView): ServerAnswer {
+function answerStatus(view: WatchView): ServerAnswer {
+  const { score, failOn, now } = view;
   const { lastGood } = score;
-  if (lastGood === null) return refuse(503, 'nothing is known yet');
-  const failure = blindBecause(score, isInTime);
-  const report = statusReport(lastGood.answer, {
-    selection: lastGood.selection,
-    failOn,
-    now,
-    ...(failure === null ? {} : { failure }),
-  });
-  return json(200, report);
+  const failure = blindBecause(view);
+  if (lastGood === null) return nothingKnown(failure);
+  const { answer, selection } = lastGood;
+  const options = { selection, failOn, now };
+  return json(200, statusReport(answer, failure === null ? options : { ...options, failure }));
 }
 
 /** What a load balancer, a readiness probe or a circuit breaker asks. */
-function answerService(typed: string, { score, failOn, isInTime }: WatchView): ServerAnswer {
+function answerService(typed: string, view: WatchView): ServerAnswer {
+  const { score, failOn } = view;
   const { lastGood } = score;
-  if (lastGood === null) return refuse(503, 'nothing is known yet');
+  const failure = blindBecause(view);
+  if (lastGood === null) return nothingKnown(failure);
   const slug = serviceSlug(typed);
   const service = lastGood.assessment.services.find((each) => each.slug === slug);
   if (service === undefined) return refuse(404, `${typed.slice(0, 200)} is not watched`);
-  const isBlind = blindBecause(score, isInTime) !== null;
+  const isBlind = failure !== null;
   return json(isBlind || isFailing(service, failOn) ? 503 : 200, {
     name: service.name,
     slug,
@@ -94,13 +82,13 @@ function answerService(typed: string, { score, failOn, isInTime }: WatchView): S
   });
 }
 
-/** Why what was seen last is not the present; `null` where it is. */
-function blindBecause({ lostBecause }: Score, isInTime: boolean): string | null {
-  return lostBecause ?? (isInTime ? null : 'the next poll is overdue');
-}
-
 function isFailing({ effectiveStatus }: AssessedService, failOn: FailOn): boolean {
   return exitCodeOfHealth([effectiveStatus], failOn) !== EXIT.ok;
+}
+
+/** Where no poll succeeded yet. */
+function nothingKnown(reason: string | null): ServerAnswer {
+  return json(503, { error: 'nothing is known yet', reason });
 }
 
 function refuse(httpStatus: number, message: string): ServerAnswer {

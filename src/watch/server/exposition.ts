@@ -1,17 +1,4 @@
-export type Labels = Readonly<Record<string, string>>;
-
-export interface Sample {
-  readonly labels?: Labels;
-  readonly value: number;
-}
-
-/** One metric with all its series; without any it is left out. */
-export interface MetricFamily {
-  readonly name: string;
-  readonly type: 'gauge' | 'counter';
-  readonly help: string;
-  readonly samples: readonly Sample[];
-}
+import type { Labels, MetricFamily } from './metric-family.js';
 
 /** The text format of Prometheus, version 0.0.4. */
 export const EXPOSITION_TYPE = 'text/plain; version=0.0.4; charset=utf-8';

@@ -20,6 +20,11 @@ export class Scoreboard {
   readonly #polls = { success: 0, failure: 0 };
   readonly #deliveries = new Map<string, Map<DeliveryTold['result'], number>>();
 
+  /** A channel that was told nothing yet is there all the same. */
+  expect(channel: string): void {
+    this.#deliveries.set(channel, this.#deliveries.get(channel) ?? new Map());
+  }
+
   take(event: ToldEvent): void {
     if (event.type === 'delivery') this.#count(event);
     if (event.type !== 'poll') return;

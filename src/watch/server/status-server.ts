@@ -1,7 +1,8 @@
 import type { Server, ServerResponse } from 'node:http';
 import { AppError, usageError } from '../../errors.js';
 import { systemErrorCode } from '../../file-error.js';
-import { answerRequest, type ServerAnswer, type WatchView } from './answer-request.js';
+import { answerRequest, type ServerAnswer } from './answer-request.js';
+import type { WatchView } from './watch-view.js';
 
 export interface ListenAddress {
   /** As a socket takes it: `::1` without brackets. */
@@ -13,19 +14,30 @@ export interface ListenAddress {
 export interface StatusServer {
   /** `http://127.0.0.1:9469` */
   readonly url: string;
-  /** Lets requests that are under way end, for a moment. */
+  /** At once: whoever is not through with asking or reading by then is hung up on. */
   close(): Promise<void>;
 }
 
 /** Whoever is slower than this asks in vain, and holds nobody up. */
-const HEADERS_TIMEOUT_MS = 5_000;
-const REQUEST_TIMEOUT_MS = 10_000;
-const IDLE_TIMEOUT_MS = 15_000;
+export interface Patience {
+  readonly headersMs: number;
+  /** Headers and body. */
+  readonly requestMs: number;
+  /** Without a byte in either direction. */
+  readonly stallMs: number;
+  /** Until the next request: scrapers that come once a minute keep their connection. */
+  readonly idleMs: number;
+}
+
+const PATIENCE: Patience = {
+  headersMs: 5_000,
+  requestMs: 10_000,
+  stallMs: 15_000,
+  idleMs: 75_000,
+};
 
 /** Many times as many as monitors and probes need. */
 const MOST_CONNECTIONS = 256;
-
-const MOST_REQUESTS_OF_A_CONNECTION = 1_000;
 
 /**
  * Answers what a watch knows by HTTP. Rejects with a usage error where the address cannot be had.
@@ -34,31 +46,31 @@ const MOST_REQUESTS_OF_A_CONNECTION = 1_000;
 export async function startStatusServer(
   address: ListenAddress,
   view: () => WatchView,
+  { headersMs, requestMs, stallMs, idleMs }: Patience = PATIENCE,
 ): Promise<StatusServer> {
   const { createServer } = await import('node:http');
   const server = createServer(
     {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      keepAliveTimeout: IDLE_TIMEOUT_MS,
-      connectionsCheckingInterval: HEADERS_TIMEOUT_MS,
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      keepAliveTimeout: idleMs,
+      // How often Node looks for those that are too slow.
+      connectionsCheckingInterval: headersMs / 2,
     },
     (incoming, outgoing) => {
-      // A body that nobody reads would keep the connection from its next request.
-      incoming.resume();
       const { method = '', url = '/' } = incoming;
-      send(outgoing, answerRequest(method, url, view()), method === 'HEAD');
+      send(outgoing, answerRequest(method, url, view()));
     },
   );
   server.maxConnections = MOST_CONNECTIONS;
-  server.maxRequestsPerSocket = MOST_REQUESTS_OF_A_CONNECTION;
-  server.timeout = IDLE_TIMEOUT_MS;
+  server.timeout = stallMs;
   const port = await listen(server, address);
   const host = address.host.includes(':') ? `[${address.host}]` : address.host;
   return { url: `http://${host}:${port}`, close: () => close(server) };
 }
 
-function send(outgoing: ServerResponse, answer: ServerAnswer, isHead: boolean): void {
+/** Node leaves the body out where the request was a HEAD. */
+function send(outgoing: ServerResponse, answer: ServerAnswer): void {
   const { httpStatus, type, body, headers = {} } = answer;
   outgoing.writeHead(httpStatus, {
     ...headers,
@@ -67,7 +79,7 @@ function send(outgoing: ServerResponse, answer: ServerAnswer, isHead: boolean): 
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   });
-  outgoing.end(isHead ? '' : body);
+  outgoing.end(body);
 }
 
 function listen(server: Server, { host, port }: ListenAddress): Promise<number> {
@@ -112,7 +124,7 @@ function describe(error: Error, host: string, port: number): AppError {
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    // Those that wait for a next request wait in vain; an answer is written at once.
+    // What was asked in full is answered and written by now.
     server.closeAllConnections();
   });
 }

@@ -1,25 +1,14 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { aFolder } from '../../helpers/a-folder.js';
+import { findProgram } from '../../helpers/find-program.js';
 
 /** As Debian and as its makers call it; `null` where it is not installed. */
 export function findAlertmanager(): string | null {
-  const paths = (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => ['prometheus-alertmanager', 'alertmanager'].map((n) => join(folder, n)));
-  return paths.find(isExecutable) ?? null;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return findProgram('prometheus-alertmanager') ?? findProgram('alertmanager');
 }
 
 export interface RealAlertmanager {

@@ -1,0 +1,107 @@
+import { assessHealth } from '../../../src/core/health.js';
+import type { RateLimit, Selection, Snapshot } from '../../../src/core/model.js';
+import { AppError } from '../../../src/errors.js';
+import { answerRequest } from '../../../src/watch/server/answer-request.js';
+import { Scoreboard } from '../../../src/watch/server/scoreboard.js';
+import type { WatchView } from '../../../src/watch/server/watch-view.js';
+import type {
+  DeliveryTold,
+  FailedPoll,
+  GoodPoll,
+  ToldEvent,
+} from '../../../src/watch/watch-events.js';
+import { parse } from '../../helpers/example-with.js';
+import { fixture } from '../../helpers/fixture.js';
+import { anAnswer, aService, aSnapshot } from '../../helpers/watch-snapshots.js';
+
+/** Half a minute after `aSnapshot` was last updated. */
+export const NOW = Date.parse('2024-01-16T18:30:30Z');
+
+const MINUTE = 60_000;
+
+const ALL_SERVICES: Selection = { services: [], regions: [] };
+
+interface GoodParts {
+  readonly selection?: Selection;
+  readonly rateLimit?: RateLimit;
+  readonly time?: number;
+  readonly nextPollInMs?: number | null;
+}
+
+/** Took 250 ms; the next is in a minute. */
+export function goodPoll(snapshot: Snapshot = aSnapshot(), parts: GoodParts = {}): GoodPoll {
+  const { selection = ALL_SERVICES, rateLimit = null, time = NOW, nextPollInMs = MINUTE } = parts;
+  return {
+    type: 'poll',
+    ok: true,
+    time,
+    durationMs: 250,
+    nextPollInMs,
+    isBaseline: false,
+    isNew: true,
+    answer: anAnswer(snapshot, { rateLimit, fetchedAt: time }),
+    observed: snapshot,
+    selection,
+    assessment: assessHealth(snapshot, selection, time),
+    exitCode: 0,
+    changes: [],
+  };
+}
+
+/** The third in a row unless told otherwise: the feed is lost. */
+export function failedPoll(
+  failedPolls = 3,
+  error = new AppError('network', 'the connection was refused'),
+): FailedPoll {
+  return {
+    type: 'poll',
+    ok: false,
+    time: NOW,
+    durationMs: 30,
+    nextPollInMs: MINUTE,
+    error,
+    feed: { isLost: failedPolls >= 3, failedPolls, failingSince: NOW },
+  };
+}
+
+export function delivery(channel: string, result: DeliveryTold['result']): DeliveryTold {
+  return {
+    type: 'delivery',
+    time: NOW,
+    channel,
+    result,
+    messageId: 'msg_1',
+    alerts: [],
+    attempt: 1,
+    reason: null,
+    retryInMs: null,
+  };
+}
+
+/** What is known after these events, by default at the time of the polls. */
+export function aView(events: readonly ToldEvent[], parts: Partial<WatchView> = {}): WatchView {
+  const board = new Scoreboard();
+  for (const event of events) board.take(event);
+  return { score: board.score, failOn: 'degraded', intervalMs: MINUTE, now: NOW, ...parts };
+}
+
+/** A GET, with the body as what it says. */
+export function ask(url: string, view: WatchView) {
+  const { httpStatus, type, body } = answerRequest('GET', url, view);
+  const document: unknown = type.startsWith('application/json') ? JSON.parse(body) : body;
+  return { httpStatus, document };
+}
+
+export const RATE_LIMIT: RateLimit = { limit: 100, remaining: 42, resetAt: null, windowMs: null };
+
+/** Everything that can be told, of one service. */
+export const EVERYTHING: readonly ToldEvent[] = [
+  goodPoll(
+    {
+      ...parse(fixture('system-status')).snapshot,
+      services: [aService('AI Services', 'degraded', { 'us-east-1': 'degraded' })],
+    },
+    { rateLimit: RATE_LIMIT },
+  ),
+  delivery('webhook hooks.slack.com', 'delivered'),
+];
