@@ -1,8 +1,9 @@
 // Builds dist/: the program (CommonJS, in chunks that load when used), the library (ES modules),
-// its types, the licences of what is bundled, and the manual.
+// its types, the licences of what is bundled, the manual, and the schema of the configuration file.
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { rolldown } from 'rolldown';
+import { writeConfigSchema } from './config-schema.js';
 import { leanDependencies } from './lean-dependencies.js';
 import { writeManPages } from './man-page.js';
 import { thirdPartyLicenses } from './third-party-licenses.js';
@@ -27,6 +28,7 @@ await bundle('src/index.ts', leanDependencies({ isProgram: false }), {
 });
 licenses.write();
 await writeManPages('dist/man');
+await writeConfigSchema('dist/config.schema.json');
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
   stdio: 'inherit',
 });

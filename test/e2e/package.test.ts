@@ -27,7 +27,7 @@ describe('the package', () => {
       'package.json',
     ]);
     const shipped =
-      /^dist\/(cli\/[\w-]+\.(cjs|wasm)|lib\/[\w-]+\.js|types\/[\w/-]+\.d\.ts|man\/[\w-]+\.1|THIRD-PARTY-LICENSES\.txt)$/;
+      /^dist\/(cli\/[\w-]+\.(cjs|wasm)|config\.schema\.json|lib\/[\w-]+\.js|types\/[\w/-]+\.d\.ts|man\/[\w-]+\.1|THIRD-PARTY-LICENSES\.txt)$/;
     expect(paths.filter((path) => path.startsWith('dist/') && !shipped.test(path))).toEqual([]);
     expect(paths).toContain('dist/man/t1s.1');
     expect(packed.unpackedSize).toBeLessThan(2_000_000);

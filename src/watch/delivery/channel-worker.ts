@@ -5,7 +5,13 @@ import type { ToldEvent } from '../watch-events.js';
 import type { WatchClock } from '../watch-settings.js';
 import { applyResult, type Outcome } from './apply-result.js';
 import { LONGEST_WAIT_MS } from './backoff.js';
-import { beginAttempt, type ChannelState, forgetResolved, nextMessage } from './outbox.js';
+import {
+  beginAttempt,
+  type ChannelState,
+  forgetResolved,
+  isAboutTheWatch,
+  nextMessage,
+} from './outbox.js';
 
 /** How much of the present the watch knows. */
 export interface Sight {
@@ -44,6 +50,8 @@ export class ChannelWorker {
   readonly #attempts = new AbortController();
   #running: Promise<void> | null = null;
   #isRefreshDue = false;
+  /** There was a refresh before anything was seen: all but the feed waits until then. */
+  #isRestDue = false;
   #isRefreshFailing = false;
   /** Once closing, on the monotonic clock: no attempt begins after it. */
   #lastAttemptAt = Number.POSITIVE_INFINITY;
@@ -86,7 +94,7 @@ export class ChannelWorker {
       const next = nextMessage(memory.channel(id), sight().isBlind);
       if (next.events === null) {
         if (memory.state.channels.has(id)) memory.commitChannel(id, next.state);
-        if (!this.#isRefreshDue || !sight().hasSeen) return;
+        if (!this.#isRefreshDue && !(this.#isRestDue && sight().hasSeen)) return;
         await this.#refresh();
         continue;
       }
@@ -144,16 +152,18 @@ export class ChannelWorker {
   }
 
   async #refresh(): Promise<void> {
+    const { memory, onRefreshFailed, sight } = this.#options;
+    const { hasSeen } = sight();
     this.#isRefreshDue = false;
-    const { memory, onRefreshFailed } = this.#options;
+    this.#isRestDue = !hasSeen;
     const { id } = this.channel;
     const state = this.#forget(memory.channel(id));
     memory.commitChannel(id, state);
-    // What the queue says anew is said by it.
+    // What the queue says anew is said by it; what only an earlier run has seen may be past.
     const queued = new Set(state.queue.flatMap(({ events: waiting }) => waiting.map((e) => e.key)));
     const events = [...state.told.values()]
       .map(({ event }) => event)
-      .filter(({ key }) => !queued.has(key));
+      .filter((event) => !queued.has(event.key) && (hasSeen || isAboutTheWatch(event)));
     if (events.length === 0) return;
     const result = await this.#withDeadline(
       async (signal) =>

@@ -102,7 +102,8 @@ export function nextMessage(state: ChannelState, isBlind = false): NextMessage {
 
 const ABOUT_THE_WATCH: ReadonlySet<string> = new Set(['feed', 'channel']);
 
-function isAboutTheWatch({ key }: AlertEvent): boolean {
+/** True where it is known without looking at the platform. */
+export function isAboutTheWatch({ key }: AlertEvent): boolean {
   return ABOUT_THE_WATCH.has(kindOfKey(key));
 }
 
@@ -190,7 +191,8 @@ export function forgetResolved(state: ChannelState, before: number): ChannelStat
 
 /**
  * An end that may not have arrived leaves the alert firing there, though not for certain; a
- * beginning that may have arrived has to be ended too.
+ * beginning that may have arrived has to be ended too. News leave what was told before: it may be
+ * what has to be taken back.
  */
 function maybeTold(
   told: ChannelState['told'],
@@ -202,8 +204,8 @@ function maybeTold(
     const before = told.get(event.key);
     if (event.state === 'resolved') {
       if (before !== undefined) next.set(event.key, { ...before, isCertain: false });
-    } else {
-      next.set(event.key, { event, at, isCertain: before?.isCertain === true && isOn(before) });
+    } else if (before === undefined || !isOn(before)) {
+      next.set(event.key, { event, at, isCertain: false });
     }
   }
   return next;

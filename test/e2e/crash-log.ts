@@ -1,0 +1,43 @@
+import type { WatchState } from '../../src/watch/state/watch-state.js';
+import type { Attempt } from './crash-receiver.js';
+import type { ServedPoll } from './crash-script.js';
+import type { Ended } from './run-program.js';
+
+/** All that was seen of some watchers, from outside. */
+export interface CrashLog {
+  readonly runs: readonly Run[];
+  readonly polls: readonly ServedPoll[];
+  readonly attempts: readonly Attempt[];
+}
+
+/** One life of a watcher. */
+export interface Run extends Ended {
+  /** Wall clock. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** What it left behind; `null` where it did not come to write anything. */
+  readonly state: WatchState | null;
+}
+
+/** What is read of a line of `watch --json`. */
+interface Line {
+  readonly type: string;
+  readonly time: string;
+  /** Of an alert. */
+  readonly id?: string;
+  readonly key?: string;
+  /** Of a delivery. */
+  readonly result?: string;
+  readonly events?: readonly string[];
+}
+
+/** The whole lines of a run: the last one may have been cut. */
+export function linesOf({ stdout }: Run): Line[] {
+  const lines = stdout.split('\n').slice(0, -1);
+  return lines.map((line) => JSON.parse(line));
+}
+
+/** The run of what was sent at a time of the wall clock, which all of them share. */
+export function runOf(sentAt: number, runs: readonly Run[]): Run | undefined {
+  return runs.findLast(({ startedAt }) => startedAt <= sentAt);
+}

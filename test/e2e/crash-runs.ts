@@ -1,0 +1,164 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { expect } from 'vitest';
+import { readWatchState } from '../../src/watch/state/read-watch-state.js';
+import type { WatchState } from '../../src/watch/state/watch-state.js';
+import type { FakeApi } from '../helpers/fake-api.js';
+import type { Chance } from './crash-chance.js';
+import type { Run } from './crash-log.js';
+import type { FlakyReceiver } from './crash-receiver.js';
+import type { Script } from './crash-script.js';
+import { type Running, startProgram } from './run-program.js';
+
+export interface Scene {
+  readonly api: FakeApi;
+  readonly script: Script;
+  readonly receiver: FlakyReceiver;
+  readonly stateFile: string;
+  /** No run may show it. */
+  readonly secrets: readonly string[];
+}
+
+/** A watcher that is left alone in front of a receiver that behaves has everything told long before. */
+const LOST_AFTER_MS = 60_000;
+
+const SHORTEST_LIFE_MS = 50;
+const LONGEST_LIFE_MS = 1_600;
+
+/** With the longest time after it, in milliseconds: what comes of it is over soon. */
+const MOMENTS = [
+  ['any', 0],
+  ['any', 0],
+  ['after a poll', 20],
+  ['after an attempt', 5],
+  ['after an attempt', 100],
+] as const;
+
+/** How many lives a phase is granted before one watcher is left alone until the phase is over. */
+const MOST_LIVES_A_PHASE = 8;
+
+/** Starts a watcher again and again, and lets none of them end by itself. */
+export async function killAgainAndAgain(
+  scene: Scene,
+  kills: number,
+  chance: Chance,
+): Promise<Run[]> {
+  const { script } = scene;
+  const runs: Run[] = [];
+  let livesInPhase = 0;
+  while (runs.length < kills) {
+    const { phases } = script;
+    const isPatient = ++livesInPhase > MOST_LIVES_A_PHASE;
+    const run = await killOnce(scene, (watcher) =>
+      isPatient
+        ? untilTold(scene, watcher, () => script.phases > phases)
+        : someMoment(scene, chance),
+    );
+    runs.push(run);
+    if (run.state?.snapshot != null) script.baselineIsKept();
+    if (hasLeftUnknown(run, scene.receiver) && chance.happens(0.6)) script.undo();
+    if (script.phases > phases) livesInPhase = 0;
+  }
+  return runs;
+}
+
+/** The last one: it is left alone, and ends when it is asked to. */
+export async function runToTheEnd(scene: Scene, leastLasting: number): Promise<Run> {
+  const { script, stateFile } = scene;
+  const before = script.polls.length;
+  const startedAt = Date.now();
+  const watcher = startWatcher(scene);
+  await untilTold(scene, watcher, () => {
+    if (keptSnapshot(stateFile)) script.baselineIsKept();
+    return script.polls.length > before && script.lastingOver >= leastLasting;
+  });
+  script.freeze();
+  await untilTold(scene, watcher, () => script.isSettled && isOutboxEmpty(stateFile));
+  watcher.kill('SIGINT');
+  return finish(scene, watcher, startedAt);
+}
+
+async function killOnce(
+  scene: Scene,
+  moment: (watcher: Running) => Promise<unknown>,
+): Promise<Run> {
+  const startedAt = Date.now();
+  const watcher = startWatcher(scene);
+  await moment(watcher);
+  watcher.kill('SIGKILL');
+  const run = await finish(scene, watcher, startedAt);
+  expect(watcher.child.signalCode, `it ended before it was killed: ${run.stderr}`).toBe('SIGKILL');
+  return run;
+}
+
+/** Any moment of its life, or one at which much is going on. */
+async function someMoment({ script, receiver }: Scene, chance: Chance): Promise<void> {
+  const { polls } = script;
+  const { attempts } = receiver;
+  const [kind, mostMs] = chance.pick(MOMENTS);
+  if (kind === 'any') return pause(chance.between(SHORTEST_LIFE_MS, LONGEST_LIFE_MS));
+  const list = kind === 'after a poll' ? polls : attempts;
+  const before = list.length;
+  await until(() => list.length > before, LONGEST_LIFE_MS);
+  await pause(chance.between(0, mostMs));
+}
+
+async function untilTold(
+  { script, receiver }: Scene,
+  { child }: Running,
+  isTold: () => boolean,
+): Promise<void> {
+  receiver.setCalm(true);
+  await until(() => isTold() || child.exitCode !== null, LOST_AFTER_MS);
+  if (!isTold()) throw new Error(`lost: ${receiver.missing(script.truth).join('; ')}`);
+  receiver.setCalm(false);
+}
+
+function startWatcher({ api, receiver, stateFile }: Scene): Running {
+  const argv = ['watch', '--interval', '1s', '--state', stateFile, '--webhook', receiver.url];
+  return startProgram([...argv, '--json'], { api });
+}
+
+/** Whatever the moment, what is left behind is in order. */
+async function finish(scene: Scene, watcher: Running, startedAt: number): Promise<Run> {
+  const ended = await watcher.ended;
+  const { stateFile, secrets } = scene;
+  const state = readState(stateFile);
+  const shown = [ended.stdout, ended.stderr, state === null ? '' : readFileSync(stateFile, 'utf8')];
+  for (const secret of secrets) expect(shown.join('')).not.toContain(secret);
+  expect(ended.stderr).not.toMatch(/^\s+at .*:\d+/m);
+  return { ...ended, startedAt, endedAt: Date.now(), state };
+}
+
+function readState(path: string): WatchState | null {
+  if (!existsSync(path)) return null;
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  const read = readWatchState(JSON.parse(readFileSync(path, 'utf8')));
+  if ('problem' in read) throw new Error(`the state is unusable: ${read.problem}`);
+  return read.state;
+}
+
+/** True where the receiver was told the last thing, and the watcher died before it knew. */
+function hasLeftUnknown({ state }: Run, { attempts }: FlakyReceiver): boolean {
+  const last = attempts.at(-1);
+  const channels = [...(state?.channels.values() ?? [])];
+  const left = channels.flatMap(({ queue }) => queue.map(({ id }) => id));
+  return last?.isReceived === true && left.includes(last.messageId);
+}
+
+function keptSnapshot(path: string): boolean {
+  return readState(path)?.snapshot != null;
+}
+
+function isOutboxEmpty(path: string): boolean {
+  const channels = readState(path)?.channels ?? new Map();
+  return [...channels.values()].every(({ queue }) => queue.length === 0);
+}
+
+async function until(condition: () => boolean, limitMs: number): Promise<void> {
+  const startedAt = performance.now();
+  while (!condition() && performance.now() - startedAt < limitMs) await pause(3);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
