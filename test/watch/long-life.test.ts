@@ -18,7 +18,7 @@ import { FakeClock } from '../helpers/fake-clock.js';
 import { anAnswer, anIncident, aService, aSnapshot, aWindow } from '../helpers/watch-snapshots.js';
 
 const MINUTE = 60_000;
-const POLLS = Number(process.env.LONG_LIFE_POLLS ?? 3_000);
+const POLLS = Number(process.env.LONG_LIFE_POLLS ?? 2_500);
 const TENTH = POLLS / 10;
 
 /** What happens, happens anew every so many polls, so that all tenths are alike. */

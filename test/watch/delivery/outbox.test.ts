@@ -163,6 +163,28 @@ describe('what a channel is told', () => {
   });
 });
 
+describe('what the box forgets', () => {
+  it('is an end of what the channel never heard of, at once', () => {
+    expect(queue(aMessage('m1', 'A resolved')).queue).toEqual([]);
+  });
+
+  it('is what was refused for good: an end counts as told', () => {
+    const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
+    const refused = attempt(enqueue(told, aMessage('m2', 'A resolved')), 'given up');
+    expect(refused.told.get('A')?.event.state).toBe('resolved');
+    expect(due(enqueue(refused, aMessage('m3', 'A firing')))).toBe('m3: A firing');
+  });
+});
+
+describe('news that may have arrived', () => {
+  it('leave what was told before: it may be what has to be taken back', () => {
+    const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
+    const lost = attempt(enqueue(told, aMessage('m2', 'A update')), 'lost');
+    expect(lost.told).toEqual(told.told);
+    expect(due(lost)).toBe('m2: A update');
+  });
+});
+
 describe('while nobody can see', () => {
   it('only what is about the watch itself is told, and the rest waits', () => {
     const state = queue(aMessage('m1', 'A firing'), aMessage('m2', 'feed firing'));
