@@ -6,6 +6,7 @@ import { rolldown } from 'rolldown';
 import { writeConfigSchema } from './config-schema.js';
 import { leanDependencies } from './lean-dependencies.js';
 import { writeManPages } from './man-page.js';
+import { keepReachableTypes } from './reachable-types.js';
 import { thirdPartyLicenses } from './third-party-licenses.js';
 
 rmSync('dist', { recursive: true, force: true });
@@ -32,6 +33,7 @@ await writeConfigSchema('dist/config.schema.json');
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
   stdio: 'inherit',
 });
+keepReachableTypes('dist/types', 'index.d.ts');
 
 async function bundle(input, lean, output) {
   const build = await rolldown({

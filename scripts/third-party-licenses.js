@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Collects the licence of every package of which a module ends up in a bundle. */
@@ -34,7 +34,8 @@ export function thirdPartyLicenses(file) {
 function describe(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const licenceFile = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const path = licenceFile === undefined ? '' : join(folder, licenceFile);
-  const text = existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+  // Nearly every licence has to be passed on with its text.
+  if (licenceFile === undefined) throw new Error(`${name} comes without the text of its licence`);
+  const text = readFileSync(join(folder, licenceFile), 'utf8').trim();
   return `${name} ${version} (${license})\n\n${text}\n`;
 }

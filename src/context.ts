@@ -166,7 +166,8 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
       timer = setTimeout(() => (left > step ? wait(left - step) : finish()), step);
     };
     signal?.addEventListener('abort', finish);
-    wait(ms);
+    // What is left of a wait may be a trifle below zero, of which Node 24 warns on stderr.
+    wait(Math.max(0, ms));
   });
 }
 

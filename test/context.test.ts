@@ -1,5 +1,13 @@
-import { describe, expect, it } from 'vitest';
-import { speaksUnicode } from '../src/context.js';
+import { describe, expect, it, vi } from 'vitest';
+import { processSurroundings, speaksUnicode } from '../src/context.js';
+
+describe('sleep', () => {
+  it('sets no timer of less than nothing, of which Node would warn', async () => {
+    const setTimer = vi.spyOn(globalThis, 'setTimeout');
+    await processSurroundings().sleep(-0.003);
+    expect(setTimer.mock.calls.map(([, ms]) => ms)).toEqual([0]);
+  });
+});
 
 describe('speaksUnicode', () => {
   it.each([

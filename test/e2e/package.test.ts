@@ -1,56 +1,208 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VERSION } from '../../src/version.js';
-import { aFolder } from '../helpers/a-folder.js';
 import { start } from './run-program.js';
 
 /** npm without the network, and without the build that came before all tests. */
-async function npm(args: readonly string[], cwd = '.'): Promise<string> {
+async function npm(args: readonly string[]): Promise<string> {
   const quiet = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  return (await promisify(execFile)('npm', [...args, ...quiet], { cwd })).stdout;
+  return (await promisify(execFile)('npm', [...args, ...quiet])).stdout;
 }
 
-describe('the package', () => {
-  it('holds what is needed, and runs where it is installed', async () => {
-    const folder = aFolder();
-    const [packed] = JSON.parse(await npm(['pack', '--json', '--pack-destination', folder]));
-    const paths: string[] = packed.files.map(({ path }: { path: string }) => path);
-    expect(paths.filter((path) => !path.startsWith('dist/')).sort()).toEqual([
-      'CHANGELOG.md',
-      'LICENSE',
-      ...(existsSync('README.md') ? ['README.md'] : []),
-      'bin/package.json',
-      'bin/tensorone-status.js',
-      'package.json',
-    ]);
-    const shipped =
-      /^dist\/(cli\/[\w-]+\.(cjs|wasm)|config\.schema\.json|lib\/[\w-]+\.js|types\/[\w/-]+\.d\.ts|man\/[\w-]+\.1|THIRD-PARTY-LICENSES\.txt)$/;
-    expect(paths.filter((path) => path.startsWith('dist/') && !shipped.test(path))).toEqual([]);
-    expect(paths).toContain('dist/man/t1s.1');
-    expect(packed.unpackedSize).toBeLessThan(2_000_000);
+/** Installed with nothing beside it. */
+const PLACE = mkdtempSync(join(tmpdir(), 't1s-package-'));
+const PACKAGE = join(PLACE, 'node_modules', 'tensorone-status');
+let packed: { filename: string; files: { path: string }[]; size: number; unpackedSize: number };
 
-    writeFileSync(join(folder, 'package.json'), '{"private":true}');
-    await npm(['install', packed.filename], folder);
-    const lock = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
+beforeAll(async () => {
+  [packed] = JSON.parse(await npm(['pack', '--json', '--pack-destination', PLACE]));
+  writeFileSync(join(PLACE, 'package.json'), '{"private":true,"type":"module"}');
+  await npm(['install', '--prefix', PLACE, join(PLACE, packed.filename)]);
+}, 60_000);
+
+afterAll(() => rmSync(PLACE, { recursive: true, force: true }));
+
+/** All that may be in it beside `dist`. */
+const OUTSIDE_DIST = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'bin/package.json',
+  'bin/tensorone-status.js',
+  'package.json',
+];
+
+/** What `dist` is made of: each of these is there, and nothing else. */
+const INSIDE_DIST: Readonly<Record<string, RegExp>> = {
+  program: /^dist\/cli\/[\w-]+\.cjs$/,
+  'HTTP parser': /^dist\/cli\/llhttp(_simd)?\.wasm$/,
+  library: /^dist\/lib\/[\w-]+\.js$/,
+  types: /^dist\/types\/([\w-]+\/)*[\w-]+\.d\.ts$/,
+  manual: /^dist\/man\/(t1s|tensorone-status)\.1$/,
+  schema: /^dist\/config\.schema\.json$/,
+  licences: /^dist\/THIRD-PARTY-LICENSES\.txt$/,
+};
+
+describe('the tarball', () => {
+  it('holds what an installed program needs, and nothing else', () => {
+    const paths = packed.files.map(({ path }) => path);
+    expect(paths.filter((path) => !path.startsWith('dist/')).sort()).toEqual(OUTSIDE_DIST);
+    const inside = paths.filter((path) => path.startsWith('dist/'));
+    const shapes = Object.entries(INSIDE_DIST);
+    expect(inside.filter((path) => !shapes.some(([, shape]) => shape.test(path)))).toEqual([]);
+    const present = shapes.filter(([, shape]) => inside.some((path) => shape.test(path)));
+    expect(present.map(([name]) => name)).toEqual(Object.keys(INSIDE_DIST));
+  });
+
+  it('is small', () => {
+    expect(packed.size).toBeLessThan(500_000);
+    expect(packed.unpackedSize).toBeLessThan(1_500_000);
+  });
+
+  it('tells neither where it was built nor of maps that it lacks', () => {
+    const telling = packed.files
+      .map(({ path }) => path)
+      .filter((path) => /\.(cjs|js|ts|json)$/.test(path))
+      .filter((path) => {
+        const text = readFileSync(join(PACKAGE, path), 'utf8');
+        return text.includes(resolve('.')) || text.includes('sourceMappingURL');
+      });
+    expect(telling).toEqual([]);
+  });
+
+  it('has what its README leads to', () => {
+    const readme = readFileSync(join(PACKAGE, 'README.md'), 'utf8');
+    const links = [...readme.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+    expect(links).toContain('LICENSE');
+    const paths = new Set(packed.files.map(({ path }) => path));
+    const own = links.filter((link) => !/^(https?:|#)/.test(link));
+    // A page of the registry has no other files of the repository beside it.
+    expect(own.filter((link) => !paths.has(link.replace(/#.*/, '')))).toEqual([]);
+  });
+});
+
+describe('the installed package', () => {
+  const run = (command: string, argv: readonly string[]) =>
+    start(command, argv, { cwd: PLACE }).ended;
+  const bin = (name: string) => join(PLACE, 'node_modules', '.bin', name);
+
+  it('is one, and has no scripts of installation', () => {
+    const lock = JSON.parse(readFileSync(join(PLACE, 'package-lock.json'), 'utf8'));
     expect(Object.keys(lock.packages)).toEqual(['', 'node_modules/tensorone-status']);
-    const bin = (name: string) => join(folder, 'node_modules', '.bin', name);
-    expect(await start(bin('t1s'), ['--version'], {}).ended).toEqual({
+    const { scripts } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8'));
+    expect(Object.keys(scripts).filter((name) => /install$/.test(name))).toEqual([]);
+  });
+
+  it('runs, by both names', async () => {
+    expect(await run(bin('t1s'), ['--version'])).toEqual({
       exitCode: 0,
       stdout: `${VERSION}\n`,
       stderr: '',
     });
-    const demo = await start(bin('tensorone-status'), ['--demo', '--json'], { cwd: folder }).ended;
+    const demo = await run(bin('tensorone-status'), ['--demo', '--json']);
     expect(JSON.parse(demo.stdout)).toMatchObject({ kind: 'status', exitCode: demo.exitCode });
     expect(demo.stderr).toBe('');
   });
 
-  it('names whose work is in it', () => {
-    const text = readFileSync('dist/THIRD-PARTY-LICENSES.txt', 'utf8');
-    for (const name of ['undici', 'commander', 'chalk', 'cli-table3', 'ora']) {
-      expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(MIT\\)\n\n\\S`, 'm'));
+  it('is a library, and has the schema where an import finds it', async () => {
+    const script = `
+      import * as library from 'tensorone-status';
+      import schema from 'tensorone-status/config.schema.json' with { type: 'json' };
+      console.log(JSON.stringify([Object.keys(library).sort(), Object.keys(schema.properties)]));`;
+    writeFileSync(join(PLACE, 'use.js'), script);
+    const flags = ['--disable-warning=ExperimentalWarning', 'use.js'];
+    const { stdout, stderr, exitCode } = await run(process.execPath, flags);
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+    const [names, settings] = JSON.parse(stdout);
+    expect(names).toEqual([
+      'AppError',
+      'assessImpact',
+      'compareRegions',
+      'createClient',
+      'diffSnapshots',
+      'watchStatus',
+    ]);
+    expect(settings).toContain('interval');
+  });
+
+  it.each([
+    ['nodenext', 'nodenext'],
+    ['bundler', 'esnext'],
+  ])('is typed, for the resolution of %s', async (moduleResolution, module) => {
+    writeFileSync(join(PLACE, 'use.ts'), TYPED_USE);
+    const options = {
+      noEmit: true,
+      strict: true,
+      target: 'es2023',
+      lib: ['es2023', 'dom'],
+      types: [],
+      skipLibCheck: true,
+      module,
+      moduleResolution,
+    };
+    const config = { compilerOptions: options, files: ['use.ts'] };
+    writeFileSync(join(PLACE, 'tsconfig.json'), JSON.stringify(config));
+    const tsc = resolve('node_modules/typescript/bin/tsc');
+    const { stdout, exitCode } = await run(process.execPath, [tsc, '-p', PLACE]);
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 0 });
+  });
+});
+
+/** Types that were `any` would let both mistakes pass. */
+const TYPED_USE = `
+  import { createClient, diffSnapshots, watchStatus, type Change } from 'tensorone-status';
+  const client = createClient({ apiKey: 'x', onRequest: (log) => log.url.length });
+  const { snapshot } = await client.fetchStatus({ services: ['api'] });
+  export const changes: readonly Change[] = diffSnapshots(snapshot, snapshot);
+  for await (const event of watchStatus({ client, until: 'operational' })) {
+    if (event.type === 'change') event.change.message.trim();
+    // @ts-expect-error
+    if (event.type === 'nonsense') break;
+  }
+  // @ts-expect-error
+  createClient({ nonsense: 1 });
+`;
+
+describe('the licences', () => {
+  const text = readFileSync('dist/THIRD-PARTY-LICENSES.txt', 'utf8');
+
+  it('name whose work is in it: all that the sources import, and what that needs', () => {
+    const named = [...text.matchAll(/^(\S+) (\d+\.\d+\.\d+\S*) \([\w-]+\)$/gm)];
+    const versions = named.map(([, name, version]) => `${name} ${version}`);
+    expect(versions).toEqual(bundledPackages());
+    expect(versions.join()).toMatch(/nodemailer .*yaml /);
+  });
+
+  it('are there in full', () => {
+    for (const part of text.split(/^-{72}$/m)) {
+      expect(part.trim()).toMatch(/^\S+ \S+ \([\w-]+\)\n\n/);
+      expect(part).toMatch(/Copyright/i);
+      expect(part).toMatch(/Permission (is hereby granted|to use, copy, modify)/);
     }
   });
 });
+
+/** From the sources and the lockfile, because nothing of them is left out by the bundler. */
+function bundledPackages(): string[] {
+  const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+  const found = new Map<string, string>();
+  const visit = (name: string) => {
+    if (found.has(name)) return;
+    const { version, dependencies, optionalDependencies } = lock.packages[`node_modules/${name}`];
+    found.set(name, version);
+    for (const each of Object.keys({ ...dependencies, ...optionalDependencies })) visit(each);
+  };
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readFileSync(join('src', path), 'utf8'))
+    .join('\n');
+  for (const [, from = ''] of sources.matchAll(/(?:\bfrom |\bimport\()'([^'.][^']*)'/g)) {
+    const [, name] = /^(@[^/]+\/[^/]+|[^/:]+)(\/|$)/.exec(from) ?? [];
+    if (name !== undefined) visit(name);
+  }
+  return [...found].map(([name, version]) => `${name} ${version}`).sort((a, b) => (a < b ? -1 : 1));
+}
