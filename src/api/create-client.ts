@@ -186,7 +186,7 @@ export function statusPath(query: StatusQuery): string {
 
 function parseJson(body: string, response: HttpResponse, clean: TextCleaner): unknown {
   try {
-    return JSON.parse(body);
+    return JSON.parse(body.replace(/^\uFEFF/, ''));
   } catch {
     const type = clean.line(singleHeader(response, 'content-type') ?? '').slice(0, 100);
     const start = body.trimStart();

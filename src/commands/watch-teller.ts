@@ -1,5 +1,5 @@
 import { formatDuration } from '../core/duration.js';
-import type { DeliveryTold, ToldEvent } from '../watch/watch-events.js';
+import type { DeliveryTold, NoticeCode, ToldEvent } from '../watch/watch-events.js';
 import type { CommandIo } from './command-io.js';
 
 type Tell = (event: ToldEvent) => void;
@@ -27,13 +27,18 @@ export async function createTeller(options: TellerOptions, io: CommandIo): Promi
   };
 }
 
+/** What is known may be lost: more than a matter of interest. */
+const WARNINGS: ReadonlySet<NoticeCode> = new Set(['state-set-aside', 'state-unsaved']);
+
 /** What belongs on stderr, and what people would not learn from stdout. */
 function warn(
   event: ToldEvent,
   { isReadByPeople, isOnce }: { isReadByPeople: boolean; isOnce: boolean },
   io: CommandIo,
 ): void {
-  if (event.type === 'notice') io.notify(`notice: ${event.message}`);
+  if (event.type === 'notice') {
+    io.notify(`${WARNINGS.has(event.code) ? 'warning' : 'notice'}: ${event.message}`);
+  }
   if (event.type === 'poll' && !event.ok && isOnce) io.reportFailure(event.error);
   if (event.type !== 'feed' || isOnce) return;
   if (event.state === 'lost') io.reportFailure(event.error);

@@ -1,12 +1,11 @@
 import type { Change, ChangeKind } from './changes.js';
 import { indexById, listDifference, sameInstant } from './diff-lists.js';
-import { affects, maintenancePhase } from './incidents.js';
+import { affects, type MaintenanceStage, maintenanceStage } from './incidents.js';
 import type { MaintenanceWindow, Selection, Snapshot } from './model.js';
 import { serviceSlug } from './names.js';
 import { formatStatus } from './status.js';
 
-/** As far as changes go, a window past its end that has not said so is still in progress. */
-type Phase = 'scheduled' | 'in_progress' | 'completed' | 'cancelled';
+type Phase = MaintenanceStage;
 
 interface Seen {
   readonly window: MaintenanceWindow;
@@ -35,10 +34,7 @@ function seenIn(snapshot: Snapshot, selection: Selection): Map<string, Seen> {
   const now = Date.parse(snapshot.lastUpdated);
   const windows = indexById(snapshot.maintenanceWindows.filter((w) => affects(w, selection)));
   return new Map(
-    [...windows].map(([id, window]) => {
-      const phase = maintenancePhase(window, now);
-      return [id, { window, phase: phase === 'overdue' ? 'in_progress' : phase }];
-    }),
+    [...windows].map(([id, window]) => [id, { window, phase: maintenanceStage(window, now) }]),
   );
 }
 

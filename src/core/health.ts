@@ -183,7 +183,7 @@ function notesOnService(service: AssessedService, incidents: readonly Incident[]
       message: `${service.name} says ${formatStatus(service.status)}, but ${places}.`,
     });
   }
-  if (service.effectiveStatus !== 'operational') return notes;
+  if (service.effectiveStatus !== 'operational' || own !== 'operational') return notes;
   for (const incident of incidents) {
     if (!isOpen(incident)) continue;
     if (!incident.affectedServices.some((name) => serviceSlug(name) === service.slug)) continue;

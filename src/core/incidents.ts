@@ -21,7 +21,7 @@ const PHASE_OF_WORD: ReadonlyMap<string, MaintenancePhase> = new Map([
   ['canceled', 'cancelled'],
 ]);
 
-/** Upstream's word decides whether a window is over; the clock decides whether it has begun. */
+/** Upstream's word decides; the clock does where there is none that is known. */
 export function maintenancePhase(window: MaintenanceWindow, now: number): MaintenancePhase {
   const word = window.status?.toLowerCase() ?? '';
   const told = PHASE_OF_WORD.get(word);
@@ -29,8 +29,19 @@ export function maintenancePhase(window: MaintenanceWindow, now: number): Mainte
   const isPastEnd = Date.parse(window.endTime) <= now;
   if (window.status === null && isPastEnd) return 'completed';
   if (isPastEnd) return 'overdue';
+  if (word === 'scheduled') return 'scheduled';
   const saysItBegan = word === 'in_progress' || word === 'in-progress' || word === 'active';
   return saysItBegan || Date.parse(window.startTime) <= now ? 'in_progress' : 'scheduled';
+}
+
+/** Where a window stands as far as changes, alerts and metrics go. */
+export type MaintenanceStage = Exclude<MaintenancePhase, 'overdue'>;
+
+/** The same by upstream's word alone where a window is past its end. */
+export function maintenanceStage(window: MaintenanceWindow, now: number): MaintenanceStage {
+  const phase = maintenancePhase(window, now);
+  if (phase !== 'overdue') return phase;
+  return window.status?.toLowerCase() === 'scheduled' ? 'scheduled' : 'in_progress';
 }
 
 /** True where an incident or a window may touch the selection; one that names nothing touches all. */

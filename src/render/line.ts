@@ -1,5 +1,5 @@
 import { isOpen } from '../core/incidents.js';
-import { formatStatus } from '../core/status.js';
+import { compareStatus, formatStatus, isRecognized, parseStatus } from '../core/status.js';
 import { EXIT } from '../exit-codes.js';
 import { formatPercent, plural, round } from '../view/format-values.js';
 import type { ReportedService, StatusReport } from '../view/status-report.js';
@@ -35,11 +35,15 @@ function summarize(report: StatusReport): string {
   if (isLastKnown !== undefined) parts.push(isLastKnown.message);
   const ailing = report.services.filter((service) => service.effectiveStatus !== 'operational');
   if (ailing.length > 0) {
-    parts.push(ailing.map(describe).join(', '));
+    const worstFirst = ailing.toSorted((a, b) =>
+      compareStatus(b.effectiveStatus, a.effectiveStatus),
+    );
+    parts.push(worstFirst.map(describe).join(', '));
   } else if (report.health === 'operational') {
     parts.push(`${plural(report.services.length, 'service')} operational`);
-  } else if (report.selection.services.length + report.selection.regions.length === 0) {
-    parts.push(`the platform calls itself ${formatStatus(report.overallStatus)}`);
+  }
+  if (isOverallReason(report, ailing.length === 0)) {
+    parts.push(`the platform calls itself ${wordFor(report.overallStatus)}`);
   }
   for (const note of report.notes) {
     if (note.code === 'region-not-reported' || note.code === 'no-services')
@@ -54,9 +58,27 @@ function summarize(report: StatusReport): string {
   return parts.map((part) => part.replace(/\.$/, '')).join('; ');
 }
 
-function describe(service: ReportedService): string {
-  const uptime = service.uptime === null ? '' : ` (${formatPercent(service.uptime)})`;
-  return `${service.name} ${formatStatus(service.effectiveStatus)}${uptime}`;
+/** Where the platform's own word is worse than its services, or the only one that is not well. */
+function isOverallReason(report: StatusReport, areServicesWell: boolean): boolean {
+  const { selection, services, overallStatus, health } = report;
+  if (selection.services.length + selection.regions.length > 0) return false;
+  if (areServicesWell) return health !== 'operational';
+  const overall = parseStatus(overallStatus);
+  return services.every(({ effectiveStatus }) => compareStatus(overall, effectiveStatus) > 0);
+}
+
+/** A word never heard of is shown as it came. */
+function wordFor(upstream: string): string {
+  return isRecognized(upstream) ? formatStatus(upstream) : upstream;
+}
+
+function describe({ name, status, effectiveStatus, uptime }: ReportedService): string {
+  const isOdd = effectiveStatus === 'unknown' && !isRecognized(status);
+  const details = [
+    ...(isOdd ? [status] : []),
+    ...(uptime === null ? [] : [formatPercent(uptime)]),
+  ].join(', ');
+  return `${name} ${formatStatus(effectiveStatus)}${details === '' ? '' : ` (${details})`}`;
 }
 
 /** A figure that is no more than the last known one would be drawn as that of now. */

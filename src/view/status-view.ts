@@ -158,11 +158,17 @@ function maintenanceTable(windows: readonly MaintenanceWindow[], style: TimeStyl
     ],
     rows: windows.map((window) => [
       [span(window.title)],
-      [statusSpan('maintenance', formatStatus(maintenancePhase(window, style.now)))],
+      [statusSpan('maintenance', formatStatus(wordOf(window, style.now)))],
       [span(formatTime(window.startTime, style))],
       [span(formatTime(window.endTime, style))],
       [span(window.affectedServices.join(', '))],
       [span(window.id, 'muted')],
     ]),
   };
+}
+
+/** Upstream's own word where the clock contradicts it: a note tells that it is overdue. */
+function wordOf(window: MaintenanceWindow, now: number): string {
+  const phase = maintenancePhase(window, now);
+  return phase === 'overdue' ? (window.status ?? phase) : phase;
 }

@@ -94,7 +94,7 @@ describe('the state file', () => {
     expect(await watch.end()).toMatchObject({
       exitCode: 0,
       stderr:
-        'notice: No state is kept: neither XDG_STATE_HOME nor HOME is set. Name a file with --state.\n',
+        'warning: No state is kept: neither XDG_STATE_HOME nor HOME is set. Name a file with --state.\n',
     });
   });
 
@@ -199,7 +199,7 @@ describe('a state file that cannot be used', () => {
     const { exitCode, stderr, told } = await watch.end();
     expect(exitCode).toBe(0);
     const aside = `${state}.corrupt-20240116T183030Z`;
-    expect(stderr).toMatch(/^notice: [^\n]+\n$/);
+    expect(stderr).toMatch(/^warning: [^\n]+\n$/);
     expect(stderr).toContain(`The state file ${state} is unusable (`);
     expect(stderr).toContain(reason);
     expect(stderr).toContain(`it is now ${aside}, and the watch begins anew.`);
@@ -231,7 +231,7 @@ describe('a state that cannot be written', () => {
     const { exitCode, stderr, told } = await watch.end();
     expect(exitCode).toBe(0);
     expect(stderr).toMatch(
-      /^notice: The state cannot be kept: a part of the path is no directory\. The watch goes on\.\n$/,
+      /^warning: The state cannot be kept: a part of the path is no directory\. The watch goes on\.\n$/,
     );
     expect(told.filter(({ code }) => code === 'state-unsaved')).toHaveLength(1);
     expect(receivedBy(hook)).toHaveLength(3);
@@ -266,7 +266,7 @@ describe('a state that cannot be written', () => {
     const { exitCode, stderr } = await watch.end();
     expect(exitCode).toBe(0);
     expect(stderr).toBe(
-      'notice: The state cannot be kept: the file system is read-only. The watch goes on.\n',
+      'warning: The state cannot be kept: the file system is read-only. The watch goes on.\n',
     );
     expect(receivedBy(hook)).toHaveLength(2);
   });

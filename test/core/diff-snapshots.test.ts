@@ -142,7 +142,24 @@ describe('maintenance', () => {
   });
   it.each([
     ['announced', at('01:00'), at('01:01', {}), 'scheduled MAINT-1: null > scheduled'],
-    ['first seen running', at('07:00'), at('07:01', {}), 'started MAINT-1: null > in_progress'],
+    [
+      'first seen running',
+      at('07:00'),
+      at('07:01', { status: 'in_progress' }),
+      'started MAINT-1: null > in_progress',
+    ],
+    [
+      'first seen under a word that the clock contradicts',
+      at('09:00'),
+      at('09:01', {}),
+      'scheduled MAINT-1: null > scheduled',
+    ],
+    [
+      'says it runs, though by the clock it is over',
+      at('09:00', {}),
+      at('09:01', { status: 'in_progress' }),
+      'started MAINT-1: scheduled > in_progress',
+    ],
     [
       'says it runs',
       at('05:00', {}),
@@ -150,9 +167,9 @@ describe('maintenance', () => {
       'started MAINT-1: scheduled > in_progress',
     ],
     [
-      'its time comes under the same word',
-      at('05:59', {}),
-      at('06:00', {}),
+      'its time comes where there is no word',
+      at('05:59', { status: null }),
+      at('06:00', { status: null }),
       'started MAINT-1: scheduled > in_progress',
     ],
     [

@@ -23,7 +23,7 @@ describe('maintenancePhase', () => {
   const end = '2024-01-16T19:00:00Z';
   it.each([
     ['scheduled', before, 'scheduled'],
-    ['scheduled', during, 'in_progress'],
+    ['scheduled', during, 'scheduled'],
     ['scheduled', end, 'overdue'],
     ['in_progress', before, 'in_progress'],
     ['In-Progress', before, 'in_progress'],
@@ -34,6 +34,7 @@ describe('maintenancePhase', () => {
     ['cancelled', during, 'cancelled'],
     ['canceled', during, 'cancelled'],
     ['never heard of', before, 'scheduled'],
+    ['never heard of', during, 'in_progress'],
     ['never heard of', end, 'overdue'],
     [null, before, 'scheduled'],
     [null, during, 'in_progress'],

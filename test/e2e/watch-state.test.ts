@@ -116,7 +116,7 @@ describe.skipIf(!CAN_MOUNT)('a state on a disk that fills up', () => {
     const { exitCode, stdout, stderr } = await running.ended;
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
-      stderr: 'notice: The state cannot be kept: no space left on device. The watch goes on.\n',
+      stderr: 'warning: The state cannot be kept: no space left on device. The watch goes on.\n',
     });
     expect(stdout).toContain('told webhook');
     expect(readFileSync(state, 'utf8')).not.toBe(before);

@@ -36,6 +36,14 @@ describe('renderLine', () => {
       lineOf({ services: [aService(), aService({ name: 'B' })] }),
     ],
     [
+      'TENSORONE CRITICAL - AI Services degraded; the platform calls itself major outage',
+      lineOf({ overallStatus: 'major_outage', services: [slow] }),
+    ],
+    [
+      'TENSORONE UNKNOWN - A unknown (on_fire)',
+      lineOf({ services: [aService({ name: 'A', status: 'on_fire' })] }),
+    ],
+    [
       "TENSORONE CRITICAL - Storage major outage (12.35%), AI Services degraded | 'Storage uptime'=12.345%",
       lineOf({ services: [aService(), down, slow] }),
     ],

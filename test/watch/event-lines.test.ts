@@ -215,8 +215,9 @@ describe('lines for people', () => {
   });
 
   it('says that maintenance is under way, but not that it is overdue', () => {
-    const during = { startTime: '2024-01-16T18:00:00Z', endTime: '2024-01-16T19:00:00Z' };
-    const past = { startTime: '2024-01-16T17:00:00Z', endTime: '2024-01-16T18:00:00Z' };
+    const status = 'in_progress';
+    const during = { status, startTime: '2024-01-16T18:00:00Z', endTime: '2024-01-16T19:00:00Z' };
+    const past = { status, startTime: '2024-01-16T17:00:00Z', endTime: '2024-01-16T18:00:00Z' };
     const words = [during, past].map((times) =>
       print([aPoll(anAnswer(aSnapshot({ maintenanceWindows: [aWindow(times)] })))]).split('\n'),
     );

@@ -98,7 +98,7 @@ function begin(
   const count = (pending?.count ?? 0) + 1;
   const alert: Alert = {
     ...finding,
-    from: pending?.from ?? before?.fine.get(finding.key)?.state ?? null,
+    from: pending?.from ?? stateOf(finding.key, before),
     since: pending?.since ?? now,
     phase: isBaseline || count >= confirm ? 'firing' : 'pending',
     count: 0,
@@ -107,6 +107,11 @@ function begin(
   };
   if (alert.phase === 'pending') return { alert: { ...alert, count, isTold: false } };
   return isBaseline ? { alert } : { alert, event: draftFiring(alert, observation) };
+}
+
+/** What it was before, even where that was not worth telling. */
+function stateOf(key: string, before: Judgement | null): string | null {
+  return before?.fine.get(key)?.state ?? before?.findings.get(key)?.state ?? null;
 }
 
 /** A change is told even where it is for the better and leaves the alert below `minSeverity`. */

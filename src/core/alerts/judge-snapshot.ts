@@ -1,6 +1,6 @@
 import { compareText, severityOfIncident, severityOfStatus } from '../changes.js';
 import { type AssessedService, assessHealth } from '../health.js';
-import { isOpen, maintenancePhase } from '../incidents.js';
+import { isOpen, maintenanceStage } from '../incidents.js';
 import type { Incident, MaintenanceWindow, Selection, Snapshot } from '../model.js';
 import { KNOWN_SERVICES, regionSlug, serviceSlug } from '../names.js';
 import { formatStatus, parseStatus } from '../status.js';
@@ -118,12 +118,11 @@ function judgeIncident({ findings, fine }: Drafts, incident: Incident): void {
 function judgeWindow({ findings, fine }: Drafts, window: MaintenanceWindow, time: number): void {
   const { id, title, startTime, endTime, impact } = window;
   const key = `maintenance:${id}`;
-  const phase = maintenancePhase(window, time);
-  if (phase === 'completed' || phase === 'cancelled') {
-    fine.set(key, { state: phase });
+  const state = maintenanceStage(window, time);
+  if (state === 'completed' || state === 'cancelled') {
+    fine.set(key, { state });
     return;
   }
-  const state = phase === 'scheduled' ? 'scheduled' : 'in_progress';
   const affected = sorted(window.affectedServices.map(serviceSlug));
   findings.set(key, {
     key,

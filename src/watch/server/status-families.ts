@@ -1,5 +1,5 @@
 import type { AssessedService } from '../../core/health.js';
-import { isOpen, maintenancePhase } from '../../core/incidents.js';
+import { isOpen, maintenanceStage } from '../../core/incidents.js';
 import type { Selection, ServiceRegion } from '../../core/model.js';
 import { regionSlug } from '../../core/names.js';
 import { compareStatus, parseStatus, STATUSES } from '../../core/status.js';
@@ -82,10 +82,7 @@ export function serviceFamilies({ assessment }: GoodPoll): readonly MetricFamily
 export function incidentFamilies({ assessment }: GoodPoll, now: number): readonly MetricFamily[] {
   const { incidents, maintenanceWindows } = assessment;
   const severities = incidents.filter(isOpen).map(({ severity }) => parseSeverity(severity));
-  const phases = maintenanceWindows.map((window) => {
-    const phase = maintenancePhase(window, now);
-    return phase === 'overdue' ? 'in_progress' : phase;
-  });
+  const phases = maintenanceWindows.map((window) => maintenanceStage(window, now));
   return [
     gauge(
       'tensorone_incidents',

@@ -166,7 +166,7 @@ describe('severity', () => {
       [],
       [],
       // When it began to be bad enough is when it began.
-      ['firing critical service:API null → major_outage'],
+      ['firing critical service:API degraded → major_outage'],
       ['update warning service:API major_outage → degraded'],
       [],
       ['resolved warning service:API unknown → operational'],
@@ -251,18 +251,24 @@ describe('maintenance', () => {
       maintenanceWindows: [aWindow({ startTime, endTime, affectedServices: [], ...parts })],
     });
 
-  it('is announced, begins by the clock of the data, and ends', () => {
-    expect(tell([UP(), at(5), at(11), at(50), at(61, { status: 'completed' })])).toEqual([
-      [],
-      ['firing info maintenance:MAINT-1 null → scheduled'],
-      ['update info maintenance:MAINT-1 scheduled → in_progress'],
-      [],
-      ['resolved info maintenance:MAINT-1 in_progress → completed'],
-    ]);
-  });
+  it.each(['in_progress', null])(
+    'is announced, begins by word or clock (%s), and ends',
+    (status) => {
+      const first = status === null ? at(5, { status }) : at(5);
+      const polls = [UP(), first, at(11, { status }), at(50, { status })];
+      expect(tell([...polls, at(61, { status: 'completed' })])).toEqual([
+        [],
+        ['firing info maintenance:MAINT-1 null → scheduled'],
+        ['update info maintenance:MAINT-1 scheduled → in_progress'],
+        [],
+        ['resolved info maintenance:MAINT-1 in_progress → completed'],
+      ]);
+    },
+  );
 
   it('goes on past its end until it says so', () => {
-    expect(tell([UP(), at(11), at(90, { status: 'in_progress' })])[2]).toEqual([]);
+    const status = 'in_progress';
+    expect(tell([UP(), at(11, { status }), at(90, { status })])[2]).toEqual([]);
   });
 
   it('may be called off, by word or by leaving it out', () => {

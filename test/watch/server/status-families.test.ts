@@ -69,7 +69,7 @@ describe('the metrics of a snapshot', () => {
     const times = { startTime: '2024-01-16T17:00:00Z', endTime: '2024-01-16T18:31:00Z' };
     const maintenanceWindows = [
       aWindow(),
-      aWindow({ ...times, id: 'M-2', status: 'scheduled' }),
+      aWindow({ ...times, id: 'M-2', status: 'in_progress' }),
       aWindow({ ...times, id: 'M-3', status: 'completed' }),
     ];
     const events = [goodPoll(aSnapshot({ maintenanceWindows }))];
