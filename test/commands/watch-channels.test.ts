@@ -165,7 +165,7 @@ describe('--email-to', () => {
       expect(named).toMatchObject({
         from: 'T1 <t1@example.com>',
         to: to.join(),
-        subject: 'TensorOne Status Alert: AI Services: operational → degraded, and 1 more',
+        subject: 'TensorOne Status Alert: AI Services: operational -> degraded, and 1 more',
       });
       expect(body.replaceAll('\r\n', '\n')).toMatchInlineSnapshot(`
         "Overall status: operational
@@ -173,7 +173,7 @@ describe('--email-to', () => {
         Time: 2024-01-16T18:31:30Z
 
         What changed:
-        - firing (warning): AI Services: operational → degraded [since 2024-01-16T18:31:30.000Z]
+        - firing (warning): AI Services: operational -> degraded [since 2024-01-16T18:31:30.000Z]
         - firing (warning): Incident INC-1 opened (medium): Slow videos [since 2024-01-16T18:31:30.000Z]
 
         Open incidents:

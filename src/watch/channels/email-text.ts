@@ -14,7 +14,7 @@ const MOST_LISTED = 100;
 export function composeSubject(message: OutgoingMessage): string {
   // Mail programs would decode what looks encoded, and whatever is in it.
   const headline = composeHeadline(message).replaceAll('=?', '= ?');
-  return oneLine(`TensorOne Status Alert: ${headline}`, LONGEST_SUBJECT);
+  return oneLine(plain(`TensorOne Status Alert: ${headline}`), LONGEST_SUBJECT);
 }
 
 /** The text of an e-mail. No text of the API gets a line of its own into it. */
@@ -49,5 +49,10 @@ function list<T>(items: readonly T[], describe: (item: T) => string): string[] {
 }
 
 function line(text: string): string {
-  return oneLine(text, LONGEST_LINE);
+  return oneLine(plain(text), LONGEST_LINE);
+}
+
+/** Our own sign as ASCII, so that a mail can be read and searched as it is on the wire. */
+function plain(text: string): string {
+  return text.replaceAll('→', '->');
 }

@@ -84,6 +84,7 @@ async function composeMail(message: OutgoingMessage, { from, to }: EmailSettings
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  const body = composeBody(message);
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
   mail.setHeader([
     { key: 'From', value: toMailbox(from) },
@@ -94,10 +95,15 @@ async function composeMail(message: OutgoingMessage, { from, to }: EmailSettings
     // RFC 3834, and the same for Exchange: no out-of-office notes.
     { key: 'Auto-Submitted', value: 'auto-generated' },
     { key: 'X-Auto-Response-Suppress', value: 'All' },
-    { key: 'Content-Transfer-Encoding', value: 'quoted-printable' },
+    { key: 'Content-Transfer-Encoding', value: isAscii(body) ? '7bit' : 'quoted-printable' },
   ]);
-  mail.setContent(composeBody(message));
+  mail.setContent(body);
   return mail.build();
+}
+
+/** Lines are shorter than the 998 bytes that SMTP carries. */
+function isAscii(text: string): boolean {
+  return /^[\r\n\x20-\x7e]*$/.test(text);
 }
 
 function toMailbox({ name, address }: EmailAddress): { name: string; address: string } {

@@ -42,7 +42,8 @@ export function applyResult(
   const isExpired = now - (state.queue[0]?.createdAt ?? now) >= EXPIRES_AFTER_MS;
   if (isTransient && !isExpired) {
     const retryInMs = pauseAfter(state.failures + 1, retryAfterMs, { random, longestPauseMs });
-    const attempt = { at: now, notBefore: now + retryInMs, isUncertain };
+    const isAsked = retryAfterMs > 0;
+    const attempt = { at: now, notBefore: now + retryInMs, isAsked, isUncertain };
     return { state: postponed(state, events, attempt), result: 'postponed', reason, retryInMs };
   }
   return {

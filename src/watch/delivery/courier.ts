@@ -4,7 +4,7 @@ import { post } from '../state/post.js';
 import type { Outcome } from './apply-result.js';
 import { LONGEST_PAUSE_MS } from './backoff.js';
 import { ChannelWorker, type WorkerOptions } from './channel-worker.js';
-import { afterCrash } from './outbox.js';
+import { afterRestart } from './outbox.js';
 
 export interface CourierOptions extends Omit<WorkerOptions, 'longestPauseMs' | 'reportHealth'> {
   readonly channels: readonly Channel[];
@@ -36,7 +36,7 @@ export class Courier {
     this.#options = options;
     for (const { id } of channels) {
       const known = memory.state.channels.get(id);
-      if (known !== undefined) memory.commitChannel(id, afterCrash(known, clock.now()));
+      if (known !== undefined) memory.commitChannel(id, afterRestart(known, clock.now()));
     }
     const workerOptions: WorkerOptions = {
       ...options,

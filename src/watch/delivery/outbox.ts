@@ -32,6 +32,8 @@ export interface ChannelState {
   readonly failures: number;
   /** No attempt before then, milliseconds since 1970. */
   readonly notBefore: number;
+  /** It asked for that pause; one of our own making ends with the process. */
+  readonly isAsked: boolean;
   /** Since when its messages are given up rather than delivered; `null` while all is well. */
   readonly brokenSince: number | null;
 }
@@ -41,6 +43,7 @@ export const NEW_CHANNEL: ChannelState = {
   told: new Map(),
   failures: 0,
   notBefore: 0,
+  isAsked: false,
   brokenSince: null,
 };
 
@@ -135,16 +138,24 @@ export function accepted(
   return { ...rest, failures: 0, notBefore: 0, brokenSince: null };
 }
 
+export interface Postponement {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly notBefore: number;
+  readonly isAsked: boolean;
+  readonly isUncertain: boolean;
+}
+
 /** It is tried again. */
 export function postponed(
   state: ChannelState,
   events: readonly AlertEvent[],
-  attempt: { readonly at: number; readonly notBefore: number; readonly isUncertain: boolean },
+  attempt: Postponement,
 ): ChannelState {
-  const { at, notBefore, isUncertain } = attempt;
+  const { at, notBefore, isAsked, isUncertain } = attempt;
   const told = isUncertain ? maybeTold(state.told, events, at) : state.told;
   const waiting = withHead(state, (head) => ({ ...head, isInFlight: false }));
-  return compact({ ...waiting, told, failures: state.failures + 1, notBefore });
+  return compact({ ...waiting, told, failures: state.failures + 1, notBefore, isAsked });
 }
 
 /**
@@ -172,12 +183,16 @@ export function givenUp(
   });
 }
 
-/** After a crash: what was on its way may have arrived. */
-export function afterCrash(state: ChannelState, at: number): ChannelState {
-  const [head] = state.queue;
-  if (head === undefined || !head.isInFlight) return state;
+/**
+ * In a new process: what was on its way may have arrived, and a pause is over unless the other side
+ * asked for it. Who starts a watch anew, by hand or by cron, waits for it to try.
+ */
+export function afterRestart(state: ChannelState, at: number): ChannelState {
+  const rested = state.isAsked || state.notBefore === 0 ? state : { ...state, notBefore: 0 };
+  const [head] = rested.queue;
+  if (head === undefined || !head.isInFlight) return rested;
   const events = head.events.flatMap((event) => fitToTold(event, state.told.get(event.key)));
-  const waiting = withHead(state, (first) => ({ ...first, isInFlight: false }));
+  const waiting = withHead(rested, (first) => ({ ...first, isInFlight: false }));
   return compact({ ...waiting, told: maybeTold(state.told, events, at) });
 }
 

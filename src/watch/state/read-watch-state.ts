@@ -111,6 +111,7 @@ function readChannel(fields: Fields): ChannelState {
     told: new Map(told.map((each) => [each.event.key, each])),
     failures: fields.requiredNumber('failures'),
     notBefore: fields.requiredNumber('notBefore'),
+    isAsked: fields.requiredFlag('isAsked'),
     brokenSince: fields.number('brokenSince'),
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AlertEvent, AlertEventState } from '../../../src/core/alerts/alert-event.js';
 import {
   accepted,
-  afterCrash,
+  afterRestart,
   beginAttempt,
   type ChannelState,
   enqueue,
@@ -67,7 +67,7 @@ function attempt(
   const { state: chosen, events } = nextMessage(state);
   if (events === null) throw new Error('nothing to send');
   const flying = beginAttempt(chosen);
-  const later = { at: 1, notBefore: 2 };
+  const later = { at: 1, notBefore: 2, isAsked: false };
   switch (outcome) {
     case 'accepted':
       return accepted(flying, events, 1);
@@ -207,14 +207,22 @@ describe('while nobody can see', () => {
 describe('after a crash', () => {
   it('what was on its way may have arrived: it is sent again, and its end too', () => {
     const crashed = beginAttempt(queue(aMessage('m1', 'A firing')));
-    const state = afterCrash(crashed, 5);
+    const state = afterRestart(crashed, 5);
     expect(due(state)).toBe('m1: A firing');
     expect(due(enqueue(state, aMessage('m2', 'A resolved')))).toBe('m2: A resolved');
   });
 
   it('what was not on its way did not', () => {
-    const state = afterCrash(queue(aMessage('m1', 'A firing')), 5);
+    const state = afterRestart(queue(aMessage('m1', 'A firing')), 5);
     expect(due(enqueue(state, aMessage('m2', 'A resolved')))).toBeNull();
+  });
+});
+
+describe('a pause', () => {
+  it('of our own making ends with the process, one that was asked for does not', () => {
+    const failed = attempt(queue(aMessage('m1', 'A firing')), 'refused');
+    expect(afterRestart(failed, 1)).toMatchObject({ notBefore: 0, failures: 1 });
+    expect(afterRestart({ ...failed, isAsked: true }, 1).notBefore).toBe(2);
   });
 });
 
@@ -273,9 +281,9 @@ describe('whatever happens', () => {
             if (event.state !== 'resolved') expect(firing.has(event.key)).toBe(true);
           }
           if (result === 'accepted' || result === 'arrived but lost') receive(events, id);
-          const later = { at: number, notBefore: 0 };
+          const later = { at: number, notBefore: 0, isAsked: false };
           if (result === 'accepted') state = accepted(flying, events, number);
-          else if (result === 'crash') state = afterCrash(flying, number);
+          else if (result === 'crash') state = afterRestart(flying, number);
           else state = postponed(flying, events, { ...later, isUncertain: result !== 'refused' });
         };
         for (const each of steps) {
