@@ -13,6 +13,9 @@ const NOTABLE_RATIO = 1.5;
 /** A refusal that does not say for how long doubles the pause, up to this. */
 const LONGEST_BACKOFF_MS = 15 * 60_000;
 
+/** Who keeps a key pressed still polls no more often. */
+const SHORTEST_GAP_MS = 1_000;
+
 /** Who asks for a longer pause, asks by mistake: a watch must not sleep for good. */
 const LONGEST_PAUSE_MS = 24 * 3_600_000;
 
@@ -23,6 +26,10 @@ export class Pacer {
   #rateLimit: RateLimit | null = null;
   /** The stretched interval that was announced last. */
   #announcedMs: number | null = null;
+  /** The next poll was put off, by the quota or by the API. */
+  #isHeldBack = false;
+  /** When the last poll was over, on the monotonic clock. */
+  #finishedAt = Number.NEGATIVE_INFINITY;
   /** Polls refused for the quota, in a row. */
   #refusals = 0;
 
@@ -41,6 +48,23 @@ export class Pacer {
 
   bringForward(byMs: number, now: number): void {
     this.#schedule.bringForward(byMs, now);
+  }
+
+  /**
+   * Plans the next poll as soon as it may be: never where it was put off, nor where one more would
+   * not leave enough of the quota for the regular ones. False where nothing was changed.
+   */
+  pollNow(wallNow: number, now: number): boolean {
+    const { limit = null, remaining = null, windowMs = null } = this.#rateLimit ?? {};
+    const spent = remaining === null ? null : remaining - 1;
+    const after = this.#rateLimit && { ...this.#rateLimit, remaining: spent };
+    if (this.#isHeldBack || (spent !== null && spent < 0)) return false;
+    if (planBudget(after, wallNow, this.#intervalMs).isStretched) return false;
+    // Where only the limit is known, it has to be shared out evenly.
+    const shareMs = remaining === null && limit && windowMs ? windowMs / limit : 0;
+    const readyAt = this.#finishedAt + Math.max(SHORTEST_GAP_MS, shareMs);
+    this.#schedule.bringForward(this.plannedAt - Math.min(this.plannedAt, readyAt), now);
+    return true;
   }
 
   /** `begunAt` is the wall clock at the beginning of the poll. */
@@ -87,6 +111,8 @@ export class Pacer {
 
   #advance(budget: Budget, now: number, notBefore = Number.NEGATIVE_INFINITY): void {
     const stretched = budget.isStretched ? this.plannedAt + budget.intervalMs : notBefore;
+    this.#finishedAt = now;
+    this.#isHeldBack = budget.isStretched || notBefore > now;
     this.#schedule.advance(now, Math.max(stretched, notBefore));
   }
 

@@ -10,7 +10,9 @@ import { type Feed, feedAfterFailure, GOOD_FEED, moveFeed } from './feed.js';
 import { withoutLostParts } from './lost-parts.js';
 import { clockNotice } from './notices.js';
 import { Pacer } from './pacer.js';
+import type { PollReply } from './poll-button.js';
 import { raceAbort } from './race-abort.js';
+import { Rest } from './rest.js';
 import { Tally } from './tally.js';
 import type { EndReason, SummaryEvent, WatchEvent } from './watch-events.js';
 import type { WatchSettings } from './watch-settings.js';
@@ -29,6 +31,7 @@ export class WatchRun {
   readonly #endAt: number;
   readonly #pacer: Pacer;
   readonly #tally = new Tally();
+  readonly #rest: Rest;
   #feed: Feed = GOOD_FEED;
   #selection: Selection | null = null;
   #last: Snapshot | null = null;
@@ -46,6 +49,7 @@ export class WatchRun {
     this.#startedAt = settings.clock.monotonicNow();
     this.#endAt = this.#startedAt + (settings.durationMs ?? Number.POSITIVE_INFINITY);
     this.#pacer = new Pacer(this.#startedAt, settings.intervalMs);
+    this.#rest = new Rest(settings.clock, over);
     if (settings.resume === undefined) return;
     const { snapshot, feed } = settings.resume;
     this.#last = snapshot;
@@ -96,9 +100,18 @@ export class WatchRun {
   async rest(): Promise<WatchEvent[]> {
     const begin = this.#readClocks();
     const askedMs = Math.min(LONGEST_REST_MS, this.#pacer.plannedAt - begin.monotonic);
-    await this.#settings.clock.sleep(askedMs, this.#over);
+    await this.#rest.begin(askedMs);
     if (this.#over.aborted) return [];
     return this.#noticeGap(begin, this.#monotonicNow() - begin.monotonic - askedMs);
+  }
+
+  /** Ends the rest before the next poll, where the quota allows another one. */
+  pollNow(): PollReply {
+    if (!this.#rest.isResting) return this.isOver ? 'not-watching' : 'under-way';
+    const { wall, monotonic } = this.#readClocks();
+    if (!this.#pacer.pollNow(wall, monotonic)) return 'held-back';
+    this.#rest.end();
+    return 'coming';
   }
 
   summary(): SummaryEvent {

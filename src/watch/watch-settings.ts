@@ -3,6 +3,7 @@ import type { Selection, Snapshot, StatusAnswer } from '../core/model.js';
 import type { Status } from '../core/status.js';
 import type { FailOn } from '../exit-codes.js';
 import type { Feed } from './feed.js';
+import type { PollButton } from './poll-button.js';
 
 export type WatchClock = Pick<Context, 'now' | 'monotonicNow' | 'sleep'>;
 
@@ -27,6 +28,8 @@ export interface WatchSettings {
   readonly select?: (snapshot: Snapshot) => Selection;
   /** What an earlier watch of the same saw last; then there is no baseline. */
   readonly resume?: { readonly snapshot: Snapshot | null; readonly feed: Feed };
+  /** Asks for the next poll at once; a press that the quota does not allow is refused. */
+  readonly pollButton?: PollButton;
   /** Ends the watch in good order: a summary with exit code 0. */
   readonly signal?: AbortSignal;
 }

@@ -25,6 +25,7 @@ export async function* watchInBatches(
     run.end(reason);
     over.abort();
   };
+  const disconnect = settings.pollButton?.connect(() => run.pollNow());
   const interrupt = () => end('interrupted');
   signal?.addEventListener('abort', interrupt);
   if (signal?.aborted) interrupt();
@@ -39,6 +40,7 @@ export async function* watchInBatches(
     }
     yield [run.summary()];
   } finally {
+    disconnect?.();
     signal?.removeEventListener('abort', interrupt);
     over.abort();
   }
