@@ -1,6 +1,9 @@
 import { fstatSync } from 'node:fs';
 import { EXIT } from './exit-codes.js';
 import { isAlive, startTimeOf } from './process-info.js';
+import { openTerminal, type Terminal, type TerminalEvents } from './terminal.js';
+
+export type { Terminal, TerminalEvents, TerminalSize } from './terminal.js';
 
 /** Where a command writes. */
 export interface OutputStream {
@@ -53,6 +56,8 @@ export interface Context {
   onSignal(name: SignalName, listener: () => void): () => void;
   /** Draws on stderr until stopped; only for a TTY. */
   startSpinner(text: string): Promise<Spinner>;
+  /** Size, keys and job control until it is closed; only where stdout is a TTY. */
+  openTerminal(events: TerminalEvents): Terminal;
   /** Ends the process at once; for a second Ctrl-C. */
   exit(code: number): void;
 }
@@ -95,6 +100,7 @@ export function processContext(): Context {
       return () => process.off(name, listener);
     },
     startSpinner,
+    openTerminal: (events) => openTerminal(process, sleep, events),
     exit: (code) => process.exit(code),
   };
 }

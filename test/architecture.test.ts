@@ -28,10 +28,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   errors: ['core'],
   'exit-codes': ['core'],
   version: [],
-  context: ['process-info', 'ora', 'node:'],
+  context: ['process-info', 'terminal', 'ora', 'node:'],
   'file-error': [],
   'process-info': ['file-error', 'node:'],
   'read-small-file': ['schema', 'node:'],
+  terminal: [],
 };
 
 /** Everyone but the core may import these, and the types of the context. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Context, OutputStream, SignalName } from '../../src/context.js';
 import { main } from '../../src/main.js';
+import { NO_TERMINAL } from './no-terminal.js';
 
 export interface RunOptions {
   /** Where the API is; sets `TENSORONE_BASE_URL`, and a key unless `env` has one. */
@@ -69,6 +70,7 @@ export async function runCli(
     random: () => 0,
     readStdin: async () => options.stdin ?? '',
     onSignal: (_name: SignalName, _listener: () => void) => () => undefined,
+    openTerminal: () => NO_TERMINAL,
     startSpinner: async (text) => {
       stderr.write(`[spinner ${text}]`);
       return { update: (next) => stderr.write(`[spinner ${next}]`), stop: () => undefined };
