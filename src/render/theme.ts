@@ -21,6 +21,12 @@ export interface Glyphs {
   readonly lastBranch: string;
   readonly trunk: string;
   readonly dash: string;
+  /** In front of what changed a moment ago. */
+  readonly mark: string;
+  /** A full cell of a bar, and an empty one. */
+  readonly bar: readonly [full: string, empty: string];
+  /** Of a sparkline, lowest first. */
+  readonly levels: readonly string[];
 }
 
 const UNICODE_GLYPHS: Glyphs = {
@@ -31,6 +37,9 @@ const UNICODE_GLYPHS: Glyphs = {
   lastBranch: '└─ ',
   trunk: '│  ',
   dash: '–',
+  mark: '»',
+  bar: ['█', '░'],
+  levels: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
 };
 
 const ASCII_GLYPHS: Glyphs = {
@@ -41,6 +50,9 @@ const ASCII_GLYPHS: Glyphs = {
   lastBranch: '`- ',
   trunk: '|  ',
   dash: '-',
+  mark: '>',
+  bar: ['#', '.'],
+  levels: ['_', '.', '-', '=', '+', '*', '%', '#'],
 };
 
 const UNICODE_SYMBOLS = {
@@ -72,6 +84,7 @@ export function createTheme(options: { color: boolean; unicode: boolean }): Them
     unknown: chalk.magenta,
     muted: chalk.dim,
     strong: chalk.bold,
+    marked: chalk.inverse,
     plain: (text: string) => text,
   } as const satisfies Record<Tone, (text: string) => string>;
   const symbols = options.unicode ? UNICODE_SYMBOLS : ASCII_SYMBOLS;

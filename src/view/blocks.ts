@@ -9,6 +9,8 @@ export type Tone =
   | 'unknown'
   | 'muted'
   | 'strong'
+  /** What changed a moment ago. */
+  | 'marked'
   | 'plain';
 
 /** A piece of one line. `symbol` asks the theme for the sign of a status in front of the text. */

@@ -21,7 +21,7 @@ const AGE_UNITS = [
 ] as const;
 
 /** A length of time in one unit, as a glance needs it: `45 min`. */
-function formatAge(ms: number): string {
+export function formatAge(ms: number): string {
   for (const { unit, ms: size, most } of AGE_UNITS) {
     const amount = Math.round(ms / size);
     if (amount < most) return `${amount} ${unit}`;

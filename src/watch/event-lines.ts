@@ -113,7 +113,7 @@ function noteLine({ message }: Note): Spans {
 }
 
 /** Services and regions carry the sign of what they became, incidents that of their severity. */
-function changeSpan({ change, to, severity, message }: Change): Span {
+export function changeSpan({ change, to, severity, message }: Change): Span {
   if (/^(overall|service|region)\./.test(change)) return statusSpan(to ?? 'unknown', message);
   if (change.startsWith('maintenance.')) return statusSpan('maintenance', message);
   if (change === 'incident.resolved') return statusSpan('operational', message);
@@ -121,12 +121,12 @@ function changeSpan({ change, to, severity, message }: Change): Span {
 }
 
 /** There is no sign for what is merely worth knowing. */
-function incidentSpan(severity: Severity, text: string): Span {
+export function incidentSpan(severity: Severity, text: string): Span {
   if (severity === 'info') return span(`  ${text}`, 'info');
   return statusSpan(severity === 'critical' ? 'major_outage' : 'degraded', text);
 }
 
-function feedLine(event: FeedEvent): Spans {
+export function feedLine(event: FeedEvent): Spans {
   const failed = plural(event.failedPolls, 'failed poll');
   if (event.state === 'restored') {
     const text = `feed restored after ${formatDuration(event.lostForMs)} (${failed})`;
@@ -137,7 +137,7 @@ function feedLine(event: FeedEvent): Spans {
 }
 
 /** Like the last lines of ping. A single poll needs no summing up. */
-function summaryLines(event: SummaryEvent): Spans[] {
+export function summaryLines(event: SummaryEvent): Spans[] {
   if (event.reason === 'once') return [];
   const { polls, failures, changes, durationMs, timeInStatusMs } = event;
   const counts = `${plural(polls, 'poll')}, ${failures} failed, ${plural(changes, 'change')}`;

@@ -31,13 +31,14 @@ export function renderWrapped(spans: Spans, theme: Theme, width: number | null):
 /** Holds `degraded 4 min` together while lines are broken. */
 const NO_BREAK_SPACE = '\u00a0';
 
-function toPieces(spans: Spans, theme: Theme): Piece[] {
+/** Spans as they are measured: signs and arrows of the theme, all on one line. */
+export function toPieces(spans: Spans, theme: Theme): Piece[] {
   return spans.map(({ text, tone, symbol }): Piece => {
     const clean = text.replace(LINE_BREAKS, ' ').replaceAll('→', theme.glyphs.arrow);
     return { tone, text: symbol === undefined ? clean : `${theme.symbol(symbol)} ${clean}` };
   });
 }
 
-function paint(pieces: readonly Piece[], theme: Theme): string {
+export function paint(pieces: readonly Piece[], theme: Theme): string {
   return pieces.map(({ text, tone }) => theme.paint(tone, text)).join('');
 }

@@ -1,0 +1,194 @@
+import { splitRegionSubject } from '../../core/alerts/judgement.js';
+import type { Change } from '../../core/changes.js';
+import { serviceSlug } from '../../core/names.js';
+import { formatStatus, type Status } from '../../core/status.js';
+import { type Spans, span, statusSpan } from '../../view/blocks.js';
+import { alertLine, deliveryLine } from '../alert-lines.js';
+import { changeSpan, feedLine } from '../event-lines.js';
+import type { FailedPoll, GoodPoll, ToldEvent } from '../watch-events.js';
+
+/** Something that happened, in one line. Times are on the wall clock, milliseconds since 1970. */
+export interface Happening {
+  readonly time: number;
+  readonly spans: Spans;
+}
+
+/** What changed about a subject last. */
+export interface Mark {
+  readonly time: number;
+  /** In words: `was operational`. */
+  readonly text: string;
+}
+
+/** All that the screen needs, and no more of the past than it can show. */
+export interface LiveModel {
+  readonly startedAt: number;
+  /** How long a change stands out. */
+  readonly markedForMs: number;
+  /** The last good poll. */
+  readonly good: GoodPoll | null;
+  /** The last poll, where it failed. */
+  readonly failed: FailedPoll | null;
+  readonly isLost: boolean;
+  readonly nextPollAt: number | null;
+  /** As of the last good poll, and since when. */
+  readonly health: Status | null;
+  readonly healthSince: number;
+  /** When all was last seen to be well. */
+  readonly lastWellAt: number | null;
+  /** By service, oldest first; `null` where nothing is known. */
+  readonly responseTimes: ReadonlyMap<string, readonly (number | null)[]>;
+  /** By key of `markKey`. */
+  readonly marks: ReadonlyMap<string, Mark>;
+  /** Newest first. */
+  readonly happenings: readonly Happening[];
+  /** What would be on stderr; newest first. */
+  readonly notices: readonly Happening[];
+}
+
+/** No screen is wider, or higher. */
+const MOST_RESPONSE_TIMES = 60;
+const MOST_HAPPENINGS = 100;
+const MOST_NOTICES = 20;
+
+/** A change stands out for two polls, but neither for a moment nor for hours. */
+const MARKED_FOR_POLLS = 2;
+const SHORTEST_MARK_MS = 10_000;
+const LONGEST_MARK_MS = 5 * 60_000;
+
+/** `intervalMs` is the pace that was asked for. */
+export function startModel(startedAt: number, intervalMs: number): LiveModel {
+  const markedForMs = Math.max(SHORTEST_MARK_MS, MARKED_FOR_POLLS * intervalMs);
+  return {
+    startedAt,
+    markedForMs: Math.min(markedForMs, LONGEST_MARK_MS),
+    good: null,
+    failed: null,
+    isLost: false,
+    nextPollAt: null,
+    health: null,
+    healthSince: startedAt,
+    lastWellAt: null,
+    responseTimes: new Map(),
+    marks: new Map(),
+    happenings: [],
+    notices: [],
+  };
+}
+
+/** The model after one more event. */
+export function reduceModel(model: LiveModel, event: ToldEvent): LiveModel {
+  const { time } = event;
+  switch (event.type) {
+    case 'poll':
+      return event.ok ? afterGoodPoll(model, event) : afterFailedPoll(model, event);
+    case 'change': {
+      const { change } = event;
+      const marked = withMark(model, time, change);
+      return isTold(model, change) ? marked : withHappening(marked, time, [changeSpan(change)]);
+    }
+    case 'feed': {
+      const isLost = event.state === 'lost';
+      return { ...withHappening(model, time, feedLine(event)), isLost };
+    }
+    case 'alert':
+      return alertLine(event).reduce((next, spans) => withHappening(next, time, spans), model);
+    case 'delivery':
+      return deliveryLine(event).reduce((next, spans) => withHappening(next, time, spans), model);
+    case 'summary':
+      return { ...model, nextPollAt: null };
+    case 'notice':
+      // It comes by way of stderr, like all that is about the watch itself.
+      return model;
+  }
+}
+
+/** The model after a text for stderr, of one line or more. */
+export function withNotice(model: LiveModel, time: number, text: string): LiveModel {
+  const lines = text.split('\n').map((words) => ({ time, spans: [span(words)] }));
+  return { ...model, notices: [...lines, ...model.notices].slice(0, MOST_NOTICES) };
+}
+
+/** `service:api`, `incident:INC-1`. */
+export function markKey(kind: string, subject: string): string {
+  return `${kind}:${kind === 'service' ? serviceSlug(subject) : subject}`;
+}
+
+function afterGoodPoll(model: LiveModel, event: GoodPoll): LiveModel {
+  const { time, assessment } = event;
+  const { health, services } = assessment;
+  const isSame = health === model.health;
+  const isWell = health === 'operational';
+  return {
+    ...model,
+    good: event,
+    failed: null,
+    isLost: false,
+    nextPollAt: nextPollAt(event),
+    health,
+    healthSince: isSame || model.health === null ? model.healthSince : time,
+    lastWellAt: isWell ? time : model.lastWellAt,
+    responseTimes: new Map(
+      services.map(({ slug, responseTime }) => [
+        slug,
+        [...(model.responseTimes.get(slug) ?? []), responseTime].slice(-MOST_RESPONSE_TIMES),
+      ]),
+    ),
+    marks: new Map([...model.marks].filter(([, mark]) => time - mark.time < model.markedForMs)),
+  };
+}
+
+function afterFailedPoll(model: LiveModel, event: FailedPoll): LiveModel {
+  const failure = [statusSpan('unknown', 'poll failed'), span(`  ${event.error.message}`)];
+  const isFirst = model.failed === null;
+  return {
+    ...(isFirst ? withHappening(model, event.time, failure) : model),
+    failed: event,
+    nextPollAt: nextPollAt(event),
+    responseTimes: new Map(
+      [...model.responseTimes].map(([slug, times]) => [
+        slug,
+        [...times, null].slice(-MOST_RESPONSE_TIMES),
+      ]),
+    ),
+  };
+}
+
+function nextPollAt({ time, nextPollInMs }: GoodPoll | FailedPoll): number | null {
+  return nextPollInMs === null ? null : time + nextPollInMs;
+}
+
+function withHappening(model: LiveModel, time: number, spans: Spans): LiveModel {
+  const { happenings } = model;
+  // What one poll brought stays in its order: the worst first.
+  const older = happenings.findIndex((other) => other.time !== time);
+  const next = happenings.toSpliced(older < 0 ? happenings.length : older, 0, { time, spans });
+  return { ...model, happenings: next.slice(0, MOST_HAPPENINGS) };
+}
+
+/** A service that changed as its region did says enough. */
+function isTold({ good }: LiveModel, { change, subject, to }: Change): boolean {
+  if (change !== 'region.changed') return false;
+  const { service } = splitRegionSubject(subject);
+  return (good?.changes ?? []).some(
+    (other) => other.change === 'service.changed' && other.subject === service && other.to === to,
+  );
+}
+
+/** A region's change is one of its service's row. */
+function withMark(model: LiveModel, time: number, { change, subject, from }: Change): LiveModel {
+  const [kind = ''] = change.split('.');
+  const before = from === null ? 'new' : `was ${formatStatus(from)}`;
+  const marks = new Map(model.marks);
+  if (kind === 'region') {
+    const { service, region } = splitRegionSubject(subject);
+    const key = markKey('service', service);
+    if (marks.get(key)?.time !== time) marks.set(key, { time, text: `${region} ${before}` });
+  } else {
+    marks.set(markKey(kind, subject), {
+      time,
+      text: change.endsWith('updated') ? 'updated' : before,
+    });
+  }
+  return { ...model, marks };
+}

@@ -1,0 +1,165 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadWidths, widthOfPieces } from '../../../src/render/display-width.js';
+import { createTheme } from '../../../src/render/theme.js';
+import { composeFrame, type FrameOptions } from '../../../src/watch/live/live-frame.js';
+import { withNotice } from '../../../src/watch/live/live-model.js';
+import { paint } from '../../../src/watch/render-line.js';
+import { startEmulator } from '../../helpers/emulator.js';
+import {
+  aBadMoment,
+  aFailedPoll,
+  aGoodPoll,
+  DAY_START,
+  MINUTE,
+  modelOf,
+} from '../../helpers/live-day.js';
+import { aService, aSnapshot } from '../../helpers/watch-snapshots.js';
+
+const ESCAPE = '\u001b';
+
+const formatClock = (time: number) => new Date(time).toISOString().slice(11, 19);
+
+function frame(over: Partial<FrameOptions> = {}) {
+  const options: FrameOptions = {
+    ...aBadMoment(),
+    width: 100,
+    rows: 29,
+    theme: createTheme({ color: false, unicode: true }),
+    showsMetrics: false,
+    showsKeys: false,
+    hasKeys: true,
+    message: '',
+    formatClock,
+    ...over,
+  };
+  const lines = composeFrame(options);
+  return { lines, text: lines.map((line) => paint(line, options.theme)) };
+}
+
+beforeAll(loadWidths);
+
+describe('the live screen', () => {
+  it.each([
+    [200, 50, {}],
+    [100, 30, {}],
+    [100, 30, { showsMetrics: true }],
+    [80, 24, {}],
+    [80, 10, {}],
+    [40, 24, { showsMetrics: true }],
+    [40, 20, { showsKeys: true }],
+  ] as const)('at %ix%i, %j', async (width, height, over) => {
+    const emulator = startEmulator({ columns: width, rows: height });
+    emulator.write(frame({ width, rows: height - 1, ...over }).text.join('\n'));
+    const options = Object.keys(over).map((name) => `-${name}`);
+    const name = [`${width}x${height}`, ...options].join('');
+    await expect(`${(await emulator.screen()).join('\n')}\n`).toMatchFileSnapshot(
+      `screens/${name}.txt`,
+    );
+  });
+
+  it('at 100x30 in ASCII', async () => {
+    const theme = createTheme({ color: false, unicode: false });
+    const { text } = frame({ theme, showsMetrics: true });
+    await expect(`${text.join('\n')}\n`).toMatchFileSnapshot('screens/100x30-ascii.txt');
+    expect(text.join('').replaceAll(/データベース|🚀/g, '')).toMatch(/^\p{ASCII}*$/u);
+  });
+
+  it('fits every size, wide characters included', () => {
+    for (const width of [1, 7, 20, 39, 40, 79, 80, 99, 100, 139, 140, 200, 300]) {
+      for (const rows of [1, 2, 3, 5, 9, 23, 49]) {
+        for (const flags of [{}, { showsMetrics: true }, { showsKeys: true }]) {
+          const { lines } = frame({ width, rows, ...flags });
+          expect(lines.length).toBeLessThanOrEqual(rows);
+          for (const line of lines) expect(widthOfPieces(line)).toBeLessThanOrEqual(width);
+        }
+      }
+    }
+  });
+
+  it('keeps what matters most where rows are few', () => {
+    expect(frame({ rows: 1 }).text).toEqual([expect.stringContaining('partial outage')]);
+    const five = frame({ rows: 5 }).text.join('\n');
+    for (const word of ['AI Services', 'Storage', 'operational', 'Object storage errors']) {
+      expect(five).toContain(word);
+    }
+  });
+
+  it('has the same meaning without colour', () => {
+    const colored = frame({ theme: createTheme({ color: true, unicode: true }) }).text.join('\n');
+    expect(colored).toContain(`${ESCAPE}[7mStorage${ESCAPE}[27m`);
+    const plain = colored.replaceAll(new RegExp(`${ESCAPE}\\[[\\d;]*m`, 'g'), '');
+    expect(plain).toBe(frame().text.join('\n'));
+    expect(plain).toMatch(/^» Storage .*✗ partial outage/m);
+  });
+
+  it('lets what changed stand out for a while only', () => {
+    const { model, now } = aBadMoment();
+    const later = frame({ model, now: now + 2 * MINUTE }).text.join('\n');
+    expect(later).not.toContain('»');
+    expect(later).toContain('last all well 3 min ago');
+  });
+
+  it.each([
+    ['before the first answer', [], 'TensorOne  waiting for the first answer'],
+    ['after a first failure', [aFailedPoll(DAY_START, 1)], 'failed poll: no answer within 10 s'],
+    [
+      'after a failure',
+      [aGoodPoll(aSnapshot(), DAY_START), aFailedPoll(DAY_START + MINUTE, 1)],
+      '? 1 failed poll: no answer within 10 s',
+    ],
+    [
+      'where all is well',
+      [aGoodPoll(aSnapshot(), DAY_START)],
+      '✓ TensorOne: operational  all well for 10 min, since the start',
+    ],
+  ])('%s', (_what, events, words) => {
+    const model = modelOf(events);
+    expect(frame({ model, now: DAY_START + 10 * MINUTE }).text.join('\n')).toContain(words);
+  });
+
+  it('says that a lost feed leaves everything unknown', () => {
+    const error = aFailedPoll(0, 3).error;
+    const model = modelOf([
+      aGoodPoll(aSnapshot(), DAY_START),
+      aFailedPoll(DAY_START + 3 * MINUTE, 3),
+      { type: 'feed', state: 'lost', time: DAY_START + 3 * MINUTE, failedPolls: 3, error },
+    ]);
+    const [first, second] = frame({ model, now: DAY_START + 3 * MINUTE }).text;
+    expect(first).toMatch(
+      /^\? TensorOne: unknown {2}last known: operational .* next poll in 60 s$/,
+    );
+    expect(second).toContain('✖ feed lost (3 failed polls): no answer within 10 s  data 3 min old');
+  });
+
+  it('counts down, and says when the poll is due', () => {
+    const model = modelOf([aGoodPoll(aSnapshot(), DAY_START)]);
+    const at = (ms: number) => frame({ model, now: DAY_START + ms }).text[0];
+    expect(at(0)).toMatch(/ {2}next poll in 60 s$/);
+    expect(at(59_001)).toMatch(/ {2}next poll in 1 s$/);
+    expect(at(60_000)).toMatch(/ {2}polling$/);
+  });
+
+  it('shows notices for a while, and answers to keys in place of the keys', () => {
+    const { model, now } = aBadMoment();
+    const noticed = withNotice(model, now, 'notice: The clock was set back by 1 h.');
+    const { text } = frame({ model: noticed, message: 'polling now' });
+    expect(text.join('\n')).toContain('notice: The clock was set back by 1 h.');
+    expect(text.at(-1)).toBe('polling now');
+    const later = frame({ model: noticed, now: now + 11 * MINUTE }).text.join('\n');
+    expect(later).not.toContain('notice');
+  });
+
+  it('tells what is odd about the answer, where there is room', () => {
+    const services = [aService('API', 'degraded')];
+    const model = modelOf([aGoodPoll(aSnapshot({ services }), DAY_START)]);
+    const note = 'note: The platform calls itself operational, but API is degraded.';
+    expect(frame({ model, now: DAY_START }).text.join('\n')).toContain(note);
+    const small = frame({ model, now: DAY_START, rows: 4 }).text.join('\n');
+    expect(small).not.toContain('note:');
+    expect(small).toContain('1 note');
+  });
+
+  it('names no keys where none can be pressed', () => {
+    expect(frame({ hasKeys: false }).text.join('\n')).not.toContain('quit');
+  });
+});
