@@ -59,7 +59,11 @@ export function createSession(context: Context, options: GlobalOptions): Session
       : options.color;
   let redact = (text: string) => text;
   const atClose: (() => Promise<void>)[] = [];
-  const notify = (text: string) => context.stderr.write(`${text}\n`);
+  let divert: ((text: string) => void) | null = null;
+  const notify = (text: string) => {
+    if (divert === null) context.stderr.write(`${text}\n`);
+    else divert(text);
+  };
 
   const findTarget = once(async (): Promise<Target> => {
     if (options.demo) {
@@ -119,6 +123,12 @@ export function createSession(context: Context, options: GlobalOptions): Session
       if (!options.quiet) context.stdout.write(`${text}\n`);
     },
     notify,
+    divertNotices(take) {
+      divert = take;
+      return () => {
+        divert = null;
+      };
+    },
     reportFailure: (error) => notify(formatFailure(error)),
     async theme(stream) {
       const { createTheme } = await import('./render/theme.js');

@@ -24,6 +24,8 @@ export interface CommandIo {
   print(text: string): void;
   /** A notice or warning on stderr: one line, ended with a newline. */
   notify(text: string): void;
+  /** Hands what would be written on stderr to `take` instead, until the returned function is called. */
+  divertNotices(take: (text: string) => void): () => void;
   /** An expected failure as `error:` and `hint:` lines on stderr, while the command goes on. */
   reportFailure(error: AppError): void;
   /** The theme of a stream, after `--color` and the environment. */

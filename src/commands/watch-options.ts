@@ -36,6 +36,7 @@ export interface WatchOptions extends ChannelOptions {
   readonly minSeverity?: string;
   readonly threshold?: readonly string[];
   readonly alertOnStart?: boolean;
+  readonly bell?: boolean;
   /** A path; `false` for `--no-state`. */
   readonly state?: string | boolean;
   readonly heartbeat?: string;
@@ -64,7 +65,8 @@ export function watchOptions(command: Command): Command {
     .option('--remind <duration>', 'repeat an alert this often while it lasts (default: never)')
     .option('--min-severity <severity>', 'info, warning or critical (default: info)')
     .option('--threshold <expr...>', "alert on a figure: 'AI Services.responseTime>5000:critical'")
-    .option('--alert-on-start', 'alert what is wrong at the start too, not only what changes');
+    .option('--alert-on-start', 'alert what is wrong at the start too, not only what changes')
+    .option('--bell', 'ring the bell of the terminal for each alert');
   heartbeatOption(channelOptions(command))
     .optionsGroup('State and server:')
     .option('--state <file>', 'keep what is known in this file, to go on from after a restart')
@@ -75,7 +77,8 @@ export function watchOptions(command: Command): Command {
 
 const HELP = {
   notes: [
-    'Formats: auto (default: lines), lines, json (a document a line).',
+    'Formats: auto (live on a terminal, else lines), live (a screen, redrawn in place), lines, json (a document a line).',
+    'Keys of the live screen: q quits, p polls now, m shows the metrics, ? shows the keys.',
     'Thresholds: [SERVICE.]METRIC(>|<)NUMBER[:warning|:critical] with responseTime, latency (ms), uptime, cpu, memory, storage, gpu, failureRate (per cent) or queue (jobs).',
     'With a channel to tell, the state is kept: nothing is told twice, and nothing is lost.',
     'Ctrl-C ends the watch with a summary and exit code 0; again, it ends at once.',
@@ -89,7 +92,7 @@ const HELP = {
   ],
 } as const satisfies HelpPage;
 
-export const WATCH_FORMATS = ['auto', 'lines', 'json'] as const;
+export const WATCH_FORMATS = ['auto', 'live', 'lines', 'json'] as const;
 
 const SHORTEST_INTERVAL_MS = 1_000;
 const DEFAULT_INTERVAL_MS = 60_000;

@@ -1,29 +1,77 @@
 import { formatDuration } from '../core/duration.js';
 import type { DeliveryTold, NoticeCode, ToldEvent } from '../watch/watch-events.js';
 import type { CommandIo } from './command-io.js';
+import { canBeLive, type LiveControls, openLiveTeller } from './live-teller.js';
+import { formatTimeOfDay } from './time-of-day.js';
+import type { WatchOptions, WatchPlan } from './watch-options.js';
 
 type Tell = (event: ToldEvent) => void;
 
-const PRINTERS = { lines: printLines, json: printJson } as const satisfies Record<
-  string,
-  (io: CommandIo) => Promise<Tell>
->;
+interface Printer {
+  readonly tell: Tell;
+  /** Absent where there is nothing to put back. */
+  close?(): Promise<void>;
+}
 
-export interface TellerOptions {
-  readonly format: keyof typeof PRINTERS;
-  readonly quiet?: boolean;
-  readonly once?: boolean;
+const PRINTERS = {
+  lines: printLines,
+  json: printJson,
+  live: openLiveTeller,
+} as const satisfies Record<string, (io: CommandIo, controls: LiveControls) => Promise<Printer>>;
+
+type TellerFormat = keyof typeof PRINTERS;
+
+export interface Teller {
+  readonly tell: Tell;
+  /** Before anything else is written. */
+  close(): Promise<void>;
 }
 
 /** Tells events as they come: results on stdout, what is about the watch itself on stderr. */
-export async function createTeller(options: TellerOptions, io: CommandIo): Promise<Tell> {
-  const print = await PRINTERS[options.format](io);
-  const isReadByPeople = options.format === 'lines' && !options.quiet;
+export async function openTeller(
+  plan: Pick<WatchPlan, 'format'>,
+  options: Pick<WatchOptions, 'quiet' | 'once' | 'bell'>,
+  io: CommandIo,
+  controls: LiveControls,
+): Promise<Teller> {
+  const format = chooseFormat(plan, options, io);
+  const printer = await PRINTERS[format](io, controls);
+  const isReadByPeople = format !== 'json' && !options.quiet;
   const complain = createComplaints(io);
+  const ring = options.bell && isReadByPeople && io.context.stdout.isTTY ? createBell(io) : null;
+  return {
+    tell(event) {
+      printer.tell(event);
+      if (event.type === 'delivery') complain(event);
+      ring?.(event);
+      warn(event, { isReadByPeople, isOnce: options.once === true }, io);
+    },
+    close: async () => printer.close?.(),
+  };
+}
+
+/** A single poll, like what nobody sees, needs no screen; a pipe cannot have one. */
+function chooseFormat(
+  { format }: Pick<WatchPlan, 'format'>,
+  { quiet, once }: Pick<WatchOptions, 'quiet' | 'once'>,
+  io: CommandIo,
+): TellerFormat {
+  if (format === 'json') return 'json';
+  if (format === 'lines' || quiet || once) return 'lines';
+  if (canBeLive(io)) return 'live';
+  if (format === 'live') io.notify('notice: --format live needs a terminal; these are lines.');
+  return 'lines';
+}
+
+const BELL = '\u0007';
+
+/** Rings once for all alerts of a moment that begin, get worse or are repeated. */
+function createBell({ context }: CommandIo): Tell {
+  let rungAt = Number.NaN;
   return (event) => {
-    print(event);
-    if (event.type === 'delivery') complain(event);
-    warn(event, { isReadByPeople, isOnce: options.once === true }, io);
+    if (event.type !== 'alert' || event.alert.state === 'resolved' || event.time === rungAt) return;
+    rungAt = event.time;
+    context.stdout.write(BELL);
   };
 }
 
@@ -65,12 +113,12 @@ function createComplaints(io: CommandIo): (event: DeliveryTold) => void {
   };
 }
 
-async function printJson(io: CommandIo): Promise<Tell> {
+async function printJson(io: CommandIo): Promise<Printer> {
   const { formatJsonLine } = await import('../watch/json-lines.js');
-  return (event) => io.print(formatJsonLine(event));
+  return { tell: (event) => io.print(formatJsonLine(event)) };
 }
 
-async function printLines(io: CommandIo): Promise<Tell> {
+async function printLines(io: CommandIo): Promise<Printer> {
   const [{ createEventLines }, { renderEventLine, renderWrapped }, { loadWidths }, theme] =
     await Promise.all([
       import('../watch/event-lines.js'),
@@ -82,15 +130,12 @@ async function printLines(io: CommandIo): Promise<Tell> {
   if (io.context.stdout.isTTY) await loadWidths();
   const formatClock = io.context.stdout.isTTY ? formatTimeOfDay : formatUtc;
   const toLines = createEventLines({ formatClock });
-  return (event) => {
-    const render = event.type === 'summary' ? renderWrapped : renderEventLine;
-    for (const spans of toLines(event)) io.print(render(spans, theme, io.width()));
+  return {
+    tell(event) {
+      const render = event.type === 'summary' ? renderWrapped : renderEventLine;
+      for (const spans of toLines(event)) io.print(render(spans, theme, io.width()));
+    },
   };
-}
-
-/** Local time, for people at a terminal: `12:00:04`. */
-function formatTimeOfDay(time: number): string {
-  return new Date(time).toTimeString().slice(0, 8);
 }
 
 function formatUtc(time: number): string {

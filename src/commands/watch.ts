@@ -4,13 +4,14 @@ import type { Snapshot, StatusAnswer } from '../core/model.js';
 import { toQueryFilter, toSelection } from '../core/selection.js';
 import { EXIT } from '../exit-codes.js';
 import { notice } from '../watch/notices.js';
+import { PollButton } from '../watch/poll-button.js';
 import type { ToldEvent } from '../watch/watch-events.js';
 import type { CommandIo } from './command-io.js';
 import { checkNames } from './option-values.js';
 import { parseWatchPlan, type WatchOptions, type WatchPlan } from './watch-options.js';
 import { openReceivers, parseReceivers, type Receivers } from './watch-receivers.js';
 import { openWatchServer } from './watch-server.js';
-import { createTeller } from './watch-teller.js';
+import { openTeller } from './watch-teller.js';
 
 /** Polls and alerts until an end is reached or a signal comes; returns the exit code. */
 export async function runWatch(
@@ -21,18 +22,33 @@ export async function runWatch(
   const plan = parseWatchPlan(services, options, io);
   const receivers = parseReceivers(options, io);
   const interrupted = new AbortController();
-  const stopListening = endOnSignals(interrupted, io);
+  const { quit, stopListening } = endOnSignals(interrupted, io);
+  const pollButton = new PollButton();
+  const asked = { metrics: options.metrics === true || plan.thresholds.some(needsMetrics) };
   try {
     const client = await io.connect();
-    const format = plan.format === 'json' ? 'json' : 'lines';
-    const server = await openWatchServer(plan, io, await createTeller({ ...options, format }, io));
+    const teller = await openTeller(plan, options, io, {
+      intervalMs: plan.intervalMs,
+      showsMetrics: options.metrics === true,
+      pollButton,
+      onQuit: quit,
+      onMetrics: () => {
+        asked.metrics = true;
+      },
+    });
     try {
-      const { tell } = server;
-      const opened = await openReceivers(receivers, plan.intervalMs, io, tell);
-      for (const { label } of opened.channels) server.expect(label);
-      return await watchWith({ ...opened, plan, options, client, tell }, interrupted.signal, io);
+      const server = await openWatchServer(plan, io, teller.tell);
+      try {
+        const { tell } = server;
+        const opened = await openReceivers(receivers, plan.intervalMs, io, tell);
+        for (const { label } of opened.channels) server.expect(label);
+        const parts = { ...opened, plan, options, asked, client, pollButton, tell };
+        return await watchWith(parts, interrupted.signal, io);
+      } finally {
+        await server.close();
+      }
     } finally {
-      await server.close();
+      await teller.close();
     }
   } finally {
     stopListening();
@@ -42,18 +58,22 @@ export async function runWatch(
 interface Parts extends Receivers {
   readonly plan: WatchPlan;
   readonly options: WatchOptions;
+  /** Looked at anew with each poll, because a key may ask for more. */
+  readonly asked: { readonly metrics: boolean };
   readonly client: ApiClient;
+  readonly pollButton: PollButton;
   readonly tell: (event: ToldEvent) => void;
 }
 
 async function watchWith(parts: Parts, signal: AbortSignal, io: CommandIo): Promise<number> {
-  const { plan, options, client, channels, heartbeat, tell } = parts;
+  const { plan, options, asked, client, pollButton, channels, heartbeat, tell } = parts;
   const { context, isDemo } = io;
   const selection = toSelection(plan.typed);
-  const hasMetrics = options.metrics === true || plan.thresholds.some(needsMetrics);
-  const query: StatusQuery = { ...toQueryFilter(selection), includeMetrics: hasMetrics };
-  const fetchSnapshot = async (over: AbortSignal) =>
-    withoutUnwanted(await client.fetchStatus(query, over), hasMetrics);
+  const fetchSnapshot = async (over: AbortSignal) => {
+    const hasMetrics = asked.metrics;
+    const query: StatusQuery = { ...toQueryFilter(selection), includeMetrics: hasMetrics };
+    return withoutUnwanted(await client.fetchStatus(query, over), hasMetrics);
+  };
   const select = (snapshot: Snapshot) => {
     checkNames(withThresholds(plan), snapshot);
     return selection;
@@ -71,7 +91,7 @@ async function watchWith(parts: Parts, signal: AbortSignal, io: CommandIo): Prom
   try {
     return await runAlertingWatch({
       ...plan,
-      settings: { ...plan, fetchSnapshot, select },
+      settings: { ...plan, fetchSnapshot, select, pollButton },
       clock: context,
       signal,
       selection,
@@ -95,7 +115,10 @@ function withThresholds({ typed, thresholds }: WatchPlan): WatchPlan['typed'] {
 }
 
 /** The first signal ends the watch in good order, the second one at once. */
-function endOnSignals(interrupted: AbortController, io: CommandIo): () => void {
+function endOnSignals(
+  interrupted: AbortController,
+  io: CommandIo,
+): { readonly quit: () => void; readonly stopListening: () => void } {
   const { context } = io;
   const endOrExit = (exitCode: number) => () => {
     if (interrupted.signal.aborted) context.exit(exitCode);
@@ -105,8 +128,11 @@ function endOnSignals(interrupted: AbortController, io: CommandIo): () => void {
     context.onSignal('SIGINT', endOrExit(EXIT.interrupted)),
     context.onSignal('SIGTERM', endOrExit(EXIT.terminated)),
   ];
-  return () => {
-    for (const remove of removers) remove();
+  return {
+    quit: endOrExit(EXIT.interrupted),
+    stopListening: () => {
+      for (const remove of removers) remove();
+    },
   };
 }
 

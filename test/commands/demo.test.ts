@@ -30,6 +30,7 @@ function testIo() {
     sleep: stray,
     random: stray,
     readStdin: stray,
+    openTerminal: stray,
     startSpinner: stray,
     exit: stray,
     onSignal: (name, listener) => {
@@ -46,6 +47,7 @@ function testIo() {
     baseUrl: stray,
     sender: stray,
     answerCache: stray,
+    divertNotices: stray,
     reportFailure: stray,
     print: (text) => stdout.push(text),
     notify: (text) => {

@@ -69,6 +69,7 @@ async function impact(
     baseUrl: () => Promise.reject(new Error('not for impact')),
     sender: () => Promise.reject(new Error('not for impact')),
     answerCache: () => Promise.resolve(null),
+    divertNotices: () => () => undefined,
     reportFailure: () => undefined,
     print: (text) => {
       stdout += `${text}\n`;

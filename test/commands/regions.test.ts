@@ -8,6 +8,7 @@ import type { Service, StatusAnswer } from '../../src/core/model.js';
 import { AppError } from '../../src/errors.js';
 import { createTheme } from '../../src/render/theme.js';
 import { formatFailure } from '../../src/session.js';
+import { NO_TERMINAL } from '../helpers/no-terminal.js';
 import { TEST_PROCESSES } from '../helpers/run-cli.js';
 
 const LATENCY: Readonly<Record<string, number>> = {
@@ -106,6 +107,7 @@ async function run(
     baseUrl: () => Promise.reject(new Error('not for regions')),
     sender: () => Promise.reject(new Error('not for regions')),
     answerCache: () => Promise.resolve(null),
+    divertNotices: () => () => undefined,
     reportFailure: (error) => err.push(`${formatFailure(error)}\n`),
     print: (text) => out.push(`${text}\n`),
     notify: (text) => err.push(`${text}\n`),
@@ -135,6 +137,7 @@ function aContext(): Context {
     random: () => 0,
     readStdin: () => Promise.resolve(''),
     onSignal: () => () => undefined,
+    openTerminal: () => NO_TERMINAL,
     startSpinner: () => Promise.resolve({ update: () => undefined, stop: () => undefined }),
     exit: () => undefined,
   };

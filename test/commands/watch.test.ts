@@ -8,6 +8,7 @@ import { aFolder } from '../helpers/a-folder.js';
 import { type Reply, type SeenRequest, startFakeApi } from '../helpers/fake-api.js';
 import { FakeClock } from '../helpers/fake-clock.js';
 import { fixture } from '../helpers/fixture.js';
+import { NO_TERMINAL } from '../helpers/no-terminal.js';
 import { TEST_PROCESSES } from '../helpers/run-cli.js';
 
 const MINUTE = 60_000;
@@ -72,6 +73,7 @@ async function start(
       listeners.set(name, listener);
       return () => listeners.delete(name);
     },
+    openTerminal: () => NO_TERMINAL,
     startSpinner: async () => ({ update: () => undefined, stop: () => undefined }),
     exit: (code) => exits.push(code),
   };
@@ -280,7 +282,7 @@ describe('mistakes in the call', () => {
     [{ duration: 'soon' }, '--duration cannot be "soon"'],
     [{ until: 'operationl' }, '--until cannot be "operationl"'],
     [{ failOn: 'operational' }, '--fail-on cannot be "operational"'],
-    [{ format: 'live' }, '--format cannot be "live"'],
+    [{ format: 'screen' }, '--format cannot be "screen"'],
     [{ once: true, until: 'operational' }, '--once and --until exclude each other'],
     [{ once: true, duration: '5m' }, '--once and --duration exclude each other'],
   ])('%j', async (options, message) => {

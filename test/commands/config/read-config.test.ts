@@ -92,6 +92,7 @@ describe('the settings', () => {
         'allowHttp',
         'apiKeyFile',
         'baseUrl',
+        'bell',
         'color',
         'confirm',
         'confirmRecovery',
