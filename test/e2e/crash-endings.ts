@@ -1,5 +1,5 @@
 import type { AlertEvent } from '../../src/core/alerts/alert-event.js';
-import { type CrashLog, linesOf, type Run, runOf } from './crash-log.js';
+import { type CrashLog, linesOf, queueOf, type Run, runOf } from './crash-log.js';
 import type { Attempt } from './crash-receiver.js';
 
 /** A sign that somebody may have been told something of an alert. */
@@ -37,7 +37,9 @@ export function judgeEndings(log: CrashLog): string[] {
 
 /** True where the sender knows that it arrived, and remembers. */
 function isCertain({ messageId, payload, ...attempt }: Attempt, runs: readonly Run[]): boolean {
-  const left = queuesOf(runOf(Date.parse(payload.timestamp), runs)).map(({ id }) => id);
+  const left = queueOf(runOf(Date.parse(payload.timestamp), runs)?.state ?? null).map(
+    ({ id }) => id,
+  );
   return attempt.isReceived && attempt.isAnswered && !left.includes(messageId);
 }
 
@@ -70,7 +72,7 @@ function isBad(isCertainly: boolean) {
 }
 
 function underWay(run: Run): AlertEvent[] {
-  const flying = queuesOf(run).filter(({ isInFlight }) => isInFlight);
+  const flying = queueOf(run.state).filter(({ isInFlight }) => isInFlight);
   return [
     ...flying.flatMap(({ events }) => events),
     ...toldOf(run).filter(({ state }) => state !== 'resolved'),
@@ -82,13 +84,12 @@ function findKeys({ attempts, runs }: CrashLog): ReadonlyMap<string, string> {
   const lines = runs.flatMap(linesOf).filter(({ type }) => type === 'alert');
   const events = [
     ...attempts.flatMap(({ payload }) => payload.events),
-    ...runs.flatMap((run) => [...queuesOf(run).flatMap((each) => each.events), ...toldOf(run)]),
+    ...runs.flatMap((run) => [
+      ...queueOf(run.state).flatMap((each) => each.events),
+      ...toldOf(run),
+    ]),
   ];
   return new Map([...lines, ...events].map(({ id = '', key = '' }) => [id, key]));
-}
-
-function queuesOf(run: Run | undefined) {
-  return [...(run?.state?.channels.values() ?? [])].flatMap(({ queue }) => queue);
 }
 
 function toldOf({ state }: Run): AlertEvent[] {

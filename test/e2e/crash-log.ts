@@ -1,3 +1,4 @@
+import type { OutboxMessage } from '../../src/watch/delivery/outbox.js';
 import type { WatchState } from '../../src/watch/state/watch-state.js';
 import type { Attempt } from './crash-receiver.js';
 import type { ServedPoll } from './crash-script.js';
@@ -35,6 +36,11 @@ interface Line {
 export function linesOf({ stdout }: Run): Line[] {
   const lines = stdout.split('\n').slice(0, -1);
   return lines.map((line) => JSON.parse(line));
+}
+
+/** What still waits, or was under way, by a state. */
+export function queueOf(state: WatchState | null): OutboxMessage[] {
+  return [...(state?.channels.values() ?? [])].flatMap(({ queue }) => queue);
 }
 
 /** The run of what was sent at a time of the wall clock, which all of them share. */

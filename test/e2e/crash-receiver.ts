@@ -28,6 +28,8 @@ export interface Attempt {
 
 export interface FlakyReceiver {
   readonly url: string;
+  /** All requests that came, whatever became of them. */
+  readonly requests: () => number;
   /** In the order in which they came. */
   readonly attempts: readonly Attempt[];
   /** What the receiver takes for wrong or does not know yet: a line for each alert. */
@@ -36,16 +38,16 @@ export interface FlakyReceiver {
   setCalm(isCalm: boolean): void;
 }
 
-type Mood = 'accept' | 'accept late' | 'fail' | 'busy' | 'hang up' | 'swallow' | 'leave';
+type Mood = 'accept' | 'fail' | 'busy' | 'hang up' | 'swallow' | 'leave';
 
-/** The late ones are most of all the moments in which a sender dies without knowing. */
 const MOODS: readonly [Mood, ...Mood[]] = [
-  ...(['accept', 'accept', 'accept', 'accept late', 'accept late', 'accept late'] as const),
-  ...(['fail', 'busy', 'hang up', 'swallow', 'swallow', 'leave'] as const),
+  ...(['accept', 'accept', 'accept', 'accept', 'accept'] as const),
+  ...(['fail', 'busy', 'hang up', 'swallow', 'leave'] as const),
 ];
 
 const FAILURES: ReadonlySet<Mood> = new Set(['fail', 'busy', 'hang up', 'swallow']);
 
+/** Most senders that die without knowing what became of their message die in this time. */
 const LATE_MS = 300;
 
 /** While it is away, nobody else may get its port: other tests live on 127.0.0.1. */
@@ -58,6 +60,7 @@ export async function startFlakyReceiver(path: string, chance: Chance): Promise<
   const port = await receiver.listen(0);
   return {
     url: `http://${HOST}:${port}${path}`,
+    requests: () => receiver.requests,
     attempts: receiver.attempts,
     missing: (truth) => receiver.missing(truth),
     setCalm: (isCalm) => receiver.setCalm(isCalm),
@@ -66,6 +69,7 @@ export async function startFlakyReceiver(path: string, chance: Chance): Promise<
 
 class Receiver {
   readonly attempts: Attempt[] = [];
+  requests = 0;
   readonly #chance: Chance;
   readonly #lastWords = new Map<string, AlertEvent>();
   #server: Server | null = null;
@@ -108,22 +112,22 @@ class Receiver {
   }
 
   async #take(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.requests += 1;
     const mood = this.#nextMood();
-    if (mood === 'hang up') {
-      incoming.socket.destroy();
-      return;
+    if (mood !== 'hang up') {
+      // A sender that was killed in the middle of its request said nothing.
+      const body = await text(incoming).catch(() => null);
+      if (body === null) return;
+      this.#record(incoming, body, mood);
     }
-    // A sender that was killed in the middle of its request said nothing.
-    const body = await text(incoming).catch(() => null);
-    if (body === null) return;
-    this.#record(incoming, body, mood);
-    if (mood === 'swallow') {
+    const isLate = !this.#isCalm && this.#chance.happens(0.5);
+    if (isLate) await new Promise((resolve) => setTimeout(resolve, LATE_MS));
+    if (mood === 'hang up' || mood === 'swallow') {
       incoming.socket.destroy();
       return;
     }
     // Without connections that are kept, who comes back meets either the receiver or nobody.
     const headers = { connection: 'close', ...(mood === 'busy' ? { 'retry-after': '1' } : {}) };
-    if (mood === 'accept late') await new Promise((resolve) => setTimeout(resolve, LATE_MS));
     response.writeHead(mood === 'fail' ? 500 : mood === 'busy' ? 503 : 204, headers).end();
     if (mood === 'leave') this.#leave();
   }

@@ -4,7 +4,7 @@ import { readWatchState } from '../../src/watch/state/read-watch-state.js';
 import type { WatchState } from '../../src/watch/state/watch-state.js';
 import type { FakeApi } from '../helpers/fake-api.js';
 import type { Chance } from './crash-chance.js';
-import type { Run } from './crash-log.js';
+import { queueOf, type Run } from './crash-log.js';
 import type { FlakyReceiver } from './crash-receiver.js';
 import type { Script } from './crash-script.js';
 import { type Running, startProgram } from './run-program.js';
@@ -29,8 +29,8 @@ const MOMENTS = [
   ['any', 0],
   ['any', 0],
   ['after a poll', 20],
-  ['after an attempt', 5],
-  ['after an attempt', 100],
+  ['after a request', 5],
+  ['after a request', 100],
 ] as const;
 
 /** How many lives a phase is granted before one watcher is left alone until the phase is over. */
@@ -54,7 +54,7 @@ export async function killAgainAndAgain(
         : someMoment(scene, chance),
     );
     runs.push(run);
-    if (run.state?.snapshot != null) script.baselineIsKept();
+    noticeBaseline(script, run.state);
     if (hasLeftUnknown(run, scene.receiver) && chance.happens(0.6)) script.undo();
     if (script.phases > phases) livesInPhase = 0;
   }
@@ -67,12 +67,14 @@ export async function runToTheEnd(scene: Scene, leastLasting: number): Promise<R
   const before = script.polls.length;
   const startedAt = Date.now();
   const watcher = startWatcher(scene);
-  await untilTold(scene, watcher, () => {
-    if (keptSnapshot(stateFile)) script.baselineIsKept();
-    return script.polls.length > before && script.lastingOver >= leastLasting;
-  });
+  await untilTold(
+    scene,
+    watcher,
+    () => script.polls.length > before && script.lastingOver >= leastLasting,
+  );
   script.freeze();
-  await untilTold(scene, watcher, () => script.isSettled && isOutboxEmpty(stateFile));
+  const isEmpty = () => queueOf(readState(stateFile)).length === 0;
+  await untilTold(scene, watcher, () => script.isSettled && isEmpty());
   watcher.kill('SIGINT');
   return finish(scene, watcher, startedAt);
 }
@@ -92,25 +94,28 @@ async function killOnce(
 
 /** Any moment of its life, or one at which much is going on. */
 async function someMoment({ script, receiver }: Scene, chance: Chance): Promise<void> {
-  const { polls } = script;
-  const { attempts } = receiver;
   const [kind, mostMs] = chance.pick(MOMENTS);
   if (kind === 'any') return pause(chance.between(SHORTEST_LIFE_MS, LONGEST_LIFE_MS));
-  const list = kind === 'after a poll' ? polls : attempts;
-  const before = list.length;
-  await until(() => list.length > before, LONGEST_LIFE_MS);
+  const count = kind === 'after a poll' ? () => script.polls.length : receiver.requests;
+  const before = count();
+  await until(() => count() > before, LONGEST_LIFE_MS);
   await pause(chance.between(0, mostMs));
 }
 
-async function untilTold(
-  { script, receiver }: Scene,
-  { child }: Running,
-  isTold: () => boolean,
-): Promise<void> {
+/** Fails where it takes too long with nobody in the way: then something is lost for good. */
+async function untilTold(scene: Scene, { child }: Running, isTold: () => boolean): Promise<void> {
+  const { script, receiver } = scene;
   receiver.setCalm(true);
-  await until(() => isTold() || child.exitCode !== null, LOST_AFTER_MS);
+  await until(() => {
+    noticeBaseline(script, readState(scene.stateFile));
+    return isTold() || child.exitCode !== null;
+  }, LOST_AFTER_MS);
   if (!isTold()) throw new Error(`lost: ${receiver.missing(script.truth).join('; ')}`);
   receiver.setCalm(false);
+}
+
+function noticeBaseline(script: Script, state: WatchState | null): void {
+  if (state?.snapshot != null) script.baselineIsKept();
 }
 
 function startWatcher({ api, receiver, stateFile }: Scene): Running {
@@ -140,18 +145,8 @@ function readState(path: string): WatchState | null {
 /** True where the receiver was told the last thing, and the watcher died before it knew. */
 function hasLeftUnknown({ state }: Run, { attempts }: FlakyReceiver): boolean {
   const last = attempts.at(-1);
-  const channels = [...(state?.channels.values() ?? [])];
-  const left = channels.flatMap(({ queue }) => queue.map(({ id }) => id));
+  const left = queueOf(state).map(({ id }) => id);
   return last?.isReceived === true && left.includes(last.messageId);
-}
-
-function keptSnapshot(path: string): boolean {
-  return readState(path)?.snapshot != null;
-}
-
-function isOutboxEmpty(path: string): boolean {
-  const channels = readState(path)?.channels ?? new Map();
-  return [...channels.values()].every(({ queue }) => queue.length === 0);
 }
 
 async function until(condition: () => boolean, limitMs: number): Promise<void> {

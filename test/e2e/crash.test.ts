@@ -42,9 +42,7 @@ describe(`a watcher that is killed ${KILLS} times (CRASH_SEED=${SEED})`, () => {
 
 async function setTheScene(): Promise<Scene> {
   const receiver = await startFlakyReceiver(HOOK_PATH, createChance(SEED));
-  const isTold: ConstructorParameters<typeof Script>[1] = (truth) =>
-    receiver.missing(truth).length === 0;
-  const script = new Script(SEED + 1, isTold);
+  const script = new Script(SEED + 1, (truth) => receiver.missing(truth).length === 0);
   const api = await startFakeApi(() => script.reply());
   const stateFile = join(aFolder(), 'state.json');
   return { api, script, receiver, stateFile, secrets: [TEST_KEY, HOOK_PATH, '5ecret'] };

@@ -7,6 +7,7 @@ import type { Context, OutputStream, SignalName } from '../../src/context.js';
 import { createSession } from '../../src/session.js';
 import { aFolder } from '../helpers/a-folder.js';
 import type { FakeClock } from '../helpers/fake-clock.js';
+import { NO_TERMINAL } from '../helpers/no-terminal.js';
 import { TEST_PROCESSES } from '../helpers/run-cli.js';
 import type { Look, Sight } from './day-script.js';
 
@@ -135,6 +136,7 @@ function startLife({ clock, env, watch }: RelayOptions, statePath: string, pid: 
     },
     startSpinner: async () => ({ update: () => undefined, stop: () => undefined }),
     exit: () => undefined,
+    openTerminal: () => NO_TERMINAL,
   };
   const session = createSession(context, { retries: '0' });
   onTestFinished(() => session.close());
