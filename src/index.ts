@@ -1,5 +1,5 @@
 export type { ApiClient, DependenciesAnswer, StatusQuery } from './api/api-client.js';
-export type { RequestLog } from './api/create-client.js';
+export type { RequestLog } from './api/request-log.js';
 export type { Change, ChangeKind, Severity } from './core/changes.js';
 export type { ComparedRegion } from './core/compared-region.js';
 export type { Direction } from './core/dependency-graph.js';

@@ -1,7 +1,7 @@
 import type { ApiClient, StatusQuery } from './api/api-client.js';
-import type { RequestLog } from './api/create-client.js';
 import { DEFAULT_BASE_URL, parseEndpoint } from './api/endpoint.js';
 import { openClient } from './api/open-client.js';
+import type { RequestLog } from './api/request-log.js';
 import { checkNames } from './commands/option-values.js';
 import { processSurroundings } from './context.js';
 import type { Change } from './core/changes.js';

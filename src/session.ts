@@ -1,9 +1,9 @@
 import { type AnswerCache, cacheDirectory, createAnswerCache } from './api/answer-cache.js';
 import type { ApiClient } from './api/api-client.js';
-import type { RequestLog } from './api/create-client.js';
 import { findApiKey } from './api/credentials.js';
 import { DEFAULT_BASE_URL, parseEndpoint } from './api/endpoint.js';
 import { openClient } from './api/open-client.js';
+import type { RequestLog } from './api/request-log.js';
 import type { CommandIo } from './commands/command-io.js';
 import { parseChoice, parseDurationOption, printable } from './commands/option-values.js';
 import type { Context, Spinner } from './context.js';

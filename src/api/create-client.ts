@@ -12,19 +12,8 @@ import { describeHttpError, isTransientStatus, requestIdOf } from './http-errors
 import { decodeBody, type HttpResponse, sendRequest } from './http-transport.js';
 import { describeNetworkError } from './network-errors.js';
 import { parseRateLimit } from './rate-limit.js';
+import type { RequestLog } from './request-log.js';
 import { type Attempt, type FailedAttempt, retry } from './retry.js';
-
-/** One finished exchange, for `--verbose`. Holds no secret: the key travels in a header only. */
-export interface RequestLog {
-  readonly method: 'GET';
-  readonly url: string;
-  /** `null` where no answer came. */
-  readonly httpStatus: number | null;
-  readonly durationMs: number;
-  readonly rateLimit: RateLimit | null;
-  readonly requestId: string | undefined;
-  readonly error: string | undefined;
-}
 
 export interface ClientOptions {
   readonly endpoint: Endpoint;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RequestLog } from '../../src/api/create-client.js';
+import type { RequestLog } from '../../src/api/request-log.js';
 import { aClient, failureOf, KEY } from '../helpers/a-client.js';
 import { startFakeApi } from '../helpers/fake-api.js';
 import { fixture } from '../helpers/fixture.js';

@@ -140,7 +140,7 @@ describe('the installed package', () => {
       target: 'es2023',
       lib: ['es2023', 'dom'],
       types: [],
-      skipLibCheck: true,
+      skipLibCheck: false,
       module,
       moduleResolution,
     };
