@@ -37,8 +37,8 @@ export interface TerminalHost {
     setRawMode(isRaw: boolean): unknown;
     resume(): unknown;
     pause(): unknown;
-    on(event: 'data' | 'error', listener: (typed: Buffer | string) => void): unknown;
-    off(event: 'data', listener: (typed: Buffer | string) => void): unknown;
+    on(event: 'data' | 'error', listener: (typed: Uint8Array | string) => void): unknown;
+    off(event: 'data', listener: (typed: Uint8Array | string) => void): unknown;
   };
   readonly stdout: {
     readonly columns: number;
@@ -122,8 +122,8 @@ function openKeyboard({ stdin }: TerminalHost, onKey: (key: string) => void): Ke
   if (!stdin.isTTY || stdin.readableEnded) {
     return { isThere: false, wake: () => undefined, rest: () => undefined };
   }
-  const hear = (typed: Buffer | string) => {
-    const text = String(typed);
+  const hear = (typed: Uint8Array | string) => {
+    const text = typeof typed === 'string' ? typed : new TextDecoder().decode(typed);
     // Arrows and the like come as a sequence, whose letters were not typed.
     if (!text.startsWith(ESCAPE)) for (const key of text) onKey(key);
   };

@@ -1,7 +1,12 @@
 import type { Command } from 'commander';
+import { type AlertDraft, DEFAULT_POLICY } from '../core/alerts/alert-book.js';
 import type { AlertEvent } from '../core/alerts/alert-event.js';
+import { evaluateAlerts, type Observation } from '../core/alerts/evaluate-alerts.js';
+import { judgeSnapshot } from '../core/alerts/judge-snapshot.js';
+import { kindOfKey } from '../core/alerts/judgement.js';
 import { assessHealth } from '../core/health.js';
 import { isOpen } from '../core/incidents.js';
+import type { Selection, Snapshot } from '../core/model.js';
 import { toQueryFilter, toSelection } from '../core/selection.js';
 import { usageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
@@ -109,9 +114,32 @@ async function statusMessage(
   checkNames(typed, snapshot);
   const time = io.context.now();
   const { health, incidents } = assessHealth(snapshot, selection, time);
+  const id = newMessageId(io);
   const { overallStatus: status } = snapshot;
   const platform = { status, health, time, incidents: incidents.filter(isOpen) };
-  return { id: newMessageId(io), events: [], platform, told: new Map() };
+  const events = presentAlerts(snapshot, selection, time).map(
+    (draft, index): AlertEvent => ({ id: `${id.replace('msg', 'evt')}_${index + 1}`, ...draft }),
+  );
+  return { id, events, platform, told: new Map() };
+}
+
+/** What a watch that begins now would alert; what is only announced is not amiss. */
+function presentAlerts(
+  snapshot: Snapshot,
+  selection: Selection,
+  now: number,
+): readonly AlertDraft[] {
+  const observation: Observation = {
+    judgement: judgeSnapshot(snapshot, selection, []),
+    before: null,
+    selection,
+    isNew: true,
+    mode: 'live',
+    wording: new Map(),
+    now,
+  };
+  const { events } = evaluateAlerts(new Map(), observation, DEFAULT_POLICY);
+  return events.filter(({ key, to }) => kindOfKey(key) !== 'maintenance' || to !== 'scheduled');
 }
 
 function testMessage(io: CommandIo): OutgoingMessage {

@@ -107,7 +107,7 @@ describe('notify --test', () => {
 });
 
 describe('notify', () => {
-  it('sends the present status, and no event, to every channel', async () => {
+  it('sends the present status, and what is amiss, to every channel', async () => {
     const api = await startFakeApi({ body: EXAMPLE });
     const { hook, manager, smtp, readExec, env, argv, lines } = await aChannelOfEachKind();
     const result = await runCli(['notify', ...argv], { api, env });
@@ -117,29 +117,40 @@ describe('notify', () => {
     expect(payload).toEqual({
       text: [
         'TensorOne: degraded (the platform says operational), 1 open incident',
-        '• open incident INC-2024-001 (medium): Increased latency in text-to-video generation',
+        '• warning: AI Services is degraded',
+        '• warning: Incident INC-2024-001 is open (medium, monitoring): Increased latency in text-to-video generation',
       ].join('\n'),
       status: 'operational',
       timestamp: '2024-01-16T18:30:30.000Z',
       incidents: 1,
-      events: [],
+      events: [
+        expect.objectContaining({ key: 'service:AI Services', state: 'firing', to: 'degraded' }),
+        expect.objectContaining({ key: 'incident:INC-2024-001', state: 'firing' }),
+      ],
     });
     expect(readExec()).toEqual(payload);
     const [mail] = smtp.mails;
     expect(Object.fromEntries(mail?.headers ?? [])).toMatchObject({
-      subject:
-        'TensorOne Status Alert: TensorOne is degraded (the platform says operational), 1 open incident',
+      subject: 'TensorOne Status Alert: AI Services is degraded, and 1 more',
     });
     expect(mail?.body.replaceAll('\r\n', '\n')).toMatchInlineSnapshot(`
       "Overall status: operational
       What is watched: degraded
       Time: 2024-01-16T18:30:30Z
 
+      What changed:
+      - firing (warning): AI Services is degraded [since 2024-01-16T18:30:30.000Z]
+      - firing (warning): Incident INC-2024-001 is open (medium, monitoring): Increased latency in text-to-video generation [since 2024-01-16T18:30:30.000Z]
+
       Open incidents:
       - medium: Increased latency in text-to-video generation [INC-2024-001, monitoring]
       "
     `);
-    expect((await manager.request(1)).body).toBe('[]');
+    const posted: unknown = JSON.parse((await manager.request(1)).body);
+    expect(posted).toMatchObject([
+      { labels: { alertname: 'TensorOneService', service: 'AI Services', severity: 'warning' } },
+      { labels: { alertname: 'TensorOneIncident', severity: 'warning' } },
+    ]);
   });
 
   it('sends the status of what is selected', async () => {

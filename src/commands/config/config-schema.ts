@@ -1,4 +1,5 @@
 import type { ConfigKey } from './config-keys.js';
+import { nameOfOff } from './read-config.js';
 
 /** JSON of a kind that a schema is made of. */
 type Part = Readonly<Record<string, unknown>>;
@@ -31,11 +32,19 @@ export function formatConfigSchema(keys: readonly ConfigKey[]): string {
       'Every option of "t1s watch" and every global one, by its long name in camelCase. Flags and the environment go before the file.',
     // An empty file is one without settings.
     type: ['object', 'null'],
-    properties: Object.fromEntries(keys.map((key) => [key.key, describeKey(key)])),
+    properties: Object.fromEntries(keys.flatMap(describeSpellings)),
     additionalProperties: false,
     $defs: DEFINITIONS,
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+/** What can be turned off has a second spelling, that of the flag which does so. */
+function describeSpellings(key: ConfigKey): [string, Part][] {
+  const spelled: [string, Part] = [key.key, describeKey(key)];
+  if (!key.mayBeOff) return [spelled];
+  const description = `the same as ${key.key}: false`;
+  return [spelled, [nameOfOff(key), { description, type: ['boolean', 'null'] }]];
 }
 
 /** A key without a value, null, is one that somebody means to fill in. */

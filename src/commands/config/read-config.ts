@@ -31,12 +31,27 @@ export function readConfig(
     throw fault(source, 'it is no list of settings', 'It looks like "interval: 5m", one a line.');
   }
   for (const [name, raw] of Object.entries(value)) {
+    const off = keys.find((each) => each.mayBeOff && name === nameOfOff(each));
+    if (off !== undefined) {
+      if (readOff(name, raw, source)) settings.set(off.key, false);
+      continue;
+    }
     const key = keys.find((each) => each.key === name);
     if (key === undefined) throw unknownKey(name, keys, source);
     // A key without a value is one that somebody means to fill in.
     if (raw !== null) settings.set(name, readValue(key, raw, source));
   }
   return settings;
+}
+
+/** `--no-state` is `noState`, which says the same as `state: false`. */
+export function nameOfOff({ key }: Pick<ConfigKey, 'key'>): string {
+  return `no${key.charAt(0).toUpperCase()}${key.slice(1)}`;
+}
+
+function readOff(name: string, raw: unknown, source: ConfigSource): boolean {
+  if (typeof raw === 'boolean' || raw === null) return raw === true;
+  throw fault(source, `${name} must be true or false`);
 }
 
 function readValue(key: ConfigKey, raw: unknown, source: ConfigSource): SettingValue {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { configKeys } from '../../../src/commands/config/config-keys.js';
 import { formatConfigSchema } from '../../../src/commands/config/config-schema.js';
-import { readConfig } from '../../../src/commands/config/read-config.js';
+import { nameOfOff, readConfig } from '../../../src/commands/config/read-config.js';
 import { AppError } from '../../../src/errors.js';
 import { aFolder } from '../../helpers/a-folder.js';
 import { startFakeApi } from '../../helpers/fake-api.js';
@@ -131,7 +131,9 @@ describe('the file', () => {
 
   it('tells an editor of each setting what it is', () => {
     expect(SCHEMA.$schema).toBe('https://json-schema.org/draft/2020-12/schema');
-    expect(Object.keys(SCHEMA.properties)).toEqual(KEYS.map(({ key }) => key));
+    expect(Object.keys(SCHEMA.properties)).toEqual(
+      KEYS.flatMap((key) => [key.key, ...(key.mayBeOff ? [nameOfOff(key)] : [])]),
+    );
     for (const { key, description } of KEYS) {
       expect(SCHEMA.properties[key].description).toBe(description);
     }

@@ -44,6 +44,8 @@ describe('readConfig', () => {
       { state: '/var/lib/t1s.json', color: 'never' },
     ],
     [{ remind: null }, {}],
+    [{ noState: true, noColor: false }, { state: false }],
+    [{ noState: null }, {}],
   ])('reads %j', (value, expected) => {
     expect(read(value)).toEqual(expected);
   });
@@ -71,6 +73,7 @@ describe('readConfig', () => {
     [{ webhook: [1, { url: SECRET }] }, 'webhook must be a text or a list of texts', /^$/],
     [{ webhook: false }, 'webhook must be a text or a list of texts', /^$/],
     [{ state: true }, 'state must be a text or a number, or false', /^$/],
+    [{ noState: 'x' }, 'noState must be true or false', /^$/],
     [{ webhook: '${NOPE}' }, 'webhook needs the variable NOPE, which is not set', /Set it/],
     [{ webhook: '${}' }, 'webhook needs the variable , which is not set', /Set it/],
     [{ exec: '${A B}' }, 'exec needs the variable A B, which is not set', /Set it/],
