@@ -64,14 +64,10 @@ export async function killAgainAndAgain(
 /** The last one: it is left alone, and ends when it is asked to. */
 export async function runToTheEnd(scene: Scene, leastLasting: number): Promise<Run> {
   const { script, stateFile } = scene;
-  const before = script.polls.length;
   const startedAt = Date.now();
   const watcher = startWatcher(scene);
-  await untilTold(
-    scene,
-    watcher,
-    () => script.polls.length > before && script.lastingOver >= leastLasting,
-  );
+  await watcher.said('"type":"poll"');
+  await untilTold(scene, watcher, () => script.lastingOver >= leastLasting);
   script.freeze();
   const isEmpty = () => queueOf(readState(stateFile)).length === 0;
   await untilTold(scene, watcher, () => script.isSettled && isEmpty());
