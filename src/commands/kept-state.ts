@@ -15,6 +15,7 @@ import {
   type WatchState,
 } from '../watch/state/watch-state.js';
 import type { NoticeEvent } from '../watch/watch-events.js';
+import { randomDigits } from './random-digits.js';
 
 export interface StateWish {
   readonly scope: WatchScope;
@@ -53,7 +54,7 @@ export function openState(
 
 /** A state of this run alone. */
 function forgetfulState(scope: WatchScope, context: Context): KeptState {
-  const state = newWatchState(newId(context), scope);
+  const state = newWatchState(randomDigits(context), scope);
   return { state, store: null, touch: () => undefined, release: () => undefined };
 }
 
@@ -94,7 +95,7 @@ function recall(
   say: (code: NoticeEvent['code'], message: string) => void,
 ): WatchState {
   const loaded = loadStateFile(path);
-  if (loaded.kind === 'absent') return newWatchState(newId(context), scope);
+  if (loaded.kind === 'absent') return newWatchState(randomDigits(context), scope);
   const read = loaded.kind === 'found' ? readWatchState(loaded.value) : { problem: loaded.reason };
   if ('problem' in read) {
     const aside = sanitizeLine(file.setAside(context.now()));
@@ -102,7 +103,7 @@ function recall(
       'state-set-aside',
       `The state file ${sanitizeLine(path)} is unusable (${read.problem}): it is now ${aside}, and the watch begins anew.`,
     );
-    return newWatchState(newId(context), scope);
+    return newWatchState(randomDigits(context), scope);
   }
   const { state } = read;
   if (isSameScope(state.scope, scope)) return state;
@@ -145,11 +146,4 @@ function usualStatePath(scope: WatchScope, env: Context['env']): string | null {
   if (env.XDG_STATE_HOME?.startsWith('/')) return `${env.XDG_STATE_HOME}/${file}`;
   const home = env.HOME || env.USERPROFILE;
   return home ? `${home}/.local/state/${file}` : null;
-}
-
-/** Eight hexadecimal digits: they tell the ids of one state from those of another. */
-function newId({ random }: Pick<Context, 'random'>): string {
-  return Math.floor(random() * 0x1_0000_0000)
-    .toString(16)
-    .padStart(8, '0');
 }

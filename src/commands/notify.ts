@@ -11,11 +11,18 @@ import { toQueryFilter, toSelection } from '../core/selection.js';
 import { usageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import { type Spans, span, statusSpan } from '../view/blocks.js';
-import type { Channel, DeliveryResult, OutgoingMessage } from '../watch/channels/channel.js';
+import {
+  type Channel,
+  type DeliveryResult,
+  deadlineOf,
+  type OutgoingMessage,
+} from '../watch/channels/channel.js';
+import { withDeadline } from '../watch/with-deadline.js';
 import { type ChannelOptions, channelOptions, parseChannelPlan } from './channel-options.js';
 import type { CommandIo } from './command-io.js';
 import { addHelpPage, formatsNote } from './help-page.js';
 import { checkNames, parseFormat, parseNames } from './option-values.js';
+import { randomDigits } from './random-digits.js';
 
 /** As commander hands them over, globals included. */
 export interface NotifyOptions extends ChannelOptions {
@@ -49,9 +56,6 @@ interface Told {
   /** Why it failed, or what was odd about it. */
   readonly reason: string | null;
 }
-
-/** How long one channel may take, in milliseconds, where it does not say so itself. */
-const ATTEMPT_MS = 10_000;
 
 /** Sends the present status, or a test, once to each channel; returns the exit code. */
 export async function runNotify(
@@ -162,20 +166,12 @@ function testMessage(io: CommandIo): OutgoingMessage {
 }
 
 function newMessageId({ context }: CommandIo): string {
-  const digits = Math.floor(context.random() * 0x1_0000_0000).toString(16);
-  return `msg_${digits.padStart(8, '0')}_${context.now().toString(36)}`;
+  return `msg_${randomDigits(context)}_${context.now().toString(36)}`;
 }
 
 async function tell(channel: Channel, message: OutgoingMessage, io: CommandIo): Promise<Told> {
-  const over = new AbortController();
-  const { sleep } = io.context;
-  const attempt = new AbortController();
-  void sleep(channel.deadlineMs ?? ATTEMPT_MS, over.signal).then(() => attempt.abort());
-  try {
-    return toTold(channel, await channel.deliver(message, attempt.signal));
-  } finally {
-    over.abort();
-  }
+  const deliver = (signal: AbortSignal) => channel.deliver(message, signal);
+  return toTold(channel, await withDeadline(io.context, deadlineOf(channel), deliver));
 }
 
 function toTold({ label }: Channel, result: DeliveryResult): Told {

@@ -1,4 +1,5 @@
 import { formatDuration } from '../core/duration.js';
+import { formatUtc } from '../view/format-values.js';
 import type { DeliveryTold, NoticeCode, ToldEvent } from '../watch/watch-events.js';
 import type { CommandIo } from './command-io.js';
 import { canBeLive, type LiveControls, openLiveTeller } from './live-teller.js';
@@ -136,8 +137,4 @@ async function printLines(io: CommandIo): Promise<Printer> {
       for (const spans of toLines(event)) io.print(render(spans, theme, io.width()));
     },
   };
-}
-
-function formatUtc(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 }

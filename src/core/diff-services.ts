@@ -1,6 +1,6 @@
 import { type Change, compareText, severityOfStatus } from './changes.js';
 import type { Selection, Service } from './model.js';
-import { KNOWN_SERVICES, regionSlug, serviceSlug } from './names.js';
+import { canonicalName, regionSlug, serviceSlug } from './names.js';
 import { compareStatus, formatStatus, parseStatus } from './status.js';
 
 /** A service as far as it is compared. */
@@ -105,7 +105,7 @@ function toCompared(service: Service, slug: string, selection: Selection): Compa
   }
   const isRegional = selection.regions.length > 0 && regions.size > 0;
   return {
-    name: KNOWN_SERVICES.get(slug) ?? service.name,
+    name: canonicalName(slug, service.name),
     status: isRegional ? [...regions.values()].reduce(worseWord) : service.status,
     regions,
   };

@@ -40,6 +40,11 @@ export function serviceName(slug: string): string {
   return KNOWN_SERVICES.get(slug) ?? slug;
 }
 
+/** The same for a service that is reported under a name of its own where it is not known. */
+export function canonicalName(slug: string, reported: string): string {
+  return KNOWN_SERVICES.get(slug) ?? reported;
+}
+
 const REGION_OF_PLACE: ReadonlyMap<string, string> = new Map(
   [...KNOWN_REGIONS].map(([region, place]) => [slugify(place), region]),
 );

@@ -13,6 +13,11 @@ export function formatTime(rfc3339: string, style: TimeStyle): string {
   return ageMs >= 0 ? `${formatAge(ageMs)} ago` : `in ${formatAge(-ageMs)}`;
 }
 
+/** RFC 3339 in whole seconds: `2024-01-16T18:30:30Z`. */
+export function formatUtc(time: number): string {
+  return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
 const AGE_UNITS = [
   { unit: 's', ms: 1_000, most: 90 },
   { unit: 'min', ms: 60_000, most: 90 },

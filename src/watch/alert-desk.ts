@@ -3,7 +3,7 @@ import type { AlertEvent } from '../core/alerts/alert-event.js';
 import { evaluateAlerts, type Observation } from '../core/alerts/evaluate-alerts.js';
 import { evaluateFailure } from '../core/alerts/evaluate-feed.js';
 import { judgeSnapshot } from '../core/alerts/judge-snapshot.js';
-import type { Judgement } from '../core/alerts/judgement.js';
+import { type Judgement, subjectOfKey } from '../core/alerts/judgement.js';
 import type { Threshold } from '../core/alerts/parse-threshold.js';
 import { wordingOf } from '../core/alerts/word-alert.js';
 import type { Selection } from '../core/model.js';
@@ -82,7 +82,7 @@ export class AlertDesk {
 
   #tellUndecided(undecided: ReadonlySet<string>): void {
     for (const key of undecided) {
-      if (!this.#undecided.has(key)) this.#options.onUndecided(key.slice('threshold:'.length));
+      if (!this.#undecided.has(key)) this.#options.onUndecided(subjectOfKey(key));
     }
     this.#undecided = undecided;
   }

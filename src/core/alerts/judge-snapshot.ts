@@ -2,7 +2,7 @@ import { compareText, severityOfIncident, severityOfStatus } from '../changes.js
 import { type AssessedService, assessHealth } from '../health.js';
 import { isOpen, maintenanceStage } from '../incidents.js';
 import type { Incident, MaintenanceWindow, Selection, Snapshot } from '../model.js';
-import { KNOWN_SERVICES, regionSlug, serviceSlug } from '../names.js';
+import { canonicalName, regionSlug, serviceSlug } from '../names.js';
 import { formatStatus, parseStatus } from '../status.js';
 import { judgeThreshold } from './judge-threshold.js';
 import { type Finding, type Fine, type Judgement, subjectOfKey } from './judgement.js';
@@ -42,7 +42,7 @@ export function judgeSnapshot(
 }
 
 function nameOf({ slug, name }: AssessedService): string {
-  return KNOWN_SERVICES.get(slug) ?? name;
+  return canonicalName(slug, name);
 }
 
 /** Upstream's word where that is what counts, else the status that does. */

@@ -1,7 +1,7 @@
 import type { AlertEvent } from '../../core/alerts/alert-event.js';
 import { kindOfKey, splitRegionSubject, subjectOfKey } from '../../core/alerts/judgement.js';
 import { parseThreshold } from '../../core/alerts/parse-threshold.js';
-import { KNOWN_SERVICES } from '../../core/names.js';
+import { canonicalName } from '../../core/names.js';
 
 /** As `POST /api/v2/alerts` takes them; the labels are what tells alerts apart. */
 export interface AlertmanagerAlert {
@@ -77,7 +77,7 @@ function placeOf(key: string): { readonly service?: string; readonly region?: st
 function serviceOfThreshold(expr: string): string {
   const threshold = parseThreshold(expr);
   if ('at' in threshold || threshold.service === null) return '';
-  return KNOWN_SERVICES.get(threshold.service) ?? threshold.serviceTyped ?? '';
+  return canonicalName(threshold.service, threshold.serviceTyped ?? '');
 }
 
 function annotationsOf({ message, subject, from, to }: AlertEvent): Record<string, string> {

@@ -44,7 +44,7 @@ export interface Channel {
   readonly id: string;
   /** For people; holds no secret: `webhook hooks.slack.com`. */
   readonly label: string;
-  /** How long one attempt may take, in milliseconds; 10 s unless told otherwise. */
+  /** How long one attempt may take, in milliseconds; see `deadlineOf`. */
   readonly deadlineMs?: number;
   /** One attempt; ends soon after the signal aborts, which is then uncertain. */
   deliver(message: OutgoingMessage, signal: AbortSignal): Promise<DeliveryResult>;
@@ -53,4 +53,11 @@ export interface Channel {
    * or resolved shortly ago. Called in regular intervals while there is any.
    */
   refresh?(alerts: readonly AlertEvent[], signal: AbortSignal): Promise<DeliveryResult>;
+}
+
+const ATTEMPT_MS = 10_000;
+
+/** After how many milliseconds an attempt is given up: 10 s, unless the channel knows better. */
+export function deadlineOf({ deadlineMs }: Pick<Channel, 'deadlineMs'>): number {
+  return deadlineMs ?? ATTEMPT_MS;
 }

@@ -1,6 +1,7 @@
 import type { AlertEvent } from '../../core/alerts/alert-event.js';
 import type { Incident } from '../../core/model.js';
 import { parseStatus } from '../../core/status.js';
+import { formatUtc } from '../../view/format-values.js';
 import type { OutgoingMessage } from './channel.js';
 import { composeHeadline } from './message-text.js';
 import { oneLine } from './one-line.js';
@@ -24,7 +25,7 @@ export function composeBody({ events, platform }: OutgoingMessage): string {
   return [
     line(`Overall status: ${status}`),
     ...(isOwn ? [] : [`What is watched: ${health}`]),
-    `Time: ${new Date(time).toISOString().replace(/\.\d+Z$/, 'Z')}`,
+    `Time: ${formatUtc(time)}`,
     ...(events.length === 0 ? [] : ['', 'What changed:', ...list(events, describeEvent)]),
     '',
     incidents.length === 0 ? 'Open incidents: none' : 'Open incidents:',

@@ -1,4 +1,5 @@
 import type { WatchClock } from '../watch-settings.js';
+import { afterDelay, withDeadline } from '../with-deadline.js';
 import { basicAuth, splitCredentials } from './basic-auth.js';
 import { assessReply } from './http-result.js';
 import type { HttpSend } from './http-send.js';
@@ -45,12 +46,9 @@ export function createHeartbeat(options: HeartbeatOptions): Heartbeat {
     async finish(graceMs) {
       isOver = true;
       if (graceMs === 0) closing.abort();
-      const arrived = new AbortController();
-      void options.clock.sleep(graceMs, arrived.signal).then(() => {
-        if (!arrived.signal.aborted) closing.abort();
-      });
+      const cancel = afterDelay(options.clock, graceMs, () => closing.abort());
       await pending;
-      arrived.abort();
+      cancel();
     },
   };
 }
@@ -60,18 +58,12 @@ async function sendBeat(options: HeartbeatOptions, closing: AbortSignal): Promis
   const { url, send, clock, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const { bareUrl, credentials } = splitCredentials(url);
   const headers = { ...basicAuth(credentials), 'user-agent': USER_AGENT };
-  const over = new AbortController();
-  const stop = () => over.abort();
-  closing.addEventListener('abort', stop);
-  void clock.sleep(timeoutMs, over.signal).then(stop);
+  const beat = (signal: AbortSignal) => send({ method: 'GET', url: bareUrl, headers }, signal);
   try {
-    const reply = await send({ method: 'GET', url: bareUrl, headers }, over.signal);
+    const reply = await withDeadline(clock, timeoutMs, beat, closing);
     const result = assessReply(reply, url, clock.now());
     return result.outcome === 'accepted' ? null : result.reason;
   } catch {
     return 'it could not be sent';
-  } finally {
-    closing.removeEventListener('abort', stop);
-    stop();
   }
 }

@@ -1,8 +1,14 @@
 import type { AlertEvent } from '../../core/alerts/alert-event.js';
-import type { Channel, DeliveryResult, PlatformState } from '../channels/channel.js';
+import {
+  type Channel,
+  type DeliveryResult,
+  deadlineOf,
+  type PlatformState,
+} from '../channels/channel.js';
 import type { WatchMemory } from '../state/watch-memory.js';
 import type { ToldEvent } from '../watch-events.js';
 import type { WatchClock } from '../watch-settings.js';
+import { withDeadline } from '../with-deadline.js';
 import { applyResult, type Outcome } from './apply-result.js';
 import { LONGEST_WAIT_MS } from './backoff.js';
 import {
@@ -35,9 +41,6 @@ export interface WorkerOptions {
   /** Puts what has to be told of this channel itself into the boxes of the others. */
   readonly reportHealth: (channel: Channel, brokenBefore: number | null, outcome: Outcome) => void;
 }
-
-/** An attempt that takes longer is given up, unless the channel knows better. */
-const ATTEMPT_MS = 10_000;
 
 /** What was resolved is said again for so long to a channel that wants to be reminded. */
 const RESOLVED_KEPT_MS = 5 * 60_000;
@@ -90,23 +93,26 @@ export class ChannelWorker {
   async #work(): Promise<void> {
     const { memory, clock, sight } = this.#options;
     const { id } = this.channel;
+    let isRested = false;
     while (!this.#attempts.signal.aborted && !sight().isOverdue) {
       const next = nextMessage(memory.channel(id), sight().isBlind);
       if (next.events === null) {
+        isRested = false;
         if (memory.state.channels.has(id)) memory.commitChannel(id, next.state);
         if (!this.#isRefreshDue && !(this.#isRestDue && sight().hasSeen)) return;
         await this.#refresh();
         continue;
       }
       const waitMs = Math.min(next.state.notBefore - clock.now(), LONGEST_WAIT_MS);
-      if (waitMs > 0) {
+      if (waitMs > 0 && !isRested) {
         const isUp = await this.#wait(waitMs);
         if (isUp === null) return;
-        if (!isUp) continue;
+        // What is to be said is found anew, because it may have changed while nobody looked.
+        isRested = isUp;
+        continue;
       }
-      // What is to be said is found anew, because it may have changed while nobody looked.
-      const due = nextMessage(memory.channel(id), sight().isBlind);
-      if (!sight().isOverdue && due.events !== null) await this.#attempt(due.state, due.events);
+      isRested = false;
+      await this.#attempt(next.state, next.events);
     }
   }
 
@@ -179,24 +185,8 @@ export class ChannelWorker {
     return forgetResolved(state, this.#options.clock.now() - keptMs);
   }
 
-  async #withDeadline(
-    work: (signal: AbortSignal) => Promise<DeliveryResult>,
-  ): Promise<DeliveryResult> {
-    const timer = new AbortController();
-    const attempt = new AbortController();
-    const giveUp = () => attempt.abort();
-    const { signal } = this.#attempts;
-    signal.addEventListener('abort', giveUp);
-    if (signal.aborted) giveUp();
+  #withDeadline(work: (signal: AbortSignal) => Promise<DeliveryResult>): Promise<DeliveryResult> {
     const { clock } = this.#options;
-    void clock.sleep(this.channel.deadlineMs ?? ATTEMPT_MS, timer.signal).then(() => {
-      if (!timer.signal.aborted) giveUp();
-    });
-    try {
-      return await work(attempt.signal);
-    } finally {
-      signal.removeEventListener('abort', giveUp);
-      timer.abort();
-    }
+    return withDeadline(clock, deadlineOf(this.channel), work, this.#attempts.signal);
   }
 }

@@ -1,6 +1,7 @@
 import type { AlertDraft } from '../../core/alerts/alert-book.js';
 import type { Channel } from '../channels/channel.js';
 import { post } from '../state/post.js';
+import { afterDelay } from '../with-deadline.js';
 import type { Outcome } from './apply-result.js';
 import { LONGEST_PAUSE_MS } from './backoff.js';
 import { ChannelWorker, type WorkerOptions } from './channel-worker.js';
@@ -84,12 +85,11 @@ export class Courier {
     const { clock } = this.#options;
     if (grace === null) for (const worker of this.#workers) worker.abort();
     const { retryMs, limitMs } = grace ?? { retryMs: 0, limitMs: 0 };
-    const finished = new AbortController();
-    void clock.sleep(limitMs, finished.signal).then(() => {
-      if (!finished.signal.aborted) for (const worker of this.#workers) worker.abort();
+    const cancel = afterDelay(clock, limitMs, () => {
+      for (const worker of this.#workers) worker.abort();
     });
     await Promise.all(this.#workers.map((worker) => this.#guard(worker.finish(retryMs))));
-    finished.abort();
+    cancel();
   }
 
   /** The others hear when a channel begins to refuse what it is told, and when it is well again. */
