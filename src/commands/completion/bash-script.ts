@@ -1,9 +1,10 @@
 import { type CommandLine, type OptionLine, PROGRAM_NAMES } from '../command-line.js';
 import type { ValueKind } from '../value-kinds.js';
+import { formatCase, WALK } from './posix-shell.js';
 import {
-  type Branch,
   type CommandTable,
   completionTables,
+  formatBranches,
   groupByText,
   optionBranches,
 } from './tables.js';
@@ -47,7 +48,7 @@ ${branches(tables, operandsText, (table) => (table.isSingle ? `'${table.command}
 _t1s_value() {
   takes=nothing files='' words=()
   case "$1 $2" in
-${formatBranches(optionBranches(tables, optionText))}
+${formatBranches(optionBranches(tables, optionText), formatCase)}
   esac
 }
 ${ALGORITHM.replaceAll('DEFAULT', commandLine.defaultCommand)}
@@ -60,14 +61,7 @@ function branches(
   textOf: (table: CommandTable) => string,
   keyOf = ({ command }: CommandTable) => (command === '' ? "''" : command),
 ): string {
-  return formatBranches(groupByText(tables, keyOf, textOf));
-}
-
-function formatBranches(groups: readonly Branch[]): string {
-  return groups
-    .filter(([text]) => text !== '')
-    .map(([text, keys]) => `    ${keys.join(' | ')}) ${text} ;;`)
-    .join('\n');
+  return formatBranches(groupByText(tables, keyOf, textOf), formatCase);
 }
 
 function optionText({ takes, values }: OptionLine): string {
@@ -108,25 +102,7 @@ _t1s() {
   last=$((\${#line[@]} - 1))
   for ((i = 0; i < last; i++)); do
     word=\${line[i]}
-    if [[ -n $option ]]; then
-      option=''
-    elif [[ -z $ended && $word == -- ]]; then
-      ended=yes list=''
-    elif [[ -z $ended && $word == -?* ]]; then
-      list=''
-      [[ -n $cmd ]] || _t1s_is_global "\${word%%=*}" || cmd=DEFAULT
-      _t1s_value "$cmd" "$word"
-      [[ $takes == nothing ]] || option=$word
-      [[ $takes != list ]] || list=$word
-    elif [[ -n $list ]]; then
-      continue
-    elif [[ -z $cmd ]] && _t1s_is_command "$word"; then
-      cmd=$word
-    else
-      : "\${cmd:=DEFAULT}"
-      operands=$((operands + 1))
-    fi
-  done
+${WALK}  done
 
   current=\${line[last]}
   words=() files=''

@@ -4,6 +4,7 @@ import {
   type Branch,
   type CommandTable,
   completionTables,
+  formatBranches,
   groupByText,
   optionBranches,
 } from './tables.js';
@@ -45,7 +46,7 @@ end
 # Prints nothing, one or list, then files or words, then the words that an option's value can be.
 function __t1s_value
     switch "$argv[1] $argv[2]"
-${optionBranches(tables, valueText).map(formatBranch).join('\n')}
+${formatBranches(optionBranches(tables, valueText), formatBranch)}
         case '*'
             printf '%s\\n' nothing words
     end
@@ -63,11 +64,7 @@ function branches(
   textOf: (table: CommandTable) => string,
   keyOf: (table: CommandTable) => string,
 ): string {
-  const groups = groupByText(tables, keyOf, textOf);
-  return groups
-    .filter(([text]) => text !== '')
-    .map(formatBranch)
-    .join('\n');
+  return formatBranches(groupByText(tables, keyOf, textOf), formatBranch);
 }
 
 /** Where commands do not differ, the key is a pattern that begins with a star outside of quotes. */

@@ -56,6 +56,17 @@ export function groupByText<T>(
   return [...groups];
 }
 
+/** The branches of a shell's `case`; those that lead to nothing are left out. */
+export function formatBranches(
+  branches: readonly Branch[],
+  formatBranch: (branch: Branch) => string,
+): string {
+  return branches
+    .filter(([text]) => text !== '')
+    .map(formatBranch)
+    .join('\n');
+}
+
 /** A branch for each way in which options take values: its text, and the keys that lead to it. */
 export function optionBranches(
   tables: readonly CommandTable[],

@@ -1,9 +1,10 @@
 import { type CommandLine, type OptionLine, PROGRAM_NAMES } from '../command-line.js';
 import type { ValueKind } from '../value-kinds.js';
+import { formatCase, WALK } from './posix-shell.js';
 import {
-  type Branch,
   type CommandTable,
   completionTables,
+  formatBranches,
   groupByText,
   optionBranches,
 } from './tables.js';
@@ -46,7 +47,7 @@ ${branches(
 _t1s_value() {
   takes=nothing files='' found=()
   case "$1 $2" in
-${optionBranches(tables, valueText).map(formatBranch).join('\n')}
+${formatBranches(optionBranches(tables, valueText), formatCase)}
   esac
 }
 ${ALGORITHM.replaceAll('DEFAULT', commandLine.defaultCommand)}
@@ -63,15 +64,7 @@ function branches(
   textOf: (table: CommandTable) => string,
   keyOf: (table: CommandTable) => string,
 ): string {
-  const groups = groupByText(tables, keyOf, textOf);
-  return groups
-    .filter(([text]) => text !== '')
-    .map(formatBranch)
-    .join('\n');
-}
-
-function formatBranch([text, keys]: Branch): string {
-  return `    ${keys.join(' | ')}) ${text} ;;`;
+  return formatBranches(groupByText(tables, keyOf, textOf), formatCase);
 }
 
 function optionsText({ options }: CommandTable): string {
@@ -106,25 +99,7 @@ _t1s() {
 
   for ((i = 2; i < CURRENT; i++)); do
     word=\${words[i]}
-    if [[ -n $option ]]; then
-      option=''
-    elif [[ -z $ended && $word == -- ]]; then
-      ended=yes list=''
-    elif [[ -z $ended && $word == -?* ]]; then
-      list=''
-      [[ -n $cmd ]] || _t1s_is_global "\${word%%=*}" || cmd=DEFAULT
-      _t1s_value "$cmd" "$word"
-      [[ $takes == nothing ]] || option=$word
-      [[ $takes != list ]] || list=$word
-    elif [[ -n $list ]]; then
-      continue
-    elif [[ -z $cmd ]] && _t1s_is_command "$word"; then
-      cmd=$word
-    else
-      : "\${cmd:=DEFAULT}"
-      ((operands += 1))
-    fi
-  done
+${WALK}  done
 
   current=\${words[CURRENT]-}
   found=() files=''
