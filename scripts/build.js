@@ -2,6 +2,7 @@
 // its types, the licences of what is bundled, the manual, and the schema of the configuration file.
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import { writeConfigSchema } from './config-schema.js';
 import { leanDependencies } from './lean-dependencies.js';
@@ -18,8 +19,14 @@ await bundle('src/cli.ts', leanDependencies({ isProgram: true }), {
   format: 'cjs',
   entryFileNames: '[name].cjs',
   chunkFileNames: '[name]-[hash].cjs',
-  // The connection and all of undici that it needs: one file is read sooner than two.
-  codeSplitting: { groups: [{ name: 'connection', test: /direct-dispatcher/ }] },
+  // One file is read sooner than several: what every run loads, and the connection with all of
+  // undici that it needs.
+  codeSplitting: {
+    groups: [
+      { name: everyRun(), debugName: 'every run' },
+      { name: 'connection', test: /direct-dispatcher/ },
+    ],
+  },
 });
 await bundle('src/index.ts', leanDependencies({ isProgram: false }), {
   dir: 'dist/lib',
@@ -45,4 +52,23 @@ async function bundle(input, lean, output) {
   });
   await build.write({ ...output, minify: true });
   await build.close();
+}
+
+/** Names the chunk of what `src/cli.ts` loads before anything runs; anything else goes its own way. */
+function everyRun() {
+  let loaded;
+  const find = (context) => {
+    const found = new Set();
+    const visit = (id) => {
+      if (found.has(id)) return;
+      found.add(id);
+      for (const next of context.getModuleInfo(id)?.importedIds ?? []) visit(next);
+    };
+    visit(resolve('src/cli.ts'));
+    return found;
+  };
+  return (id, context) => {
+    loaded ??= find(context);
+    return loaded.has(id) ? 'base' : null;
+  };
 }
