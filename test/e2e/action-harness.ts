@@ -4,8 +4,9 @@ import { expect } from 'vitest';
 import { aFolder } from '../helpers/a-folder.js';
 import { fixture } from '../helpers/fixture.js';
 import { TEST_KEY } from '../helpers/run-cli.js';
+import type { Ended } from '../helpers/start-child.js';
 import { namesIn, ROOT, readActionFile } from './action-file.js';
-import { type Ended, start } from './run-program.js';
+import { start } from './run-program.js';
 
 export const ACTION = readActionFile();
 export const STEP = 'runs.steps.0';

@@ -1,8 +1,8 @@
 import type { OutboxMessage } from '../../src/watch/delivery/outbox.js';
 import type { WatchState } from '../../src/watch/state/watch-state.js';
+import type { Ended } from '../helpers/start-child.js';
 import type { Attempt } from './crash-receiver.js';
 import type { ServedPoll } from './crash-script.js';
-import type { Ended } from './run-program.js';
 
 /** All that was seen of some watchers, from outside. */
 export interface CrashLog {

@@ -3,11 +3,12 @@ import { expect } from 'vitest';
 import { readWatchState } from '../../src/watch/state/read-watch-state.js';
 import type { WatchState } from '../../src/watch/state/watch-state.js';
 import type { FakeApi } from '../helpers/fake-api.js';
+import type { Running } from '../helpers/start-child.js';
 import type { Chance } from './crash-chance.js';
 import { queueOf, type Run } from './crash-log.js';
 import type { FlakyReceiver } from './crash-receiver.js';
 import type { Script } from './crash-script.js';
-import { type Running, startProgram } from './run-program.js';
+import { startProgram } from './run-program.js';
 
 export interface Scene {
   readonly api: FakeApi;

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { startEmulator } from '../helpers/emulator.js';
-import { PROGRAM, start } from './run-program.js';
+import { PROGRAM } from '../helpers/start-child.js';
+import { start } from './run-program.js';
 
 const HAS_SCRIPT = /util-linux/.test(
   spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout,

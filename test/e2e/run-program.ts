@@ -1,11 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { aFolder } from '../helpers/a-folder.js';
 import { TEST_KEY } from '../helpers/run-cli.js';
-
-/** The built program as npm installs it. */
-export const PROGRAM = fileURLToPath(new URL('../../bin/tensorone-status.js', import.meta.url));
+import { type Ended, PROGRAM, type Running, startChild } from '../helpers/start-child.js';
 
 export interface ProgramOptions {
   /** Where the API is; sets `TENSORONE_BASE_URL`, and a key unless `env` has one. */
@@ -15,21 +11,6 @@ export interface ProgramOptions {
   readonly cwd?: string;
   /** Called instead of the program in this repository. */
   readonly program?: string;
-}
-
-export interface Ended {
-  /** As a shell sees it: 128 + n where a signal killed the process. */
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-export interface Running {
-  readonly child: ChildProcess;
-  readonly ended: Promise<Ended>;
-  kill(signal: NodeJS.Signals): void;
-  /** Resolves with stdout so far once the text is in it; rejects where the program ends before. */
-  said(text: string | RegExp): Promise<string>;
 }
 
 /** Runs the built program to its end, in a process of its own. */
@@ -57,46 +38,9 @@ export function runShell(script: string, options: ProgramOptions = {}): Promise<
 }
 
 export function start(command: string, argv: readonly string[], options: ProgramOptions): Running {
-  const child = spawn(command, argv, {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: environment(options),
-    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-  });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
-  });
-  const streams = { stdout: '', stderr: '' };
-  const listeners = new Set<() => void>();
-  for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8').on('data', (text: string) => {
-      streams[name] += text;
-      for (const listener of listeners) listener();
-    });
-  }
-  const ended = new Promise<Ended>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code, signal) =>
-      resolve({ exitCode: code ?? 128 + (signal === 'SIGINT' ? 2 : 15), ...streams }),
-    );
-  });
-  return {
-    child,
-    ended,
-    kill: (signal) => {
-      child.kill(signal);
-    },
-    said: (text) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          const found =
-            typeof text === 'string' ? streams.stdout.includes(text) : text.test(streams.stdout);
-          if (found) resolve(streams.stdout);
-        };
-        listeners.add(look);
-        look();
-        ended.then(() => reject(new Error(`ended without saying ${text}: ${streams.stderr}`)));
-      }),
-  };
+  const running = startChild(command, argv, { env: environment(options), cwd: options.cwd });
+  onTestFinished(() => running.kill('SIGKILL'));
+  return running;
 }
 
 function environment({ api, env }: ProgramOptions): Record<string, string> {

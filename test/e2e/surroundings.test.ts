@@ -13,7 +13,8 @@ import { aFolder } from '../helpers/a-folder.js';
 import { startFakeApi } from '../helpers/fake-api.js';
 import { fixture } from '../helpers/fixture.js';
 import { TEST_KEY } from '../helpers/run-cli.js';
-import { PROGRAM, runProgram, start } from './run-program.js';
+import { PROGRAM } from '../helpers/start-child.js';
+import { runProgram, start } from './run-program.js';
 
 const EXAMPLE = fixture('system-status');
 const MAP = fixture('service-dependencies');

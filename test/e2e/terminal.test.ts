@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../../src/render/display-width.js';
 import { startFakeApi } from '../helpers/fake-api.js';
 import { fixture } from '../helpers/fixture.js';
-import { PROGRAM, type ProgramOptions, start } from './run-program.js';
+import { PROGRAM } from '../helpers/start-child.js';
+import { type ProgramOptions, start } from './run-program.js';
 
 const EXAMPLE = fixture('system-status');
 const ESCAPE = '\u001b';

@@ -1,0 +1,10 @@
+// Runs a program of this repository that is written in TypeScript, on a Node that cannot:
+// `node scripts/run-typescript.js FILE [argument...]`. The file exports `main(argv)`, which
+// resolves with the exit code.
+import { resolve } from 'node:path';
+import { runnerImport } from 'vite';
+
+const [file, ...argv] = process.argv.slice(2);
+if (file === undefined) throw new Error('which file?');
+const { module } = await runnerImport(resolve(file), { configFile: false, logLevel: 'warn' });
+process.exitCode = await module.main(argv);
