@@ -17,6 +17,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY LICENSE README.md CHANGELOG.md tsconfig.json tsconfig.types.json ./
 COPY bin bin
+COPY docs docs
 COPY scripts scripts
 COPY src src
 # What is packed is what is published: built by its `prepare`, without what it is built with.

@@ -33,6 +33,10 @@ const OUTSIDE_DIST = [
   'README.md',
   'bin/package.json',
   'bin/tensorone-status.js',
+  'docs/impact.svg',
+  'docs/regions.svg',
+  'docs/status.svg',
+  'docs/watch.svg',
   'package.json',
 ];
 

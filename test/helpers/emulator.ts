@@ -1,12 +1,27 @@
 import xterm from '@xterm/headless';
 import type { TerminalSize } from '../../src/context.js';
 
+/** What stands in one place; the right half of a wide character is no cell of its own. */
+export interface Cell {
+  /** A space where nothing was written. */
+  readonly text: string;
+  /** 1, or 2 for a wide character. */
+  readonly width: number;
+  /** Of the 16 colours that a user chose; `null` is the terminal's own. */
+  readonly color: number | null;
+  readonly isBold: boolean;
+  readonly isDim: boolean;
+  readonly isInverse: boolean;
+}
+
 /** A terminal without a window: what is written to it ends up as rows of cells. */
 export interface Emulator {
   write(text: string): void;
   resize(size: TerminalSize): Promise<void>;
   /** What a user sees, without the empty end of rows. */
   screen(): Promise<string[]>;
+  /** What a user sees, cell by cell: all rows, each as wide as the terminal. */
+  cells(): Promise<Cell[][]>;
   /** The same with all that was scrolled out of sight. */
   everything(): Promise<string[]>;
   /** Where the next text would go, from 0. */
@@ -60,6 +75,13 @@ export function startEmulator({ columns, rows }: TerminalSize): Emulator {
       await settled();
       return rowsFrom(terminal.buffer.active.baseY);
     },
+    async cells() {
+      await settled();
+      const { active } = terminal.buffer;
+      return Array.from({ length: terminal.rows }, (_, y) =>
+        cellsOf(active.getLine(active.baseY + y)),
+      );
+    },
     everything: () => rowsFrom(0),
     async cursor() {
       await settled();
@@ -75,4 +97,22 @@ export function startEmulator({ columns, rows }: TerminalSize): Emulator {
       return title;
     },
   };
+}
+
+function cellsOf(line: xterm.IBufferLine | undefined): Cell[] {
+  const cells: Cell[] = [];
+  for (let x = 0; x < (line?.length ?? 0); x++) {
+    const cell = line?.getCell(x);
+    if (cell === undefined || cell.getWidth() === 0) continue;
+    if (cell.isFgRGB() || !cell.isBgDefault()) throw new Error('a colour that no user chose');
+    cells.push({
+      text: cell.getChars() || ' ',
+      width: cell.getWidth(),
+      color: cell.isFgPalette() ? cell.getFgColor() : null,
+      isBold: cell.isBold() !== 0,
+      isDim: cell.isDim() !== 0,
+      isInverse: cell.isInverse() !== 0,
+    });
+  }
+  return cells;
 }
