@@ -1,6 +1,6 @@
 import { isOpen, maintenancePhase } from '../core/incidents.js';
 import type { Incident, MaintenanceWindow, ServiceRegion } from '../core/model.js';
-import { formatStatus, parseStatus, STATUSES, type Status } from '../core/status.js';
+import { formatStatus, parseStatus, STATUSES } from '../core/status.js';
 import {
   type Block,
   LEAST_NAME_WIDTH,
@@ -13,6 +13,7 @@ import {
 import { formatMs, formatPercent, formatTime, plural, type TimeStyle } from './format-values.js';
 import { metricsView } from './metrics-view.js';
 import { notesView, section } from './notes-view.js';
+import { statusOfSeverity } from './status-of-severity.js';
 import type { ReportedService, StatusReport } from './status-report.js';
 
 /** The page of `status`: a headline, the services, open incidents, maintenance, metrics, notes. */
@@ -131,17 +132,6 @@ function incidentsTable(incidents: readonly Incident[], style: TimeStyle): Block
       [span(incident.id, 'muted')],
     ]),
   };
-}
-
-const STATUS_OF_SEVERITY: ReadonlyMap<string, Status> = new Map([
-  ['low', 'maintenance'],
-  ['medium', 'degraded'],
-  ['high', 'partial_outage'],
-  ['critical', 'major_outage'],
-]);
-
-function statusOfSeverity(severity: string | null): Status {
-  return STATUS_OF_SEVERITY.get(severity?.toLowerCase() ?? '') ?? 'unknown';
 }
 
 function maintenanceTable(windows: readonly MaintenanceWindow[], style: TimeStyle): Block | null {

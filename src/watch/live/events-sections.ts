@@ -1,20 +1,15 @@
-import { SEVERITIES, type Severity, severityOfIncident } from '../../core/changes.js';
+import { SEVERITIES, severityOfIncident } from '../../core/changes.js';
 import { isOpen, maintenancePhase } from '../../core/incidents.js';
 import type { Incident, MaintenanceWindow } from '../../core/model.js';
-import { formatStatus, type Status } from '../../core/status.js';
+import { formatStatus } from '../../core/status.js';
 import { type Spans, span, statusSpan } from '../../view/blocks.js';
 import { formatAge, formatTime } from '../../view/format-values.js';
+import { statusOfSeverity } from '../../view/status-of-severity.js';
 import { toPieces } from '../render-line.js';
 import { type Cell, layoutTable } from './layout-table.js';
 import { markKey } from './live-model.js';
 import { freshMark, gutter, type Look } from './look.js';
 import { type Line, listSection, type Section } from './section.js';
-
-const SIGN_OF = {
-  info: 'maintenance',
-  warning: 'degraded',
-  critical: 'major_outage',
-} as const satisfies Record<Severity, Status>;
 
 /** As far as a title is cut before what is beside it goes. */
 const LEAST_TITLE_WIDTH = 44;
@@ -52,7 +47,7 @@ function incidentRow(incident: Incident, look: Look): Cell[] {
   return [
     [
       gutter(mark !== null, look),
-      statusSpan(SIGN_OF[severityOfIncident(severity)], severity ?? 'no severity'),
+      statusSpan(statusOfSeverity(severity), severity ?? 'no severity'),
     ],
     [span(Number.isNaN(age) ? '' : formatAge(Math.max(0, age)))],
     [span(title, mark === null ? 'plain' : 'marked')],
