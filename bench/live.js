@@ -2,29 +2,27 @@
  * What `watch` costs at a terminal while nothing happens: the CPU time of the real program on a
  * pseudo-terminal (by util-linux's `script`), read from /proc, as a share of one core. Beside it
  * the same watch as lines, so that the cost of the screen is the difference. The figures hold the
- * simulator of --demo, which runs in the same process. It measures and never fails.
+ * simulator of --demo, which runs in the same process. It never fails for time.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { median } from './interleave.js';
+import { canReadCost, cpuMsOf } from './process-cost.js';
+import { judge, skip } from './verdict.js';
 
 const PROGRAM = fileURLToPath(new URL('../bin/tensorone-status.js', import.meta.url));
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 
-/** Start-up and the first compilation are over by then. */
-const WARM_UP_MS = 8_000;
 const MEASURED_MS = Number(process.env.BENCH_MS ?? 30_000);
+
+/** Start-up and the first compilation are over by then. */
+const WARM_UP_MS = Math.min(8_000, MEASURED_MS);
 const TARGET_PERCENT = 1;
 
-/** Of utime and stime in /proc; the same on every Linux that Node runs on. */
-const TICKS_PER_SECOND = 100;
-
-if (process.platform !== 'linux') {
-  console.log(
-    'SKIP  the CPU time of another process is read from /proc, which is here on Linux only',
-  );
+if (!canReadCost) {
+  skip('the CPU time of another process is read from /proc, which is here on Linux only');
   process.exit();
 }
 
@@ -56,8 +54,7 @@ console.table(
   ),
 );
 const idle = median(shares['live, a poll a minute'].map(({ percent }) => percent));
-const verdict = idle < TARGET_PERCENT ? 'PASS' : 'over';
-console.log(`${verdict}  idle: ${idle.toFixed(2)} % of a core (below ${TARGET_PERCENT} %)`);
+judge('idle', idle, { below: TARGET_PERCENT, unit: ' % of a core' });
 
 async function measure(options) {
   const command = `stty cols 100 rows 30; exec "$NODE" "$PROGRAM" watch --demo ${options}`;
@@ -78,11 +75,11 @@ async function measure(options) {
   await sleep(WARM_UP_MS);
   const pid = childOf(script.pid);
   try {
-    const [ticks, bytes, startedAt] = [ticksOf(pid), written, performance.now()];
+    const [cpuMs, bytes, startedAt] = [cpuMsOf(pid), written, performance.now()];
     await sleep(MEASURED_MS);
-    const seconds = (performance.now() - startedAt) / 1000;
-    const used = (ticksOf(pid) - ticks) / TICKS_PER_SECOND;
-    return { percent: (used / seconds) * 100, bytes: (written - bytes) / seconds };
+    const elapsedMs = performance.now() - startedAt;
+    const percent = ((cpuMsOf(pid) - cpuMs) / elapsedMs) * 100;
+    return { percent, bytes: ((written - bytes) / elapsedMs) * 1000 };
   } finally {
     process.kill(pid, 'SIGTERM');
   }
@@ -91,12 +88,4 @@ async function measure(options) {
 /** The shell has become the program by `exec`. */
 function childOf(pid) {
   return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
-}
-
-function ticksOf(pid) {
-  // The name of the program stands in brackets, and may hold anything.
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return Number(fields[11]) + Number(fields[12]);
 }

@@ -1,0 +1,18 @@
+/** A linear congruential generator of whole numbers below a bound: the same row on every run. */
+export function generator(seed) {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+/** The numbers from 0 up to `count`, in any order. */
+export function shuffled(count, random) {
+  const ids = Array.from({ length: count }, (_, id) => id);
+  for (let i = count - 1; i > 0; i--) {
+    const j = random(i + 1);
+    [ids[i], ids[j]] = [ids[j], ids[i]];
+  }
+  return ids;
+}

@@ -1,0 +1,34 @@
+/**
+ * Prints whether a figure reaches its goal. A goal missed is told, never an error: a benchmark
+ * fails only where something does not answer as it should.
+ * @param {{ atMost?: number, below?: number, atLeast?: number, unit?: string }} goal one of the three
+ */
+export function judge(what, value, { atMost, below, atLeast, unit = '' }) {
+  const [isReached, goal] =
+    atMost !== undefined
+      ? [value <= atMost, `at most ${atMost}`]
+      : below !== undefined
+        ? [value < below, `below ${below}`]
+        : [value >= atLeast, `at least ${atLeast}`];
+  const verdict = isReached ? 'PASS' : 'over';
+  console.log(`${verdict}  ${what}: ${round(value, 2)}${unit} (${goal}${unit})`);
+}
+
+/** A figure without a goal, in line with the verdicts. */
+export function note(text) {
+  console.log(`      ${text}`);
+}
+
+/** What cannot be measured here. */
+export function skip(text) {
+  console.log(`SKIP  ${text}`);
+}
+
+/** The middle half of some values, as text. */
+export function range([low, high], digits = 1) {
+  return `${low.toFixed(digits)} - ${high.toFixed(digits)}`;
+}
+
+export function round(value, digits = 1) {
+  return Number(value.toFixed(digits));
+}
