@@ -37,13 +37,13 @@ export function parseDependencyMap(
   const clean = nameCleaner(cleanLine);
   const map = new Map<string, readonly string[]>();
   for (const [key, record] of Object.entries(value)) {
-    if (!isRecord(record)) throw wrongShape(source, pathOf(key), record);
     const name = clean(key);
+    if (!isRecord(record)) throw wrongShape(source, pathOf(name), record);
     if (name.trim() === '') {
-      dropped.add(pathOf(key), 'its name is empty');
+      dropped.add(pathOf(name), 'its name is empty');
       continue;
     }
-    const names = readNames(record.dependencies, key, clean, dropped);
+    const names = readNames(record.dependencies, name, clean, dropped);
     const known = map.get(name);
     map.set(name, known === undefined ? names : known.concat(names));
   }
@@ -52,13 +52,13 @@ export function parseDependencyMap(
 
 function readNames(
   value: unknown,
-  key: string,
+  owner: string,
   clean: (name: string) => string,
   dropped: DroppedFields,
 ): string[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) {
-    dropped.add(`${pathOf(key)}.dependencies`, `expected a list, got ${nameOfType(value)}`);
+    dropped.add(`${pathOf(owner)}.dependencies`, `expected a list, got ${nameOfType(value)}`);
     return [];
   }
   const list: readonly unknown[] = value;
@@ -72,7 +72,7 @@ function readNames(
     }
     const reason =
       typeof item === 'string' ? 'the name is empty' : `expected a name, got ${nameOfType(item)}`;
-    dropped.add(`${pathOf(key)}.dependencies[${index}]`, reason);
+    dropped.add(`${pathOf(owner)}.dependencies[${index}]`, reason);
   }
   return names;
 }
@@ -138,6 +138,6 @@ function nameOfType(value: unknown): string {
 }
 
 /** Names that would read as something else in a path, or end it, are quoted in brackets. */
-function pathOf(key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : `[${JSON.stringify(sanitizeLine(key))}]`;
+function pathOf(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : `[${JSON.stringify(name)}]`;
 }

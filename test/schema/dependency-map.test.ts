@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.js';
 import { parseDependencyMap } from '../../src/schema/dependency-map.js';
+import { createCleaner } from '../../src/schema/text-cleaner.js';
 
 function parse(json: string) {
   const { dependencies, notes } = parseDependencyMap(JSON.parse(json), 'the answer');
@@ -61,6 +62,17 @@ describe('parseDependencyMap', () => {
       '{"A\\u001b":{"dependencies":["B\\nC"]},"A":{"dependencies":["\\u202eD"]}}',
     );
     expect(entries).toEqual([['A', ['B C', 'D']]]);
+  });
+
+  it('tells where something is amiss with names that were cleaned, and without the key', () => {
+    const { line: cleanLine } = createCleaner('tpo_live_0123456789');
+    const read = (json: string) => parseDependencyMap(JSON.parse(json), 'it', { cleanLine });
+    expect(read('{"tpo_live_0123456789":{"dependencies":1}}').notes[0]?.message).toBe(
+      'it: ["[redacted]"].dependencies was left out: expected a list, got a number.',
+    );
+    expect(() => read('{"tpo_live_\\u00070123456789":1}')).toThrow(
+      new AppError('invalid-response', 'it: expected an object at ["[redacted]"], got a number'),
+    );
   });
 
   it.each([
