@@ -1,6 +1,6 @@
 import type { AlertEvent } from '../../core/alerts/alert-event.js';
 import { type AlertmanagerAlert, alertOf, replacedBy } from './alertmanager-alerts.js';
-import { basicAuth, type Credentials } from './basic-auth.js';
+import { basicAuth, type Credentials, joinCredentials } from './basic-auth.js';
 import type { Channel, DeliveryResult } from './channel.js';
 import { fingerprint } from './fingerprint.js';
 import { assessReply } from './http-result.js';
@@ -31,6 +31,7 @@ export function createAlertmanager(options: AlertmanagerOptions): Channel {
   const resolveTimes = createResolveTimes();
   const target = endpointOf(url);
   const authorization = basicAuth(credentials);
+  const secretUrl = joinCredentials(url, credentials);
 
   const alertOfEvent = (event: AlertEvent, time: number) => {
     const isResolved = event.state === 'resolved';
@@ -47,7 +48,7 @@ export function createAlertmanager(options: AlertmanagerOptions): Channel {
     };
     const body = JSON.stringify(alerts);
     const reply = await send({ method: 'POST', url: target, headers, body }, signal);
-    return assessReply(reply, url, now());
+    return assessReply(reply, secretUrl, now());
   };
   return {
     id: `alertmanager:${fingerprint(url.href)}`,

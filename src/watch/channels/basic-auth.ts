@@ -25,6 +25,14 @@ export function splitCredentials(url: URL): {
   };
 }
 
+/** The URL with them in it again: what of it may not be told of an answer is then known. */
+export function joinCredentials(bareUrl: URL, credentials: Credentials | null): URL {
+  const url = new URL(bareUrl);
+  url.username = encodeURIComponent(credentials?.user ?? '');
+  url.password = encodeURIComponent(credentials?.password ?? '');
+  return url;
+}
+
 /** A stray `%` means itself. */
 function decode(text: string): string {
   try {

@@ -1,4 +1,5 @@
 import { headerText, parseRetryAfter } from '../../schema/retry-after.js';
+import { sanitizeLine } from '../../schema/sanitize.js';
 import type { DeliveryResult } from './channel.js';
 import type { HttpSendFailure, HttpSendReply } from './http-send.js';
 import { oneLine } from './one-line.js';
@@ -52,18 +53,23 @@ export function refuse(reply: HttpSendReply, url: URL, now: number): DeliveryRes
 /** The body, where it is a word or a sentence for people. The content type tells nothing: Slack's is HTML. */
 function remarkOf({ headers, body }: HttpSendReply, url: URL): string | null {
   const encoding = headerText(headers['content-encoding']) ?? 'identity';
-  const text = body.trim().replace(/^"(.*)"$/s, '$1');
+  // Cleaned first: what is taken out could have parted a secret.
+  const text = sanitizeLine(body)
+    .trim()
+    .replace(/^"(.*)"$/, '$1');
   const isMarkup = /^[<{[]/.test(text) || text.includes('\ufffd') || encoding !== 'identity';
   if (text === '' || text.length > LONGEST_BODY || isMarkup || repeats(text, url)) return null;
   return oneLine(text, LONGEST_REMARK) || null;
 }
 
-/** True where a text holds a piece of what is secret in a URL, or is a piece of it. */
+/** True where a text holds a piece of what is secret in a URL, or is a piece of it, encoded or not. */
 function repeats(text: string, url: URL): boolean {
   const secret = `${url.username} ${url.password} ${url.pathname} ${url.search} ${url.hash}`;
-  const told = text.toLowerCase();
+  const told = `${text} ${decodeLeniently(text)} ${decodeBase64Words(text)}`.toLowerCase();
   const hidden = `${secret} ${decodeLeniently(secret)}`.toLowerCase();
+  const password = decodeLeniently(url.password).toLowerCase();
   return (
+    (password.length >= SHORTEST_PIECE && told.includes(password)) ||
     piecesOf(hidden).some((piece) => told.includes(piece)) ||
     piecesOf(told).some((piece) => hidden.includes(piece))
   );
@@ -71,6 +77,11 @@ function repeats(text: string, url: URL): boolean {
 
 function piecesOf(text: string): string[] {
   return text.split(/[^\p{L}\p{N}_-]+/u).filter((piece) => piece.length >= SHORTEST_PIECE);
+}
+
+/** As a receiver may repeat the header that showed it a user name and a password. */
+function decodeBase64Words(text: string): string {
+  return text.replace(/[\w+/-]{8,}/g, (word) => Buffer.from(word, 'base64').toString('utf8'));
 }
 
 function decodeLeniently(text: string): string {

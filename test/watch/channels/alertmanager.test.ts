@@ -182,6 +182,16 @@ describe('an Alertmanager', () => {
     expect(posted()).toEqual([[]]);
   });
 
+  it.each([
+    ['the password', `denied to jo with ${SECRET}`],
+    ['the password, of which no piece is long', 'denied: a.b-c!d', 'a.b-c!d'],
+    ['the header that shows it', `not ${Buffer.from(`jo:${SECRET}`).toString('base64')}`],
+  ])('that repeats %s is not repeated', async (_, body, password = SECRET) => {
+    const credentials = { user: 'jo', password };
+    const { channel } = await anAlertmanager({ credentials }, () => ({ status: 401, body }));
+    expect(await deliver(channel)).toMatchObject({ outcome: 'failed', reason: 'HTTP 401' });
+  });
+
   it('is shown credentials, below a path', async () => {
     const receiver = await startReceiver();
     const { channel } = await anAlertmanager({

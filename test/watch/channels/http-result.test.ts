@@ -83,6 +83,9 @@ describe('what the answer says', () => {
     ['the path, decoded', 'no hook named café-latte'],
     ['the path, encoded', 'no hook named caf%C3%A9-latte'],
     ['the query', 'token=abc12345 is wrong'],
+    ['the path in base64', `no hook ${Buffer.from(`/T00/${SECRET}`).toString('base64')}`],
+    ['the path, encoded as a whole', encodeURIComponent(`/services/T00/${SECRET}`)],
+    ['the path, parted by what is taken out', [...`hook ${SECRET}`].join('\u0000')],
     ['the path among other letters', `xx${SECRET}yy`],
   ])('is left out where it is %s', (_, body) => {
     expect(reasonOf(body)).toBe('HTTP 404');
