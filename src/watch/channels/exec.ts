@@ -1,4 +1,5 @@
 import { formatDuration } from '../../core/duration.js';
+import { sanitizeLine } from '../../schema/sanitize.js';
 import type { WatchClock } from '../watch-settings.js';
 import type { Channel, DeliveryResult } from './channel.js';
 import { nameOfCommand } from './command-name.js';
@@ -34,9 +35,9 @@ export function createExec(options: ExecOptions): Channel {
     async deliver(message, signal) {
       const input = formatWebhookPayload(message);
       const end = await runCommand({ ...options, timeoutMs, input }, signal);
-      // Under `set -x`, and in the errors of curl, commands say what they were handed.
-      const stderrTail = withoutSecrets(end.stderrTail, options.env);
-      return assessEnd({ ...end, stderrTail }, timeoutMs);
+      // Under `set -x`, and in the errors of wget, commands say what they were handed.
+      const remark = withoutSecrets(lastLine(end.stderrTail), { command, env: options.env });
+      return assessEnd(end, oneLine(remark, LONGEST_REMARK), timeoutMs);
     },
   };
 }
@@ -47,8 +48,7 @@ const CANNOT_BE_RUN: ReadonlySet<number> = new Set([126, 127]);
 /** What the system says of a moment in which it can start nothing. */
 const PASSING = /^(EAGAIN|ENOMEM|EMFILE|ENFILE|aborted)$/;
 
-function assessEnd(end: CommandEnd, timeoutMs: number): DeliveryResult {
-  const remark = lastLine(end.stderrTail);
+function assessEnd(end: CommandEnd, remark: string, timeoutMs: number): DeliveryResult {
   const suffix = remark === '' ? '' : `: ${remark}`;
   switch (end.how) {
     case 'exited': {
@@ -86,8 +86,8 @@ function failed(
   return { outcome: 'failed', reason, ...kind };
 }
 
-/** Commands tell at the end why they fail. */
+/** Commands tell at the end why they fail. Cleaned, so that nothing parts a secret. */
 function lastLine(text: string): string {
-  const lines = text.split(/[\r\n]/).map((line) => oneLine(line, LONGEST_REMARK));
+  const lines = text.split(/[\r\n]/).map((line) => sanitizeLine(line).trim());
   return lines.findLast((line) => line !== '') ?? '';
 }

@@ -1,4 +1,5 @@
 import type { NodemailerError } from 'nodemailer/lib/errors';
+import { sanitizeLine } from '../../schema/sanitize.js';
 import { oneLine } from './one-line.js';
 import type { SmtpServer } from './smtp-url.js';
 
@@ -78,7 +79,8 @@ function readAnswer(response: string, { login }: SmtpServer): string {
     .split(/\r?\n/)
     .map((line) => line.replace(/^\d{3}[ -]/, ''))
     .join(' ');
-  return oneLine(secretsOf(login).reduce(redact, text), LONGEST_ANSWER);
+  // Cleaned first: what is taken out could have parted a secret.
+  return oneLine(secretsOf(login).reduce(redact, sanitizeLine(text)), LONGEST_ANSWER);
 }
 
 function secretsOf(login: SmtpServer['login']): string[] {

@@ -2,14 +2,26 @@ import { redactKey } from '../../schema/text-cleaner.js';
 import { splitCredentials } from './basic-auth.js';
 
 /** Variables by which this program is told secrets; the commands that it runs see them too. */
-const HOLDERS = ['TENSORONE_API_KEY', 'TENSORONE_WEBHOOK_URL', 'TENSORONE_SMTP_URL'] as const;
+const HOLDERS = [
+  'TENSORONE_API_KEY',
+  'TENSORONE_WEBHOOK_URL',
+  'TENSORONE_SMTP_URL',
+  'HTTPS_PROXY',
+  'HTTP_PROXY',
+];
 
-/** What somebody said who was handed an environment, without the secrets that are in it. */
-export function withoutSecrets(
-  text: string,
-  env: Readonly<Record<string, string | undefined>>,
-): string {
-  return HOLDERS.flatMap((name) => secretsIn(env[name] ?? '')).reduce(redactKey, text);
+/** What somebody was handed who may repeat it. */
+export interface Handed {
+  /** For the shell; only the URLs in it are taken for secret. */
+  readonly command: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** A text without the secrets that are in what was handed to whoever wrote it. */
+export function withoutSecrets(text: string, { command, env }: Handed): string {
+  const values = HOLDERS.flatMap((name) => [env[name] ?? '', env[name.toLowerCase()] ?? '']);
+  const urls = command.match(/\bhttps?:\/\/[^\s'"`<>|;()]+/gi) ?? [];
+  return [...values, ...urls].flatMap(secretsIn).reduce(redactKey, text);
 }
 
 /** Of a URL first the whole, then the parts that may be told alone. */

@@ -122,7 +122,7 @@ describe('a refusal', () => {
 
   it('of the recipient is final with 550, and told in the words of the server', async () => {
     const login = base64(`\0${SMTP_USER}\0${SMTP_PASSWORD}`);
-    const words = `550-5.1.1 not for ${SMTP_USER}\r\n550 ${SMTP_PASSWORD}, ${login}:\u001b[31m`;
+    const words = `550-5.1.1 not for ${SMTP_USER}\r\n550 ${[...SMTP_PASSWORD].join('\u0007')}, ${login}:\u001b[31m`;
     const sockets = new Set<Socket>();
     const server = await startScriptedSmtp((line, socket) => {
       sockets.add(socket);

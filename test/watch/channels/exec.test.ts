@@ -93,6 +93,49 @@ describe('a command', () => {
     });
   });
 
+  it.each([
+    ['the key', 'echo "$TENSORONE_API_KEY" >&2', { TENSORONE_API_KEY: SECRET }, '[redacted]'],
+    [
+      'the key in base64',
+      'printf %s "$TENSORONE_API_KEY" | base64 >&2',
+      { TENSORONE_API_KEY: SECRET },
+      '[redacted]',
+    ],
+    [
+      'the key, parted by what is taken out',
+      `printf '${[...SECRET].join('\\007')}\\n' >&2`,
+      { TENSORONE_API_KEY: SECRET },
+      '[redacted]',
+    ],
+    [
+      'the path of a webhook',
+      `echo "POST /services/${SECRET}: 403" >&2`,
+      { TENSORONE_WEBHOOK_URL: `https://h.example/services/${SECRET}` },
+      'POST [redacted]: 403',
+    ],
+    [
+      'the password for mail',
+      `echo "not ${SECRET}" >&2`,
+      { TENSORONE_SMTP_URL: `smtp://jo:${SECRET}@h.example` },
+      'not [redacted]',
+    ],
+    [
+      'the password for a proxy',
+      `echo "not ${SECRET}" >&2`,
+      { https_proxy: `http://jo:${SECRET}@h.example:3128` },
+      'not [redacted]',
+    ],
+    [
+      'a URL of its own',
+      `echo "http://h.example/${SECRET}?a=1: 403 Forbidden" >&2; : "http://h.example/${SECRET}?a=1"`,
+      {},
+      '[redacted] 403 Forbidden',
+    ],
+  ])('does not pass on %s', async (_, command, env, told) => {
+    const channel = anExec(`${command}; exit 4`, { env: { PATH: process.env.PATH, ...env } });
+    expect(await deliver(channel)).toHaveProperty('reason', `exit code 4: ${told}`);
+  });
+
   it('tells no more than the beginning of a long line', async () => {
     const result = await deliver(anExec(`${node('console.error("y".repeat(3_000))')}; exit 1`));
     expect(result).toHaveProperty('reason', expect.stringMatching(/^exit code 1: y{150,199}…$/));
