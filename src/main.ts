@@ -63,11 +63,16 @@ async function reportError(
   );
 }
 
+/** Whoever types the key in the wrong place does not find it in a log. */
 function reportFailure(
-  error: AppError,
+  failure: AppError,
   context: Context,
   session: Session | undefined,
 ): Promise<number> {
+  const redact = (text: string) => withoutKey(session?.redact(text) ?? text, context);
+  const { kind, message, hint = '', httpStatus, requestId } = failure;
+  const details = { httpStatus, requestId, hint: redact(hint) || undefined };
+  const error = new AppError(kind, redact(message), details);
   context.stderr.write(`${formatFailure(error)}\n`);
   return printError(error, context, session);
 }
@@ -134,7 +139,9 @@ function usageErrorOf(thrown: CommanderError, argv: readonly string[]): AppError
   }
   const [, message = '', suggestion = ''] =
     /^(?:error: )?(.*?)(?:\n\(([^()]*)\))?$/s.exec(thrown.message.trim()) ?? [];
-  return new AppError('usage', sanitizeLine(message), {
+  // What was given to an option that does not exist may be a key.
+  const told = thrown.code === 'commander.unknownOption' ? message.replace(/=.*/s, "'") : message;
+  return new AppError('usage', sanitizeLine(told), {
     hint: suggestion === '' ? seeHelp : `${suggestion} ${seeHelp}`,
   });
 }

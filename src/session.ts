@@ -57,12 +57,13 @@ export function createSession(context: Context, options: GlobalOptions): Session
     typeof options.color === 'string'
       ? parseChoice('--color', options.color, ['auto', 'always', 'never'])
       : options.color;
-  let redact = (text: string) => text;
+  let redact = (text: string) => redactKey(text, context.env.TENSORONE_API_KEY?.trim() ?? '');
   const atClose: (() => Promise<void>)[] = [];
   let divert: ((text: string) => void) | null = null;
   const notify = (text: string) => {
-    if (divert === null) context.stderr.write(`${text}\n`);
-    else divert(text);
+    const safe = redact(text);
+    if (divert === null) context.stderr.write(`${safe}\n`);
+    else divert(safe);
   };
 
   const findTarget = once(async (): Promise<Target> => {

@@ -106,6 +106,23 @@ describe('--quiet', () => {
   });
 });
 
+describe('a key in the wrong place', () => {
+  it.each([
+    ['a service', [TEST_KEY], 'unknown service "[redacted]"'],
+    ['a duration', ['watch', '--interval', TEST_KEY], '--interval cannot be "[redacted]"'],
+    ['a region', ['--region', `x${TEST_KEY}`], 'unknown region "x[redacted]"'],
+  ])('as %s is in no output', async (_, argv, message) => {
+    const api = await startFakeApi({ body: EXAMPLE });
+    const { stdout, stderr, exitCode } = await runCli([...argv, '--json', '-v'], { api });
+    expect(exitCode).toBe(64);
+    expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
+      error: { message },
+    });
+    expect(stderr).toContain(`error: ${message}\n`);
+    expect(stdout + stderr).not.toContain(TEST_KEY);
+  });
+});
+
 describe('--verbose', () => {
   it('logs each request on stderr, without the key', async () => {
     const api = await startFakeApi((_request, count) =>
