@@ -21,7 +21,7 @@ export async function configure(command: Command, context: Context): Promise<voi
       import('./apply-config.js'),
     ]);
     const loaded = await loadConfig({ path, env });
-    if (loaded.warning !== null) context.stderr.write(`warning: ${loaded.warning}\n`);
+    for (const warning of loaded.warnings) context.stderr.write(`warning: ${warning}\n`);
     applyConfig(command, loaded, env);
   }
   if (verbose !== true || command.name() !== 'watch') return;

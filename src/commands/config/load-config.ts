@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { platform } from 'node:os';
 import type { Document } from 'yaml';
 import { usageError } from '../../errors.js';
 import { describeFileError } from '../../file-error.js';
@@ -6,35 +7,52 @@ import { sanitizeLine } from '../../schema/sanitize.js';
 import { type ConfigKey, configKeys } from './config-keys.js';
 import { type ConfigSource, fault, readConfig, type Settings } from './read-config.js';
 
+/** No secret is shorter, with its slash. */
+const SHORTEST_PATH = 8;
+
 /** Hundreds of times what a configuration takes. */
 const LARGEST_BYTES = 1_048_576;
+
+const READ_BY_ALL = 0o004;
+const WRITTEN_BY_ALL = 0o002;
+
+/** Windows answers with modes that mean nothing. */
+const HAS_MODES = platform() !== 'win32';
 
 export interface LoadedConfig {
   readonly settings: Settings;
   readonly keys: readonly ConfigKey[];
-  /** One line, where others can read a secret in it. */
-  readonly warning: string | null;
+  /** One line each: others can read a secret in it, or change what it says. */
+  readonly warnings: readonly string[];
 }
 
 /** Reads a configuration file. Throws usage errors. */
 export async function loadConfig(source: ConfigSource): Promise<LoadedConfig> {
-  const { text, isOpenToAll } = readText(source.path);
+  const { text, mode } = readText(source.path);
   const keys = configKeys();
   const value = await parse(text, source);
   const settings = readConfig(value, keys, source);
-  const warning =
-    isOpenToAll && holdsSecret(value, keys)
-      ? `${sanitizeLine(source.path)} holds a secret and can be read by everybody: chmod 600 it, or write \${NAME} and set the variable.`
-      : null;
-  return { settings, keys, warning };
+  const path = sanitizeLine(source.path);
+  const warnings: string[] = [];
+  if ((mode & READ_BY_ALL) !== 0 && holdsSecret(value, keys)) {
+    warnings.push(
+      `${path} holds a secret and can be read by everybody: chmod 600 it, or write \${NAME} and set the variable.`,
+    );
+  }
+  if ((mode & WRITTEN_BY_ALL) !== 0) {
+    warnings.push(
+      `${path} can be changed by everybody, and with it what is run and who is told: chmod 600 it.`,
+    );
+  }
+  return { settings, keys, warnings };
 }
 
-function readText(path: string): { readonly text: string; readonly isOpenToAll: boolean } {
+function readText(path: string): { readonly text: string; readonly mode: number } {
   try {
     const { size, mode } = statSync(path);
     if (size > LARGEST_BYTES) throw usageError(`${sanitizeLine(path)}: it is larger than 1 MB`);
     const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-    return { text, isOpenToAll: (mode & 0o004) !== 0 };
+    return { text, mode: HAS_MODES ? mode : 0 };
   } catch (error) {
     if (error instanceof Error && 'kind' in error) throw error;
     throw usageError(
@@ -73,5 +91,13 @@ function holdsSecret(value: unknown, keys: readonly ConfigKey[]): boolean {
       const raw: unknown = Object.getOwnPropertyDescriptor(value ?? {}, key)?.value;
       return Array.isArray(raw) ? raw : [raw];
     })
-    .some((raw) => typeof raw === 'string' && /^https?:\/\/[^/]+\/[^$]{8}/i.test(raw));
+    .some((raw) => typeof raw === 'string' && isSecretUrl(raw));
+}
+
+/** Credentials, or a path of some length, with no variable in them. */
+function isSecretUrl(text: string): boolean {
+  const [, login = '', path = ''] = /^https?:\/\/(?:([^/?#]*)@)?[^/?#]*(.*)$/is.exec(text) ?? [];
+  return [login.replace(/^[^:]*:?/, ''), path.length > SHORTEST_PATH ? path : ''].some(
+    (part) => part !== '' && !part.includes('${'),
+  );
 }

@@ -175,10 +175,28 @@ describe('secrets', () => {
     expect(open.result.stderr).toContain('holds a secret and can be read by everybody');
     const shut = await watchWith(aFile(hook, 0o600));
     expect(shut.result.stderr).not.toContain('can be read by everybody');
-    const variable = await watchWith(aFile('webhook: http://127.0.0.1:9/${HOOK}', 0o644), [], {
-      HOOK: SECRET,
-    });
-    expect(variable.result.stderr).not.toContain('can be read by everybody');
+  });
+
+  it.each([
+    ['webhook: http://127.0.0.1:9/${HOOK}', false],
+    ['webhook: http://127.0.0.1:9/services/${HOOK}', false],
+    ['webhook: http://127.0.0.1:9/hook', false],
+    ['webhook: http://127.0.0.1:9/?token=0123456', true],
+    ['alertmanager: http://joe:${HOOK}@127.0.0.1:9', false],
+    ['alertmanager: http://joe@127.0.0.1:9', false],
+    ['alertmanager: http://joe:pass@127.0.0.1:9', true],
+    ['alertmanager: [http://127.0.0.1:9, "http://joe:${HOOK}@127.0.0.1:9/${HOOK}"]', false],
+  ])('are told from what is none: %s', async (text, isSecret) => {
+    const { result } = await watchWith(aFile(text, 0o644), [], { HOOK: SECRET });
+    expect(result.stderr.includes('can be read by everybody')).toBe(isSecret);
+  });
+
+  it('and commands that everybody can write are warned of', async () => {
+    const says = 'can be changed by everybody, and with it what is run and who is told';
+    const open = await watchWith(aFile('exec: "true"', 0o602));
+    expect(open.result.stderr).toContain(says);
+    const shut = await watchWith(aFile('exec: "true"', 0o664));
+    expect(shut.result.stderr).not.toContain(says);
   });
 
   it('are in no output', async () => {
