@@ -10,6 +10,9 @@ export interface Budget {
 /** The reset is told in whole seconds, and clocks differ a little. */
 const MARGIN_MS = 1_000;
 
+/** Who tells of a later reset, errs or lies: milliseconds for seconds would be the year 58000. */
+const LONGEST_STRETCH_MS = 24 * 3_600_000;
+
 /**
  * Spreads what is left of the quota evenly until its reset, where the interval asked for would use
  * it up before. With nothing left, the next poll is after the reset.
@@ -24,8 +27,9 @@ export function planBudget(
   costPerPoll = 1,
 ): Budget {
   const leastMs = rateLimit === null ? 0 : leastInterval(rateLimit, now, intervalMs, costPerPoll);
-  return leastMs > intervalMs
-    ? { intervalMs: Math.ceil(leastMs), isStretched: true }
+  const neededMs = Math.min(Math.ceil(leastMs), LONGEST_STRETCH_MS);
+  return neededMs > intervalMs
+    ? { intervalMs: neededMs, isStretched: true }
     : { intervalMs, isStretched: false };
 }
 

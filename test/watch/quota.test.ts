@@ -68,4 +68,14 @@ describe('the quota', () => {
       'poll operational',
     ]);
   });
+
+  it.each([
+    ['a reset at the end of time', { resetAt: 9_999_999_999_000_000, windowMs: null }],
+    ['a window without end', { resetAt: null, windowMs: 9_999_999_999_000 }],
+  ])('does not sleep for good where a good answer tells of %s', async (_, told) => {
+    const rateLimit = { limit: 10, remaining: 0, ...told };
+    const { clock, pollsAt } = startWatch(() => anAnswer(undefined, { rateLimit }));
+    await clock.advance(49 * HOUR);
+    expect(pollsAt).toHaveLength(3);
+  });
 });
