@@ -30,13 +30,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   version: [],
   context: ['process-info', 'terminal', 'ora', 'node:'],
   'file-error': [],
+  'own-user-id': ['node:'],
   'process-info': ['file-error', 'node:'],
   'read-small-file': ['schema', 'node:'],
   terminal: [],
 };
 
 /** Everyone but the core may import these, and the types of the context. */
-const FOR_ALL_BUT_CORE = ['errors', 'exit-codes', 'file-error', 'read-small-file'];
+const FOR_ALL_BUT_CORE = ['errors', 'exit-codes', 'file-error', 'own-user-id', 'read-small-file'];
 const TYPES_FOR_ALL_BUT_CORE = ['context'];
 
 /** The wiring at the top of src, which may import everything but is imported by nothing below. */

@@ -1,5 +1,16 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import type { StatusAnswer } from '../core/model.js';
+import { ownUserId } from '../own-user-id.js';
 import { parseSnapshot } from '../schema/snapshot-schema.js';
 import { createCleaner } from '../schema/text-cleaner.js';
 import type { StatusQuery } from './api-client.js';
@@ -19,19 +30,22 @@ export interface CacheOptions {
   readonly directory: string;
   readonly baseUrl: string;
   readonly apiKey: string;
+  /** Whose files are believed; default: this process's own. */
+  readonly userId?: number | null;
 }
 
 /** What the file holds; another version is as good as absent. */
 const FORMAT_VERSION = 1;
 
-export function createAnswerCache({ directory, baseUrl, apiKey }: CacheOptions): AnswerCache {
+export function createAnswerCache(options: CacheOptions): AnswerCache {
+  const { directory, baseUrl, apiKey, userId = ownUserId() } = options;
   const urlOf = (query: StatusQuery) => baseUrl + statusPath(query);
   const pathOf = (url: string) => `${directory}/${shortHash(url)}-${shortHash(apiKey)}.json`;
   return {
     async load(query) {
       const url = urlOf(query);
       try {
-        return readEntry(JSON.parse(readFileSync(pathOf(url), 'utf8')), url, apiKey);
+        return readEntry(JSON.parse(readOwnFile(pathOf(url), userId)), url, apiKey);
       } catch {
         return null;
       }
@@ -50,6 +64,26 @@ export function createAnswerCache({ directory, baseUrl, apiKey }: CacheOptions):
       }
     },
   };
+}
+
+/** Neither follows a link nor waits for a pipe; Windows has no such flags. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/** Many times what an answer takes. */
+const LARGEST_BYTES = 64 * 1024 * 1024;
+
+/** Where others can write too, one of them may have left a file that says that all is well. */
+function readOwnFile(path: string, userId: number | null): string {
+  const file = openSync(path, OPEN_FLAGS);
+  try {
+    const stats = fstatSync(file);
+    const isForeign = userId !== null && stats.uid !== userId;
+    return isForeign || !stats.isFile() || stats.size > LARGEST_BYTES
+      ? ''
+      : readFileSync(file, 'utf8');
+  } finally {
+    closeSync(file);
+  }
 }
 
 /**

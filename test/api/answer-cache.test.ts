@@ -1,10 +1,23 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { cacheDirectory, createAnswerCache } from '../../src/api/answer-cache.js';
 import type { StatusAnswer } from '../../src/core/model.js';
 import { aSnapshot } from '../helpers/a-snapshot.js';
+import { runTool } from '../watch/state/run-tool.js';
 
 const KEY = 'tpo_test_0123456789abcdef';
 const ANSWER: StatusAnswer = {
@@ -21,6 +34,13 @@ function aCache(over: { directory?: string; baseUrl?: string; apiKey?: string } 
   const options = { directory: join(home, 'a', 'b'), baseUrl: 'https://x', apiKey: KEY, ...over };
   const files = () => readdirSync(options.directory).map((name) => join(options.directory, name));
   return { cache: createAnswerCache(options), options, files };
+}
+
+const renamed = (path: string) => `${path}.real`;
+
+function padded(from: string, to: string): void {
+  copyFileSync(from, to);
+  appendFileSync(to, ' '.repeat(64 * 1024 * 1024));
 }
 
 describe('the answer cache', () => {
@@ -91,6 +111,31 @@ describe('the answer cache', () => {
     expect(await cache.load({})).toMatchObject({ fetchedAt: 1_000 });
     writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
     expect(await cache.load({})).toBeNull();
+  });
+
+  it('does not believe a file of another user', async () => {
+    const { cache, options } = aCache();
+    await cache.save({}, ANSWER);
+    const me = process.geteuid?.() ?? 0;
+    expect(await createAnswerCache({ ...options, userId: me }).load({})).not.toBeNull();
+    expect(await createAnswerCache({ ...options, userId: me + 1 }).load({})).toBeNull();
+  });
+
+  it.each<[string, (path: string) => void]>([
+    ['a pipe, which nobody writes to', (path) => runTool('mkfifo', path)],
+    ['a link', (path) => symlinkSync(renamed(path), path)],
+    ['a link to a device without end', (path) => symlinkSync('/dev/zero', path)],
+    ['a file of 64 MB and more', (path) => padded(renamed(path), path)],
+  ])('takes %s for absent, at once', async (_what, put) => {
+    const { cache, files } = aCache();
+    await cache.save({}, ANSWER);
+    const [file = ''] = files();
+    renameSync(file, renamed(file));
+    put(file);
+    expect(await cache.load({})).toBeNull();
+    await cache.save({}, ANSWER);
+    expect(await cache.load({})).not.toBeNull();
+    expect(lstatSync(file).isFile()).toBe(true);
   });
 
   it('lets go of what cannot be written', async () => {
