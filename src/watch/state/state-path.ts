@@ -1,7 +1,8 @@
 import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 import { AppError, usageError } from '../../errors.js';
 import { describeFileError, systemErrorCode } from '../../file-error.js';
+import { ownUserId } from '../../own-user-id.js';
 import { sanitizeLine } from '../../schema/sanitize.js';
 
 /** As many as Linux follows. */
@@ -12,13 +13,13 @@ const MOST_LINKS = 40;
  * two watches that come by different ones meet. It need not exist. Throws a usage error where it
  * can never be a state file.
  */
-export function resolveStatePath(path: string): string {
+export function resolveStatePath(path: string, userId = ownUserId()): string {
   if (path.trim() === '') {
     throw usageError('an empty path is no state file', 'Is a variable of your script unset?');
   }
   let found: { target: string; stats: Stats | undefined };
   try {
-    const target = followLinks(path, MOST_LINKS);
+    const target = followLinks(path, userId, MOST_LINKS);
     found = { target, stats: statSync(target, { throwIfNoEntry: false }) };
   } catch (error) {
     throw stateFileError(path, 'cannot be used', error);
@@ -48,15 +49,39 @@ export function stateFileError(path: string, what: string, error: unknown): unkn
   );
 }
 
-/** Like `realpath` for a link, one that leads to nothing yet as well; other paths stay as typed. */
-function followLinks(path: string, mostLinks: number): string {
+/**
+ * Like `realpath` for a link, one that leads to nothing yet as well; other paths stay as typed.
+ * Each link is looked at on the way, because the system's own guard does not see them followed here.
+ */
+function followLinks(path: string, userId: number | null, mostLinks: number): string {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (!stats?.isSymbolicLink()) return path;
-  try {
-    return realpathSync(path);
-  } catch (error) {
-    if (systemErrorCode(error) !== 'ENOENT' || mostLinks === 0) throw error;
-  }
+  if (mostLinks === 0) return realpathSync(path);
+  if (isTrap(statSync(dirname(path)), stats, userId)) throw trapError(path);
   const target = readlinkSync(path);
-  return followLinks(isAbsolute(target) ? target : join(dirname(path), target), mostLinks - 1);
+  // Put together as it is: to work out `..` is the system's business.
+  const next = isAbsolute(target) ? target : `${dirname(path)}/${target}`;
+  return followLinks(next, userId, mostLinks - 1);
+}
+
+const STICKY_AND_OPEN = 0o1002;
+
+/**
+ * The rule of `fs.protected_symlinks`: in a folder like `/tmp`, where everybody may put a link, one
+ * is followed only if it is one's own or the folder's owner's.
+ */
+export function isTrap(
+  folder: Pick<Stats, 'mode' | 'uid'>,
+  link: Pick<Stats, 'uid'>,
+  userId: number | null,
+): boolean {
+  if (userId === null || (folder.mode & STICKY_AND_OPEN) !== STICKY_AND_OPEN) return false;
+  return link.uid !== userId && link.uid !== folder.uid;
+}
+
+function trapError(path: string): AppError {
+  return usageError(
+    `the state file ${sanitizeLine(path)} is a link of another user, in a folder that is open to all`,
+    'Name a file in a folder of your own with --state.',
+  );
 }
