@@ -79,12 +79,16 @@ function renderSpan({ text, tone, symbol }: Span): string {
 
 /** Makes a text show as it is, on one line, in a paragraph as in a table cell. */
 function escapeMarkdown(text: string): string {
-  return text
-    .replace(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ')
-    .replace(/[\\`*_[\]|~]/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/@(?=[\p{L}\p{N}])/gu, '@\u200b')
-    .replace(/:\/\//g, ':&#47;/');
+  return (
+    text
+      .replace(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ')
+      .replace(/[\\`*_[\]|~]/g, '\\$&')
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replace(/@(?=[\p{L}\p{N}])/gu, '@\u200b')
+      // GitHub makes links of these, whoever wrote them.
+      .replace(/\bwww\./gi, (found) => found.replace('.', '&#46;'))
+      .replace(/:\/\//g, ':&#47;/')
+  );
 }

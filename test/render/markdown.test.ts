@@ -55,6 +55,7 @@ test.each([
   ['back\\slash', 'back\\\\slash'],
   ['@everyone', '@\u200beveryone'],
   ['https://evil.example', 'https:&#47;/evil.example'],
+  ['www.evil.example, WWW.evil.example', 'www&#46;evil.example, WWW&#46;evil.example'],
 ])('escapes %j in a cell', (text, escaped) => {
   const page = renderMarkdown([
     { kind: 'table', columns: [{ header: 'T', importance: 0 }], rows: [[[span(text)]]] },
