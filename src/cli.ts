@@ -1,4 +1,4 @@
-import { endWith, processContext } from './context.js';
+import { endWith, onStrayError, processContext } from './context.js';
 import { main } from './main.js';
 
-main(processContext()).then(endWith);
+main(processContext(), onStrayError).then(endWith);

@@ -105,6 +105,14 @@ export function processContext(): Context {
   };
 }
 
+/**
+ * Tells of what is thrown where nobody can catch it, of rejections that nobody handles too. Without
+ * a listener Node would end with 1, which here means "degraded".
+ */
+export function onStrayError(listener: (thrown: unknown) => void): void {
+  process.on('uncaughtException', listener);
+}
+
 /** Not `process.exit()`: it would cut what is still on its way into a pipe. */
 export function endWith(exitCode: number): void {
   process.exitCode = exitCode;

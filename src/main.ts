@@ -13,8 +13,13 @@ import { VERSION } from './version.js';
  * From argv to the exit code. The only place that catches: expected failures become a line on
  * stderr (and a document on stdout where JSON was asked for), anything else is a bug with a stack.
  */
-export async function main(context: Context): Promise<number> {
+export async function main(
+  context: Context,
+  onStrayError: (listener: (thrown: unknown) => void) => void = () => undefined,
+): Promise<number> {
   let session: Session | undefined;
+  const report = (thrown: unknown) => reportError(thrown, context, session);
+  onStrayError(endOnce(context, report));
   try {
     let exitCode: number = EXIT.ok;
     const program = await createProgram(context, async (command, run, signals) => {
@@ -27,10 +32,20 @@ export async function main(context: Context): Promise<number> {
     await program.parseAsync(context.argv, { from: 'user' });
     return exitCode;
   } catch (error) {
-    return await reportError(error, context, session);
+    return await report(error);
   } finally {
     await session?.close();
   }
+}
+
+/** For bugs in what nobody waits for, such as a listener: told like any other, and then the end. */
+function endOnce(context: Context, report: (thrown: unknown) => Promise<number>) {
+  let isReported = false;
+  return (thrown: unknown) => {
+    if (isReported) return;
+    isReported = true;
+    void report(thrown).then(context.exit, () => context.exit(EXIT.internal));
+  };
 }
 
 function exitOnSignals(context: Context): () => void {

@@ -1,6 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { aFolder } from '../helpers/a-folder.js';
 import { startFakeApi } from '../helpers/fake-api.js';
 import { fixture } from '../helpers/fixture.js';
+import { startRawServer } from '../helpers/raw-server.js';
+import { TEST_KEY } from '../helpers/run-cli.js';
 import { startTestSimulator } from '../helpers/simulator.js';
 import { runProgram, runShell } from './run-program.js';
 
@@ -24,6 +29,24 @@ describe('the exit code that a shell sees', () => {
   ])('of %s is %i', async (status, exitCode) => {
     const api = await startFakeApi({ body: withStatus(status) });
     expect(await runProgram([], { api })).toMatchObject({ exitCode, stderr: '' });
+  });
+
+  /** A bug in a listener, as it were: what throws belongs to nobody. */
+  it.each([
+    ['an error', 'setTimeout(() => { throw new Error(KEY); })'],
+    ['a rejection', 'setTimeout(() => { Promise.reject(new Error(KEY)); })'],
+    ['two errors', 'setTimeout(() => { throw KEY; }); setTimeout(() => { throw new Error(KEY); })'],
+  ])('is 70 and not 1, degraded, where nobody catches %s; the key is not shown', async (_, bug) => {
+    const file = join(aFolder(), 'bug.mjs');
+    writeFileSync(file, `const KEY = process.env.TENSORONE_API_KEY; ${bug};`);
+    const server = await startRawServer(() => undefined);
+    const env = { NODE_OPTIONS: `--import=${file}` };
+    const result = await runProgram(['--json'], { api: server, env });
+    expect(result.exitCode).toBe(70);
+    expect(result.stderr).toMatch(/^error: this is a bug in tensorone-status [\d.]+\n/);
+    expect(JSON.parse(result.stdout)).toMatchObject({ exitCode: 70, error: { kind: 'internal' } });
+    expect(result.stdout + result.stderr).not.toContain(TEST_KEY);
+    expect(result.stderr).toContain('[redacted]');
   });
 
   it('is the same in every format', async () => {
