@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
-import type { Proxies } from './proxy-dispatcher.js';
+import { isLoopback } from '../schema/loopback.js';
+import { isProxyUrl, type Proxies } from './proxies.js';
 
 export interface RouteOptions {
   /** For the whole of one exchange. */
@@ -13,12 +14,24 @@ export async function openDispatcher(origin: string, options: RouteOptions): Pro
   // A lost SYN is tried anew while there is time; a slow answer is not, that would only add load.
   const connectTimeoutMs = Math.max(1_000, Math.floor(options.timeoutMs / 3));
   const proxies = readProxies(options.proxyEnv);
-  if (proxies.httpProxy !== undefined || proxies.httpsProxy !== undefined) {
+  const hasProxy = proxies.httpProxy !== undefined || proxies.httpsProxy !== undefined;
+  if (hasProxy && !isDetour(origin, proxies.httpProxy)) {
     const { openProxyDispatcher } = await import('./proxy-dispatcher.js');
     return openProxyDispatcher(proxies, connectTimeoutMs);
   }
   const { openDirectDispatcher } = await import('./direct-dispatcher.js');
   return openDirectDispatcher(origin, connectTimeoutMs);
+}
+
+/**
+ * Plain http to this machine is allowed because it meets no network: it is not sent through a proxy
+ * on another one, which would be shown the key and could not get here anyway.
+ */
+function isDetour(origin: string, httpProxy: string | undefined): boolean {
+  const { protocol, hostname } = new URL(origin);
+  // A proxy that makes no sense is told of rather than passed by.
+  if (httpProxy === undefined || !isProxyUrl(httpProxy)) return false;
+  return protocol === 'http:' && isLoopback(hostname) && !isLoopback(new URL(httpProxy).hostname);
 }
 
 /** Lower-case names win, as in curl. */

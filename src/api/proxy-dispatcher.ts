@@ -1,12 +1,6 @@
 import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { usageError } from '../errors.js';
-
-/** URLs of proxies as the environment names them. */
-export interface Proxies {
-  readonly httpProxy: string | undefined;
-  readonly httpsProxy: string | undefined;
-  readonly noProxy: string | undefined;
-}
+import { isProxyUrl, type Proxies } from './proxies.js';
 
 /** Connections through the proxies that the environment names. */
 export function openProxyDispatcher(proxies: Proxies, connectTimeoutMs: number): Dispatcher {
@@ -14,7 +8,7 @@ export function openProxyDispatcher(proxies: Proxies, connectTimeoutMs: number):
     ['HTTP_PROXY', proxies.httpProxy],
     ['HTTPS_PROXY', proxies.httpsProxy],
   ] as const) {
-    if (url === undefined || (/^https?:\/\/[^/]/i.test(url) && URL.canParse(url))) continue;
+    if (url === undefined || isProxyUrl(url)) continue;
     // The value may hold a password, so it is not repeated.
     throw usageError(`${name} is not the http:// or https:// URL of a proxy`);
   }

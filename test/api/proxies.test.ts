@@ -58,6 +58,14 @@ describe('proxies', () => {
     expect((await client.fetchStatus()).snapshot.services).toHaveLength(3);
   });
 
+  it('on other machines are shown nothing that is for this one in plain http', async () => {
+    const api = await startFakeApi({ body: EXAMPLE });
+    const client = await aClient(api.url, {
+      proxyEnv: { HTTP_PROXY: 'http://proxy.invalid:3128' },
+    });
+    expect((await client.fetchStatus()).snapshot.services).toHaveLength(3);
+  });
+
   it('are asked with the name and the password of their URL', async () => {
     const api = await startFakeApi({ body: EXAMPLE });
     const proxy = await startProxy();
