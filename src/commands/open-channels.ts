@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { joinCredentials } from '../watch/channels/basic-auth.js';
 import type { Channel } from '../watch/channels/channel.js';
 import type { HttpSend } from '../watch/channels/http-send.js';
 // Loaded in any case, to read its secret.
@@ -13,13 +14,20 @@ export interface ChannelDependencies {
   readonly intervalMs: number;
   /** For commands. */
   readonly env: Context['env'];
+  /** What else is secret. */
+  readonly heartbeatUrl?: URL | null;
 }
 
 /** Makes the planned channels, and loads no other kind; none of them connects before it delivers. */
 export async function openChannels(
   { webhooks, webhookSecret, emails, exec, alertmanagers }: ChannelPlan,
-  { send, clock, intervalMs, env }: ChannelDependencies,
+  { send, clock, intervalMs, env, heartbeatUrl = null }: ChannelDependencies,
 ): Promise<Channel[]> {
+  const secretUrls = [
+    ...webhooks,
+    ...alertmanagers.map(({ url, credentials }) => joinCredentials(url, credentials)),
+    ...(heartbeatUrl === null ? [] : [heartbeatUrl]),
+  ];
   const channels = await Promise.all([
     ...webhooks.map((url) => createWebhook({ url, secret: webhookSecret, send })),
     ...emails.map(async (settings) => {
@@ -28,7 +36,7 @@ export async function openChannels(
     }),
     ...(exec === null ? [] : [exec]).map(async (command) => {
       const { createExec } = await import('../watch/channels/exec.js');
-      return createExec({ command, clock, env });
+      return createExec({ command, clock, env, secretUrls });
     }),
     ...alertmanagers.map(async (target) => {
       const { createAlertmanager } = await import('../watch/channels/alertmanager.js');

@@ -39,7 +39,7 @@ export async function openReceivers(
   if (plan.isEmpty && heartbeatUrl === null) return { channels: [], heartbeat: null };
   const send = await io.sender();
   const { openChannels } = await import('./open-channels.js');
-  const dependencies = { send, clock: context, intervalMs, env: context.env };
+  const dependencies = { send, clock: context, intervalMs, env: context.env, heartbeatUrl };
   const channels = await openChannels(plan, dependencies);
   if (heartbeatUrl === null) return { channels, heartbeat: null };
   const { createHeartbeat } = await import('../watch/channels/heartbeat.js');

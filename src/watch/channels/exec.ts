@@ -16,6 +16,8 @@ export interface ExecOptions {
   /** A command that takes longer is killed. */
   readonly timeoutMs?: number;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Of other channels: no part of them is repeated, should the command tell one. */
+  readonly secretUrls?: readonly URL[];
 }
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -27,7 +29,7 @@ const LONGEST_REMARK = 200;
 
 /** Runs a command with the webhook's JSON on its standard input. */
 export function createExec(options: ExecOptions): Channel {
-  const { command, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { command, env, timeoutMs = DEFAULT_TIMEOUT_MS, secretUrls: urls = [] } = options;
   return {
     id: `exec:${fingerprint(command)}`,
     label: `exec ${nameOfCommand(command)}`,
@@ -36,7 +38,7 @@ export function createExec(options: ExecOptions): Channel {
       const input = formatWebhookPayload(message);
       const end = await runCommand({ ...options, timeoutMs, input }, signal);
       // Under `set -x`, and in the errors of wget, commands say what they were handed.
-      const remark = withoutSecrets(lastLine(end.stderrTail), { command, env: options.env });
+      const remark = withoutSecrets(lastLine(end.stderrTail), { command, env, urls });
       return assessEnd(end, oneLine(remark, LONGEST_REMARK), timeoutMs);
     },
   };

@@ -88,7 +88,7 @@ function secretsOf(login: SmtpServer['login']): string[] {
   const { user, password } = login;
   const base64 = (word: string) => Buffer.from(word).toString('base64');
   return [`\0${user}\0${password}`, password, user]
-    .flatMap((word) => [base64(word), word])
+    .flatMap((word) => [base64(word), encodeURIComponent(word), word])
     .filter((word) => word !== '');
 }
 

@@ -15,13 +15,21 @@ export interface Handed {
   /** For the shell; only the URLs in it are taken for secret. */
   readonly command: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where others are told, of which variables of any name may hold a part. */
+  readonly urls: readonly URL[];
 }
 
+/** Shorter pieces of a path are words. */
+const SHORTEST_PIECE = 12;
+
 /** A text without the secrets that are in what was handed to whoever wrote it. */
-export function withoutSecrets(text: string, { command, env }: Handed): string {
+export function withoutSecrets(text: string, { command, env, urls }: Handed): string {
   const values = HOLDERS.flatMap((name) => [env[name] ?? '', env[name.toLowerCase()] ?? '']);
-  const urls = command.match(/\bhttps?:\/\/[^\s'"`<>|;()]+/gi) ?? [];
-  return [...values, ...urls].flatMap(secretsIn).reduce(redactKey, text);
+  const told = command.match(/\bhttps?:\/\/[^\s'"`<>|;()]+/gi) ?? [];
+  const known = [...values, ...told, ...urls.map(({ href }) => href)];
+  // One secret may be a part of another.
+  const longestFirst = known.flatMap(secretsIn).sort((a, b) => b.length - a.length);
+  return longestFirst.reduce(redactKey, text);
 }
 
 /** Of a URL first the whole, then the parts that may be told alone. */
@@ -31,6 +39,7 @@ function secretsIn(value: string): string[] {
     const url = new URL(word);
     const { credentials } = splitCredentials(url);
     const parts = [url.pathname, url.search, url.password, credentials?.password ?? ''];
-    return [word, url.href, ...parts];
+    const pieces = `${url.pathname}${url.search}`.split(/[/?&=]/);
+    return [word, url.href, ...parts, ...pieces.filter(({ length }) => length >= SHORTEST_PIECE)];
   });
 }

@@ -131,8 +131,16 @@ describe('a command', () => {
       {},
       '[redacted] 403 Forbidden',
     ],
+    [
+      'a part of the URL of another channel',
+      `echo "T=${SECRET} P=hunter2hunter2" >&2`,
+      {},
+      'T=[redacted] P=[redacted]',
+    ],
   ])('does not pass on %s', async (_, command, env, told) => {
-    const channel = anExec(`${command}; exit 4`, { env: { PATH: process.env.PATH, ...env } });
+    const secretUrls = [new URL(`https://jo:hunter2hunter2@h.example/x/${SECRET}?a=1`)];
+    const all = { PATH: process.env.PATH, ...env };
+    const channel = anExec(`${command}; exit 4`, { env: all, secretUrls });
     expect(await deliver(channel)).toHaveProperty('reason', `exit code 4: ${told}`);
   });
 
