@@ -28,6 +28,18 @@ describe('unusable answers', () => {
     });
   });
 
+  it.each([
+    ['the body', (deep: string) => deep, 'the body should be an object, got a list'],
+    ['a required field', (deep: string) => `{"overallStatus":${deep}}`, 'overallStatus should be'],
+    ['a list', (deep: string) => JSON.stringify(EXAMPLE).replace('[', `[${deep},`), 'services[0]'],
+  ])('survives lists in lists a million deep as %s', async (_, around, says) => {
+    const body = around('['.repeat(1_000_000) + ']'.repeat(1_000_000));
+    const api = await startFakeApi({ body });
+    const error = await failureOf((await aClient(api.url)).fetchStatus());
+    expect(error).toMatchObject({ kind: 'invalid-response' });
+    expect(error.message).toContain(says);
+  });
+
   it('takes a body of just under 10 MB, and refuses one above', async () => {
     const padded = (size: number) => JSON.stringify({ ...EXAMPLE, padding: 'x'.repeat(size) });
     const api = await startFakeApi((_request, count) => ({

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { createEmail } from '../../../src/watch/channels/email.js';
 import { describeSmtpFailure } from '../../../src/watch/channels/smtp-failure.js';
@@ -16,6 +18,9 @@ import {
   politely,
   TO,
 } from './email-harness.js';
+
+const tls = (name: string) =>
+  readFileSync(new URL(`../../fixtures/tls/${name}.pem`, import.meta.url));
 
 /** Our side of the only connection was closed. */
 async function expectClosed(sockets: ReadonlySet<Socket>): Promise<void> {
@@ -46,6 +51,34 @@ describe('a connection that is not private', () => {
     expect(server.received()).toMatch(/^EHLO watcher\.example\r\nSTARTTLS\r\n/);
     expectNoSecret(server.received());
     expect(server.received()).not.toMatch(/AUTH|MAIL|RCPT|ops@/);
+  });
+
+  it('since the server, or somebody between, answers beforehand what is asked in private, believes nothing', async () => {
+    let whole = '';
+    const server = await startScriptedSmtp((line, socket) => {
+      if (line !== 'STARTTLS') return politely(line);
+      socket.removeAllListeners('data').on('error', () => undefined);
+      socket.write(
+        `220 go\r\n${'250 AUTH PLAIN\r\n235 in\r\n250 ok\r\n250 ok\r\n354 go\r\n250 done\r\n'}`,
+      );
+      const secure = new TLSSocket(socket, {
+        isServer: true,
+        key: tls('key'),
+        cert: tls('signed'),
+      });
+      secure
+        .on('error', () => undefined)
+        .on('data', (chunk: Buffer) => {
+          whole += chunk.toString('latin1');
+          secure.end('421 now in private\r\n');
+        });
+      return undefined;
+    });
+    const result = await deliver(anEmail(starttls(server.port)));
+    expect(result).toMatchObject({ outcome: 'failed', isTransient: true, isUncertain: false });
+    // The first thing that is said in private is waited for.
+    expect(whole).toBe('EHLO watcher.example\r\n');
+    expectNoSecret(server.received());
   });
 
   it.each([
