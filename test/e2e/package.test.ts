@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VERSION } from '../../src/version.js';
+import { importedPackages, lockedPackages } from '../helpers/locked-packages.js';
 import { start } from './run-program.js';
 
 /** npm without the network, and without the build that came before all tests. */
@@ -31,6 +32,7 @@ const OUTSIDE_DIST = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
+  'SECURITY.md',
   'bin/package.json',
   'bin/tensorone-status.js',
   'docs/impact.svg',
@@ -171,13 +173,18 @@ const TYPED_USE = `
   createClient({ nonsense: 1 });
 `;
 
+const byCode = (a: string, b: string) => (a < b ? -1 : 1);
+
 describe('the licences', () => {
   const text = readFileSync('dist/THIRD-PARTY-LICENSES.txt', 'utf8');
 
   it('name whose work is in it: all that the sources import, and what that needs', () => {
     const named = [...text.matchAll(/^(\S+) (\d+\.\d+\.\d+\S*) \([\w-]+\)$/gm)];
     const versions = named.map(([, name, version]) => `${name} ${version}`);
-    expect(versions).toEqual(bundledPackages());
+    const bundled = [...lockedPackages(importedPackages())];
+    expect(versions).toEqual(
+      bundled.map(([name, { version }]) => `${name} ${version}`).sort(byCode),
+    );
     expect(versions.join()).toMatch(/nodemailer .*yaml /);
   });
 
@@ -189,24 +196,3 @@ describe('the licences', () => {
     }
   });
 });
-
-/** From the sources and the lockfile, because nothing of them is left out by the bundler. */
-function bundledPackages(): string[] {
-  const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
-  const found = new Map<string, string>();
-  const visit = (name: string) => {
-    if (found.has(name)) return;
-    const { version, dependencies, optionalDependencies } = lock.packages[`node_modules/${name}`];
-    found.set(name, version);
-    for (const each of Object.keys({ ...dependencies, ...optionalDependencies })) visit(each);
-  };
-  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => readFileSync(join('src', path), 'utf8'))
-    .join('\n');
-  for (const [, from = ''] of sources.matchAll(/(?:\bfrom |\bimport\()'([^'.][^']*)'/g)) {
-    const [, name] = /^(@[^/]+\/[^/]+|[^/:]+)(\/|$)/.exec(from) ?? [];
-    if (name !== undefined) visit(name);
-  }
-  return [...found].map(([name, version]) => `${name} ${version}`).sort((a, b) => (a < b ? -1 : 1));
-}
