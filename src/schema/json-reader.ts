@@ -214,10 +214,18 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** A date, a `T` or space, a time, and an offset: what `Date.parse` reads alike everywhere. */
-const TIME_PATTERN = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+const TIME_PATTERN =
+  /^(\d{4}-\d\d-\d\d)[Tt ]([01]\d|2[0-3]):\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 
 function isTime(text: string): boolean {
-  return TIME_PATTERN.test(text) && !Number.isNaN(Date.parse(text));
+  const date = TIME_PATTERN.exec(text)?.[1];
+  return date !== undefined && isDate(date) && !Number.isNaN(Date.parse(text));
+}
+
+/** `Date.parse` takes the 30th of February for the 1st of March. */
+function isDate(date: string): boolean {
+  const parsed = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(date);
 }
 
 function invalid(path: string, expected: string, value: unknown): AppError {

@@ -86,7 +86,15 @@ describe('required fields', () => {
   it.each(['lastUpdated', 'maintenanceWindows[0].startTime', 'maintenanceWindows[0].endTime'])(
     '%s must be a time',
     (path) => {
-      for (const value of ['yesterday', '2024-01-16', '2024-99-16T18:30:00Z', '1705431000']) {
+      for (const value of [
+        'yesterday',
+        '2024-01-16',
+        '1705431000',
+        '2024-99-16T18:30:00Z',
+        '2024-02-30T18:30:00Z',
+        '2023-02-29T18:30:00+02:00',
+        '2024-01-16T24:00:00Z',
+      ]) {
         expect(failure(exampleWith(path, value)), value).toBe(
           `unusable answer: ${path} should be an RFC 3339 time, got a string`,
         );
@@ -100,6 +108,7 @@ describe('required fields', () => {
     '2024-01-16T18:30:00+05:30',
     '2024-01-16t18:30:00z',
     '2024-01-16 18:30:00Z',
+    '2024-02-29T23:59:59-12:00',
   ])('takes the time %s', (time) => {
     const { lastUpdated } = parse(exampleWith('lastUpdated', time)).snapshot;
     expect(lastUpdated).toBe(time);
