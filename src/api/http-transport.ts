@@ -30,7 +30,7 @@ const LARGEST_BODY = 10 * 1024 * 1024;
 
 /**
  * One exchange, answered or rejected: with the signal's reason once it aborts, with
- * `invalid-response` where the body is larger than the limit, with the connection's error
+ * `invalid-response` where the body of a 200 is larger than the limit, with the connection's error
  * otherwise. Redirects are not followed.
  *
  * It drives undici's dispatcher itself rather than through `request()`, whose body stream and
@@ -77,12 +77,14 @@ export function sendRequest(
         },
         onResponseStart(_controller, httpStatus, responseHeaders) {
           head = { httpStatus, headers: responseHeaders };
+          if (httpStatus < 100) fail(noStatus(httpStatus));
         },
         onResponseData(_controller, chunk) {
           size += chunk.length;
           chunks.push(chunk);
           if (size <= limit.largest) return;
-          if (limit.isCut) settle(() => resolve(response()));
+          // What an error says is a bonus: its status alone tells enough.
+          if (limit.isCut || head.httpStatus !== 200) settle(() => resolve(response()));
           fail(tooLarge());
         },
         onResponseEnd() {
@@ -123,6 +125,10 @@ export async function decodeBody(response: HttpResponse): Promise<string> {
 
 function tooLarge(): AppError {
   return new AppError('invalid-response', 'unusable answer: more than 10 MB');
+}
+
+function noStatus(httpStatus: number): AppError {
+  return new AppError('invalid-response', `unusable answer: ${httpStatus} is no HTTP status`);
 }
 
 function abortReason(signal: AbortSignal): Error {

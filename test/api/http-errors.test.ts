@@ -54,6 +54,13 @@ describe('errors of HTTP', () => {
     expect(error.message).toBe('the API refused the request (HTTP 400)');
   });
 
+  it('are told although their body is too large', async () => {
+    const api = await startFakeApi({ status: 503, body: 'x'.repeat(10_485_761) });
+    const error = await failureOf((await aClient(api.url, { retries: 1 })).fetchStatus());
+    expect(error).toMatchObject({ kind: 'http', message: 'the API failed (HTTP 503)' });
+    expect(api.requests).toHaveLength(2);
+  });
+
   it('are told although their body is damaged', async () => {
     const headers = { 'content-encoding': 'gzip' };
     const api = await startFakeApi({ status: 503, body: 'no gzip', headers });

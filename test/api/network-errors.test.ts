@@ -64,6 +64,18 @@ describe('a connection', () => {
     expect(server.connections()).toBe(1);
   });
 
+  it('that answers with a status of 0 is unusable, and not tried again', async () => {
+    const server = await startRawServer((socket) =>
+      socket.end('HTTP/1.1 000 No\r\ncontent-length: 2\r\n\r\n{}'),
+    );
+    const error = await failureOf((await aClient(server.url, { retries: 2 })).fetchStatus());
+    expect(error).toMatchObject({
+      kind: 'invalid-response',
+      message: 'unusable answer: 0 is no HTTP status',
+    });
+    expect(server.connections()).toBe(1);
+  });
+
   it('to a host that does not exist is told', async () => {
     const client = await aClient('https://status.invalid', { retries: 0 });
     const error = await failureOf(client.fetchStatus());
