@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import type { AlertEvent } from '../../src/core/alerts/alert-event.js';
-import type { Chance } from './crash-chance.js';
+import type { Chance } from '../helpers/chance.js';
 import type { Truth } from './crash-world.js';
 
 /** What a receiver finds in a webhook. */

@@ -1,5 +1,5 @@
+import { type Chance, createChance } from '../helpers/chance.js';
 import type { Reply } from '../helpers/fake-api.js';
-import { type Chance, createChance } from './crash-chance.js';
 import { CALM_WORLD, changeWorld, type Truth, truthOf, type World } from './crash-world.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Chance } from './crash-chance.js';
+import type { Chance } from '../helpers/chance.js';
 
 interface Incident {
   readonly status: string;
