@@ -18,7 +18,7 @@ export interface RegionComparison {
   readonly best: string | null;
   readonly regions: readonly ComparedRegion[];
   readonly notes: readonly Note[];
-  /** One for each region; the exit code is made from these. */
+  /** All that `health` is the worst of, an unreachable region as `unknown`; the exit code is made from these. */
   readonly statuses: readonly Status[];
 }
 
@@ -37,16 +37,20 @@ export function compareRegions(
   { services = [], now, sort }: CompareRegionsOptions,
 ): RegionComparison {
   const notes = new Map<string, Note>();
+  const statuses: Status[] = [];
   const regions = results.map((result) => {
-    if ('error' in result) return unreachableRegion(result.region, result.error);
+    if ('error' in result) {
+      statuses.push('unknown');
+      return unreachableRegion(result.region, result.error);
+    }
     const { snapshot } = result.answer;
     const assessment = assessHealth(snapshot, { services, regions: [result.region] }, now);
     for (const note of [...result.answer.notes, ...assessment.notes]) {
       notes.set(`${note.code} ${note.message}`, note);
     }
+    statuses.push(...assessment.statuses);
     return compareOne(result.region, result.answer, assessment, services);
   });
-  const statuses = regions.map(({ status }) => (status === 'unreachable' ? 'unknown' : status));
   return {
     health: worstOf(statuses),
     best: bestRegion(regions),

@@ -8,6 +8,7 @@ import type { Service, StatusAnswer } from '../../src/core/model.js';
 import { AppError } from '../../src/errors.js';
 import { createTheme } from '../../src/render/theme.js';
 import { formatFailure } from '../../src/session.js';
+import { aService } from '../helpers/a-snapshot.js';
 import { NO_TERMINAL } from '../helpers/no-terminal.js';
 import { TEST_PROCESSES } from '../helpers/run-cli.js';
 
@@ -218,6 +219,22 @@ describe('failing regions', () => {
     });
     expect(code).toBe(expected);
   });
+
+  test.each([
+    ['partial_outage', 'degraded', 2],
+    ['partial_outage', 'major_outage', 3],
+    ['major_outage', 'never', 3],
+  ])(
+    'a status never heard of beside a %s in one region with --fail-on %s: %i',
+    async (status, failOn, expected) => {
+      const { code } = await run(['us-east-1'], { failOn }, (query) => {
+        const answer = anAnswer(query, { 'us-east-1': status });
+        const services = [...answer.snapshot.services, aService({ name: 'B', status: 'wobbly' })];
+        return { ...answer, snapshot: { ...answer.snapshot, services } };
+      });
+      expect(code).toBe(expected);
+    },
+  );
 
   test.each([{}, { json: true }, { format: 'markdown' }, { best: true }])(
     'all of them with %j: rows, the shared reason once on stderr, code 3',

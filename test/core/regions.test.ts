@@ -100,7 +100,11 @@ describe('a region', () => {
 
   test('that nobody reports is unknown, with a note, and never the best', () => {
     const result = compareRegions([answered('eu-west-1', EXAMPLE)], { now: NOW });
-    expect(result).toMatchObject({ health: 'unknown', best: null, statuses: ['unknown'] });
+    expect(result).toMatchObject({
+      health: 'unknown',
+      best: null,
+      statuses: ['operational', 'operational', 'degraded', 'unknown'],
+    });
     expect(result.regions[0]?.averageLatency).toBeNull();
     expect(result.notes.map(({ code }) => code)).toContain('region-not-reported');
   });
