@@ -7,7 +7,7 @@ import type {
   Snapshot,
   StatusAnswer,
 } from '../core/model.js';
-import { serviceSlug } from '../core/names.js';
+import { regionSlug, serviceSlug } from '../core/names.js';
 import { compareStatus, parseStatus } from '../core/status.js';
 import { type Fields, JsonReader, type TextCleaner } from './json-reader.js';
 
@@ -117,8 +117,18 @@ function mergeServices(services: readonly Service[], reader: JsonReader): Servic
     'service',
     (a, b) => ({
       ...worse(a, b),
-      regions: mergeRegions([...a.regions, ...b.regions]),
+      regions: mergeRegions([...regionsBeside(a, b), ...regionsBeside(b, a)]),
     }),
+  );
+}
+
+/** For a region of which the other entry says nothing, that one's own status speaks too. */
+function regionsBeside(service: Service, other: Service): ServiceRegion[] {
+  const told = new Set(other.regions.map(({ region }) => regionSlug(region)));
+  return service.regions.map((region) =>
+    told.has(regionSlug(region.region))
+      ? region
+      : worse(region, { ...region, status: other.status }),
   );
 }
 

@@ -196,6 +196,18 @@ describe('duplicates', () => {
     }
   });
 
+  it('of which one says nothing of a region count there by their own status', () => {
+    const services = [
+      { name: 'API', status: 'major_outage' },
+      { name: 'API', status: 'operational', regions: [{ region: 'A', status: 'operational' }] },
+      { name: 'API', status: 'operational', regions: [{ region: 'a', status: 'degraded' }] },
+    ];
+    for (const list of [services, [...services].reverse()]) {
+      const [api] = parse(exampleWith('services', list)).snapshot.services;
+      expect(api?.regions.map((r) => r.status)).toContain('major_outage');
+    }
+  });
+
   it('make one incident of the later one, and one window of the first', () => {
     const incident = { id: 'X', title: 't', status: 'monitoring' };
     const { snapshot, notes } = parse({
