@@ -128,8 +128,9 @@ interface RegionsQuery extends Selection {
 }
 
 /**
- * Asks for all regions at once. Names that are not known are looked up first, in one answer to an
- * unfiltered request, so that a slip of the keyboard does not cost a request for each region.
+ * Asks for all regions at once. Names that are not known are looked up in one answer to an
+ * unfiltered request: those of regions beside the known ones, so that all take as long as one;
+ * those of services first, because a slip of the keyboard is not to cost a request for each region.
  */
 async function fetchRegions(
   client: ApiClient,
@@ -138,11 +139,12 @@ async function fetchRegions(
 ): Promise<RegionResult[]> {
   const filter = toQueryFilter({ services, regions }).services;
   const known = regions.filter((region) => KNOWN_REGIONS.has(region));
-  let everything: StatusAnswer | undefined;
-  if (filter.length < services.length || known.length < regions.length) {
-    everything = await client.fetchStatus({});
-    checkNames(typed, everything.snapshot, HINTS);
-  }
+  const knowsServices = filter.length === services.length;
+  const everything =
+    knowsServices && known.length === regions.length ? undefined : client.fetchStatus({});
+  const check = async (answer: Promise<StatusAnswer>) =>
+    checkNames(typed, (await answer).snapshot, HINTS);
+  if (everything !== undefined && !knowsServices) await check(everything);
   let answered = 0;
   const ask = async (asked: readonly string[], includeMetrics: boolean) => {
     const answer = await client.fetchStatus({ services: filter, regions: asked, includeMetrics });
@@ -151,15 +153,13 @@ async function fetchRegions(
     return answer;
   };
   const batched = batch && known.length > 0 ? ask(known, false) : undefined;
-  const asked = regions.map((region): Promise<StatusAnswer> => {
-    if (everything !== undefined && !known.includes(region)) {
-      onProgress(++answered);
-      return Promise.resolve(everything);
-    }
-    return batched ?? ask([region], true);
+  const asked = regions.map((region) => {
+    if (everything === undefined || known.includes(region)) return batched ?? ask([region], true);
+    return everything.finally(() => onProgress(++answered));
   });
-  const settled = await Promise.allSettled(asked);
-  return settled.map((result, index) => toResult(regions[index] ?? '', result));
+  const settled = Promise.allSettled(asked);
+  if (everything !== undefined) await check(everything);
+  return (await settled).map((result, index) => toResult(regions[index] ?? '', result));
 }
 
 /** Only expected failures become a row; a bug or an interruption goes on its way. */

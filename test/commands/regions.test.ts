@@ -363,6 +363,40 @@ describe('names', () => {
     },
   );
 
+  test('an unknown region is looked up beside the requests for the others', async () => {
+    let open = 0;
+    let most = 0;
+    const { stdout, queries } = await run(
+      ['moon-1', 'us-east-1', 'eu-west-1'],
+      {},
+      async (query) => {
+        most = Math.max(most, ++open);
+        await new Promise((resolve) => setImmediate(resolve));
+        open--;
+        return anAnswer(query);
+      },
+    );
+    expect(stdout).toContain('moon-1');
+    expect(queries.map(({ regions }) => regions)).toEqual([
+      undefined,
+      ['us-east-1'],
+      ['eu-west-1'],
+    ]);
+    expect(most).toBe(3);
+  });
+
+  test('an unknown region is told at once, however slow and ill the others are', async () => {
+    const attempt = run(['eu-west-2', 'us-east-1', 'eu-west-1'], {}, async (query) => {
+      if (query.regions === undefined) return anAnswer(query);
+      if (query.regions.includes('us-east-1')) throw new AppError('http', 'answered 500');
+      return new Promise(() => undefined);
+    });
+    await expect(attempt).rejects.toMatchObject({
+      kind: 'usage',
+      message: 'unknown region "eu-west-2"',
+    });
+  });
+
   test.each<[readonly string[], RegionsOptions, string]>([
     [[''], {}, 'an empty name is no region'],
     [[], { service: [''] }, 'an empty name is no service'],
