@@ -113,16 +113,35 @@ export function onStrayError(listener: (thrown: unknown) => void): void {
   process.on('uncaughtException', listener);
 }
 
-/** Not `process.exit()`: it would cut what is still on its way into a pipe. */
+/** Those of stdout and stderr that were used. */
+const OPENED: NodeJS.WriteStream[] = [];
+
+/** How long a process that is done may wait for what is still under way. */
+const LINGER_MS = 200;
+
+/**
+ * Not `process.exit()` at once: it would cut what is still on its way into a pipe. But nothing else
+ * is waited for, least of all an attempt to connect, which cannot be called off.
+ */
 export function endWith(exitCode: number): void {
   process.exitCode = exitCode;
+  const leave = () => {
+    if (OPENED.every(({ writableLength }) => writableLength === 0)) process.exit();
+    else wait();
+  };
+  // By itself it keeps no process alive.
+  const wait = () => setTimeout(leave, LINGER_MS).unref();
+  wait();
 }
 
 /** A stream that is opened when first used: opening both takes longer than most of a run. */
 function outputStream(name: 'stdout' | 'stderr', fd: number): OutputStream {
   let opened: NodeJS.WriteStream | undefined;
   const open = () => {
-    opened ??= process[name].on('error', name === 'stdout' ? endWithoutReader : doWithout);
+    if (opened === undefined) {
+      opened = process[name].on('error', name === 'stdout' ? endWithoutReader : doWithout);
+      OPENED.push(opened);
+    }
     return opened;
   };
   return {

@@ -87,6 +87,15 @@ describe('the exit code that a shell sees', () => {
     expect(result.stderr).toMatch(/^error: [^\n]+\n(hint: [^\n]+\n)?$/);
   });
 
+  it('is there at once, although something that cannot be called off goes on', async () => {
+    const api = await startFakeApi({ body: EXAMPLE });
+    // In the place of an attempt to connect to a host that is silent.
+    const env = { NODE_OPTIONS: '--import=data:text/javascript,setTimeout(()=>{},60000)' };
+    const result = await runProgram(['--format', 'line'], { api, env });
+    expect(result).toMatchObject({ exitCode: 1, stderr: '' });
+    expect(result.stdout).toMatch(/^TENSORONE WARNING - .*\n$/);
+  });
+
   it('is 64 for a mistake, told on stderr alone, also to a machine', async () => {
     const human = await runProgram(['--nope']);
     expect(human).toEqual({
