@@ -179,7 +179,7 @@ function doWithout(): void {}
 export function speaksUnicode(env: Context['env'], platform: string): boolean {
   if (env.TERM === 'linux') return false;
   if (platform === 'win32' || platform === 'darwin') return true;
-  return /utf-?8/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || '');
+  return /utf-?8/.test((env.LC_ALL || env.LC_CTYPE || env.LANG || '').toLowerCase());
 }
 
 function sleep(ms: number, signal?: AbortSignal): Promise<void> {

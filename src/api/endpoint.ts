@@ -15,7 +15,7 @@ export const DEFAULT_BASE_URL = 'https://api.tensorone.ai';
 export function parseEndpoint(baseUrl: string, options: { allowHttp: boolean }): Endpoint {
   const text = baseUrl.trim();
   const hint = `It looks like ${DEFAULT_BASE_URL}.`;
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
+  if (!/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(text)) {
     throw usageError('the base URL has no scheme: it starts with https://', hint);
   }
   if (!URL.canParse(text)) throw usageError('the base URL is not a valid URL', hint);

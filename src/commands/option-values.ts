@@ -129,6 +129,7 @@ function listSome(names: readonly string[]): string {
 
 /** What a user typed, safe to repeat on one line. */
 export function printable(text: string): string {
-  const clean = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ');
+  // biome-ignore lint/complexity/useRegexLiterals: V8 looks properties up as it reads a literal.
+  const clean = text.replace(new RegExp('[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+', 'gu'), ' ');
   return clean.length > 80 ? `${clean.slice(0, 80)}…` : clean;
 }

@@ -14,14 +14,14 @@ const LONGEST_MS = 3_653 * 86_400_000;
  * Returns milliseconds, or `undefined` for anything else: zero, negative, out of range, not a number.
  */
 export function parseDuration(text: string): number | undefined {
-  const trimmed = text.trim();
+  const trimmed = text.trim().toLowerCase();
   let ms = 0;
   if (/^\d+(\.\d+)?$/.test(trimmed)) {
     ms = Number(trimmed) * 1_000;
   } else {
-    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/i.test(trimmed)) return undefined;
-    for (const [, amount, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/gi)) {
-      ms += Number(amount) * (UNIT_MS[unit?.toLowerCase() ?? ''] ?? Number.NaN);
+    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(trimmed)) return undefined;
+    for (const [, amount, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+      ms += Number(amount) * (UNIT_MS[unit ?? ''] ?? Number.NaN);
     }
   }
   const rounded = Math.round(ms);

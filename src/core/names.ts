@@ -60,6 +60,7 @@ function slugify(name: string): string {
   const lower = name.trim().toLowerCase();
   const hyphenated = /^[\x20-\x7e]*$/.test(lower)
     ? lower.replace(/[^a-z0-9]+/g, '-')
-    : lower.normalize('NFKC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
+    : // biome-ignore lint/complexity/useRegexLiterals: V8 looks properties up as it reads a literal.
+      lower.normalize('NFKC').replace(new RegExp('[^\\p{L}\\p{M}\\p{N}]+', 'gu'), '-');
   return hyphenated.replace(/^-|-$/g, '') || lower;
 }

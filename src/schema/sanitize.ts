@@ -8,9 +8,13 @@ const SUSPECT =
 
 const BREAKS_AND_TABS = /[\n\t\u2028\u2029]/g;
 const LINE_SEPARATORS = /[\u2028\u2029]/g;
-const CONTROLS = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+// Control characters by number: V8 looks a property such as \p{Cc} up as it reads the program.
+const CONTROLS =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const CONTROLS_BUT_BREAKS_AND_TABS =
-  /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.
+  /(?![\n\t])[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /**
  * Text from outside as one harmless line: control and bidirectional characters are removed, line
