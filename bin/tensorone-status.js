@@ -1,2 +1,4 @@
 #!/usr/bin/env node
-require('../dist/cli/cli.cjs');
+const { load, readCompiled } = require('./load-compiled.js');
+
+load('cli.cjs', readCompiled);

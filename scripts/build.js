@@ -1,6 +1,7 @@
-// Builds dist/: the program (CommonJS, in chunks that load when used), the library (ES modules),
-// its types, the licences of what is bundled, the manual, and the schema of the configuration file.
-import { execFileSync } from 'node:child_process';
+// Builds dist/: the program (CommonJS, in chunks that load when used, and what V8 compiled of it),
+// the library (ES modules), its types, the licences of what is bundled, the manual, and the schema
+// of the configuration file.
+import { execFileSync, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -19,15 +20,19 @@ await bundle('src/cli.ts', leanDependencies({ isProgram: true }), {
   format: 'cjs',
   entryFileNames: '[name].cjs',
   chunkFileNames: '[name]-[hash].cjs',
-  // One file is read sooner than several: what every run loads, and the connection with all of
-  // undici that it needs.
+  // One file is read sooner than several: what every run loads, the connection with all of undici
+  // that it needs, and what draws tables.
   codeSplitting: {
     groups: [
       { name: everyRun(), debugName: 'every run' },
       { name: 'connection', test: /direct-dispatcher/ },
+      { name: 'table', test: /src\/render\/(text|theme)\.ts$/ },
     ],
   },
 });
+// A start without it is slower, and nothing else: a build may well be where nothing can listen.
+const ahead = spawnSync(process.execPath, ['scripts/compile-ahead.js'], { encoding: 'utf8' });
+if (ahead.status !== 0) console.warn(`nothing was compiled ahead: ${ahead.stderr}`);
 await bundle('src/index.ts', leanDependencies({ isProgram: false }), {
   dir: 'dist/lib',
   format: 'esm',

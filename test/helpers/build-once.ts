@@ -14,7 +14,7 @@ function builtAt(): number {
 }
 
 function changedAt(): number {
-  const sources = ['src', 'scripts'].flatMap((folder) =>
+  const sources = ['src', 'scripts', 'bin'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
   );
   const files = [...sources, 'package-lock.json', 'tsconfig.types.json'];
