@@ -42,8 +42,12 @@ const withoutTierUp = (file) => `
   }
   module.exports = require('node:fs').readFileSync(__dirname + '/${file}.wasm');`;
 
+/** Of all that HTTP has names for, the two lists that undici's client looks at. */
+const { ERROR, TYPE } = require(join(undici, 'lib/llhttp/constants.js'));
+
 /** What stands in for modules of undici that one GET of JSON never needs. */
 const UNDICI_STAND_INS = {
+  'lib/llhttp/constants.js': `module.exports = ${JSON.stringify({ ERROR, TYPE })};`,
   'lib/dispatcher/client-h2.js': never('HTTP/2'),
   'lib/web/fetch/body.js': never('fetch'),
   // It finds header names in lower case; without it, they are put into lower case when asked for.
@@ -77,7 +81,7 @@ const LAZY_CHILD_PROCESS =
  * The program gets more of this than the library, which has to be one file for any bundler.
  */
 export function leanDependencies({ isProgram }) {
-  checkAssertions();
+  checkStandIns();
   const undiciStandIns = { ...UNDICI_STAND_INS, ...(isProgram ? PARSER_STAND_INS : {}) };
   const virtual = new Map();
   const standIn = (id, code) => {
@@ -142,8 +146,13 @@ function eagerModules(code) {
   );
 }
 
-/** The stand-in for `node:assert` is a plain function: no bundled module may use more of it. */
-function checkAssertions() {
+/** The stand-ins hold what is looked at: no bundled module may look at more of what they replace. */
+function checkStandIns() {
+  if (/\bconstants\.(?!ERROR\b|TYPE\b|js\b)\w/.test(undiciSource('lib/dispatcher/client-h1.js'))) {
+    throw new Error(
+      "undici's client-h1.js uses more of llhttp's constants than their stand-in has",
+    );
+  }
   for (const file of ['client', 'client-h1', 'pool', 'pool-base', 'dispatcher-base']) {
     if (/assert\.\w/.test(undiciSource(`lib/dispatcher/${file}.js`))) {
       throw new Error(`undici's ${file}.js uses more of node:assert than its stand-in has`);
