@@ -27,6 +27,7 @@ export async function runWatch(
   const asked = { metrics: options.metrics === true || plan.thresholds.some(needsMetrics) };
   try {
     const client = await io.connect();
+    if (!plan.once) await io.context.useLittleMemory();
     const teller = await openTeller(plan, options, io, {
       intervalMs: plan.intervalMs,
       showsMetrics: options.metrics === true,

@@ -32,6 +32,7 @@ function testIo() {
     readStdin: stray,
     openTerminal: stray,
     startSpinner: stray,
+    useLittleMemory: stray,
     exit: stray,
     onSignal: (name, listener) => {
       listeners.set(name, listener);

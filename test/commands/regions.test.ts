@@ -139,6 +139,7 @@ function aContext(): Context {
     readStdin: () => Promise.resolve(''),
     onSignal: () => () => undefined,
     openTerminal: () => NO_TERMINAL,
+    useLittleMemory: () => Promise.resolve(),
     startSpinner: () => Promise.resolve({ update: () => undefined, stop: () => undefined }),
     exit: () => undefined,
   };

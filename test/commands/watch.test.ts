@@ -35,6 +35,8 @@ interface Running {
   readonly requests: readonly SeenRequest[];
   /** Exits that were asked for at once. */
   readonly exits: number[];
+  /** How often it was asked to use little memory. */
+  readonly savings: () => number;
   readonly ended: Promise<number | AppError>;
   stdout(): string;
   stderr(): string;
@@ -54,6 +56,7 @@ async function start(
   const [stdout, stderr] = [aScreen(columns), aScreen(columns)];
   const listeners = new Map<SignalName, () => void>();
   const exits: number[] = [];
+  let savings = 0;
   const context: Context = {
     argv: [],
     env: {
@@ -74,6 +77,9 @@ async function start(
       return () => listeners.delete(name);
     },
     openTerminal: () => NO_TERMINAL,
+    useLittleMemory: async () => {
+      savings += 1;
+    },
     startSpinner: async () => ({ update: () => undefined, stop: () => undefined }),
     exit: (code) => exits.push(code),
   };
@@ -95,7 +101,8 @@ async function start(
   };
   const send = (name: SignalName) => listeners.get(name)?.();
   const text = { stdout: stdout.text, stderr: stderr.text };
-  return { clock, requests: api.requests, exits, ended, send, polled, ...text };
+  const { requests } = api;
+  return { clock, requests, exits, savings: () => savings, ended, send, polled, ...text };
 }
 
 const lines = (text: string) => text.split('\n').slice(0, -1);
@@ -125,6 +132,15 @@ describe('watch', () => {
       ▲ degraded 1 min
       "
     `);
+  });
+
+  it('uses little memory where it stays, and is quick where it does not', async () => {
+    const staying = await start({ body: example }, { duration: '90s' });
+    await staying.polled(1);
+    await staying.clock.advance(2 * MINUTE);
+    expect([await staying.ended, staying.savings()]).toEqual([0, 1]);
+    const polling = await start({ body: example }, { once: true });
+    expect([await polling.ended, polling.savings()]).toEqual([1, 0]);
   });
 
   it.each([

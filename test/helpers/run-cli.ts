@@ -71,6 +71,7 @@ export async function runCli(
     readStdin: async () => options.stdin ?? '',
     onSignal: (_name: SignalName, _listener: () => void) => () => undefined,
     openTerminal: () => NO_TERMINAL,
+    useLittleMemory: async () => undefined,
     startSpinner: async (text) => {
       stderr.write(`[spinner ${text}]`);
       return { update: (next) => stderr.write(`[spinner ${next}]`), stop: () => undefined };
