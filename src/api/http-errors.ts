@@ -2,6 +2,7 @@ import { formatDuration } from '../core/duration.js';
 import { AppError, type ErrorDetails, type ErrorKind } from '../errors.js';
 import type { TextCleaner } from '../schema/json-reader.js';
 import { headerText, parseRetryAfter, type ResponseHeaders } from '../schema/retry-after.js';
+import { cutLine } from '../schema/sanitize.js';
 import { parseRateLimit } from './rate-limit.js';
 
 /** The statuses after which another attempt may help. */
@@ -74,7 +75,7 @@ export function describeHttpError(
 /** The id under which the API's support finds a request. */
 export function requestIdOf(headers: ResponseHeaders, clean: TextCleaner): string | undefined {
   const id = headerText(headers['x-request-id']);
-  return id ? clean.line(id).slice(0, 200) : undefined;
+  return id ? cutLine(clean.line(id), 200) : undefined;
 }
 
 function rateLimited(
@@ -107,7 +108,7 @@ function readErrorBody(
     const text = (key: string) => {
       const value: unknown = Object.getOwnPropertyDescriptor(parsed, key)?.value;
       if (typeof value !== 'string') return undefined;
-      return clean.line(value).trim().slice(0, 500) || undefined;
+      return cutLine(clean.line(value).trim(), 500) || undefined;
     };
     return { message: text('message') ?? text('error'), requestId: text('request_id') };
   } catch {

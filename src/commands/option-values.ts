@@ -6,6 +6,7 @@ import { STATUSES } from '../core/status.js';
 import { suggest } from '../core/suggest.js';
 import { usageError } from '../errors.js';
 import type { FailOn } from '../exit-codes.js';
+import { cutLine } from '../schema/sanitize.js';
 
 /**
  * Names of services or regions, one a word or separated by commas. An empty one, as an unset
@@ -131,5 +132,5 @@ function listSome(names: readonly string[]): string {
 export function printable(text: string): string {
   // biome-ignore lint/complexity/useRegexLiterals: V8 looks properties up as it reads a literal.
   const clean = text.replace(new RegExp('[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+', 'gu'), ' ');
-  return clean.length > 80 ? `${clean.slice(0, 80)}…` : clean;
+  return clean.length > 80 ? `${cutLine(clean, 80)}…` : clean;
 }

@@ -33,3 +33,8 @@ export function sanitizeText(text: string): string {
     .replace(LINE_SEPARATORS, '\n')
     .replace(CONTROLS_BUT_BREAKS_AND_TABS, '');
 }
+
+/** The first `most` characters or one less, so that no pair of surrogates is cut in half. */
+export function cutLine(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+}

@@ -78,6 +78,14 @@ describe('errors of HTTP', () => {
     expect(error.requestId).toBe('r [redacted]');
   });
 
+  it('are cut between characters, not within one', async () => {
+    const body = { message: `m${'😀'.repeat(400)}`, request_id: `r${'😀'.repeat(400)}` };
+    const api = await startFakeApi({ status: 403, body });
+    const error = await failureOf((await aClient(api.url)).fetchStatus());
+    expect(error.message).toContain(`: m${'😀'.repeat(249)} (HTTP 403)`);
+    expect(error.requestId).toBe(`r${'😀'.repeat(249)}`);
+  });
+
   it.each([
     [{ 'retry-after': '60' }, 60_000, 'Try again in 1 min.'],
     [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sanitizeLine, sanitizeText } from '../../src/schema/sanitize.js';
+import { cutLine, sanitizeLine, sanitizeText } from '../../src/schema/sanitize.js';
 
 const HARMFUL = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
 
@@ -41,5 +41,17 @@ describe('sanitizeText', () => {
     ['clean\n\ttext', 'clean\n\ttext'],
   ])('makes %j into %j', (text, expected) => {
     expect(sanitizeText(text)).toBe(expected);
+  });
+});
+
+describe('cutLine', () => {
+  it.each([
+    ['plain', 3, 'pla'],
+    ['plain', 9, 'plain'],
+    ['a😀b', 3, 'a😀'],
+    ['a😀b', 2, 'a'],
+    ['', 2, ''],
+  ])('%j at %i is %j', (text, most, expected) => {
+    expect(cutLine(text, most)).toBe(expected);
   });
 });

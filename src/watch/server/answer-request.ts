@@ -1,6 +1,7 @@
 import type { AssessedService } from '../../core/health.js';
 import { serviceSlug } from '../../core/names.js';
 import { EXIT, exitCodeOfHealth, type FailOn } from '../../exit-codes.js';
+import { cutLine } from '../../schema/sanitize.js';
 import { statusReport } from '../../view/status-report.js';
 import { EXPOSITION_TYPE, formatExposition } from './exposition.js';
 import { watchMetrics } from './watch-metrics.js';
@@ -22,7 +23,7 @@ const ORIGIN = /^https?:\/\/[^/?#]*/i;
 export function answerRequest(method: string, url: string, view: WatchView): ServerAnswer {
   const [path = ''] = url.replace(ORIGIN, '').split('?', 1);
   const answer = ANSWERS.get(path) ?? answerFor(path);
-  if (answer === null) return refuse(404, `there is no ${path.slice(0, 200)}`);
+  if (answer === null) return refuse(404, `there is no ${cutLine(path, 200)}`);
   if (method !== 'GET' && method !== 'HEAD') {
     return { ...refuse(405, 'only GET and HEAD are answered'), headers: { allow: 'GET, HEAD' } };
   }
@@ -72,7 +73,7 @@ function answerService(typed: string, view: WatchView): ServerAnswer {
   if (lastGood === null) return nothingKnown(failure);
   const slug = serviceSlug(typed);
   const service = lastGood.assessment.services.find((each) => each.slug === slug);
-  if (service === undefined) return refuse(404, `${typed.slice(0, 200)} is not watched`);
+  if (service === undefined) return refuse(404, `${cutLine(typed, 200)} is not watched`);
   const isBlind = failure !== null;
   return json(isBlind || isFailing(service, failOn) ? 503 : 200, {
     name: service.name,

@@ -1,6 +1,6 @@
 import { type AppError, usageError } from '../../errors.js';
 import { describeFileError, systemErrorCode } from '../../file-error.js';
-import { sanitizeLine } from '../../schema/sanitize.js';
+import { cutLine, sanitizeLine } from '../../schema/sanitize.js';
 import { type Bid, contend, createLock, releaseLock, setTime, takeoverOf } from './contend.js';
 import { findTemporaries, removeQuietly } from './durable-write.js';
 import {
@@ -110,6 +110,6 @@ function heldError({ record }: FoundLock, options: StateLockOptions, lockPath: s
 }
 
 function describeHolder({ pid, hostname, since }: LockRecord): string {
-  const [host, time] = [hostname, since].map((text) => sanitizeLine(text).slice(0, 80));
+  const [host, time] = [hostname, since].map((text) => cutLine(sanitizeLine(text), 80));
   return `process ${pid} on ${host}, since ${time}`;
 }
