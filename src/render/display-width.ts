@@ -17,6 +17,10 @@ export const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
 export const SIMPLE_TEXT =
   /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u2193\u2500-\u25fc\u2713\u2716\u2717\ue000-\uf8ff]*$/;
 
+/** Characters that are segmented at once: V8 takes a time that grows with the square of them. */
+const PORTION = 256;
+const HALF_AT_END = /[\ud800-\udbff]$/;
+
 let segmenter: Intl.Segmenter | undefined;
 
 /** Measuring is slow and tables repeat themselves: the same few statuses in every row. */
@@ -40,6 +44,9 @@ export async function loadWidthsFor(texts: Iterable<string>): Promise<void> {
 /** Terminal cells that a text takes: wide characters and emoji two, combining marks none. */
 export function displayWidth(text: string): number {
   if (SIMPLE_TEXT.test(text)) return text.length;
+  if (text.length > PORTION) {
+    return graphemes(text).reduce((width, grapheme) => width + displayWidth(grapheme), 0);
+  }
   const known = WIDTHS.get(text);
   if (known !== undefined) return known;
   if (measure === undefined) throw new Error('loadWidths() was not awaited');
@@ -53,7 +60,20 @@ export function displayWidth(text: string): number {
 export function graphemes(text: string): string[] {
   if (SIMPLE_TEXT.test(text)) return text.split('');
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  const found: string[] = [];
+  for (let start = 0; start < text.length; ) {
+    const isLast = start + PORTION >= text.length;
+    const begun = text.slice(start, start + PORTION);
+    const portion = isLast ? begun : begun.replace(HALF_AT_END, '');
+    const parts = Array.from(segmenter.segment(portion), ({ segment }) => segment);
+    // The last one may go on in the next portion; one that fills all of it is cut.
+    if (!isLast && parts.length > 1) parts.pop();
+    for (const part of parts) {
+      found.push(part);
+      start += part.length;
+    }
+  }
+  return found;
 }
 
 export function widthOfPieces(pieces: readonly Piece[]): number {
@@ -63,7 +83,7 @@ export function widthOfPieces(pieces: readonly Piece[]): number {
 }
 
 /** The beginning of a text that fits `width` cells; may be empty. */
-export function takeWidth(text: string, width: number): string {
+function takeWidth(text: string, width: number): string {
   let taken = '';
   let used = 0;
   for (const grapheme of graphemes(text)) {

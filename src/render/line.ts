@@ -1,7 +1,7 @@
 import { isOpen } from '../core/incidents.js';
 import { compareStatus, formatStatus, isRecognized, parseStatus } from '../core/status.js';
 import { EXIT } from '../exit-codes.js';
-import { formatPercent, plural, round } from '../view/format-values.js';
+import { formatPercent, oneLine, plural, round } from '../view/format-values.js';
 import type { ReportedService, StatusReport } from '../view/status-report.js';
 
 const WORD_OF_CODE: ReadonlyMap<number, string> = new Map([
@@ -116,8 +116,4 @@ function toText(message: string): string {
   const text = oneLine(message).replaceAll('|', '/');
   const cut = new RegExp(`^.{${MOST_CHARACTERS}}(?=.)`, 'u').exec(text)?.[0];
   return cut === undefined ? text : `${cut.trimEnd()}…`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ');
 }

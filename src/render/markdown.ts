@@ -1,5 +1,6 @@
 import type { Status } from '../core/status.js';
 import type { Block, Column, Span, Spans } from '../view/blocks.js';
+import { oneLine } from '../view/format-values.js';
 
 const SYMBOLS = {
   operational: '🟢',
@@ -80,8 +81,7 @@ function renderSpan({ text, tone, symbol }: Span): string {
 /** Makes a text show as it is, on one line, in a paragraph as in a table cell. */
 function escapeMarkdown(text: string): string {
   return (
-    text
-      .replace(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ')
+    oneLine(text)
       .replace(/[\\`*_[\]|~]/g, '\\$&')
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { Block, Column, Spans } from '../view/blocks.js';
+import { oneLine } from '../view/format-values.js';
 import {
   cutPieces,
   displayWidth,
@@ -120,11 +121,6 @@ function toPieces(spans: Spans, theme: Theme, glue = ' '): Piece[] {
     text: symbol === undefined ? oneLine(text) : `${theme.symbol(symbol)}${glue}${oneLine(text)}`,
     tone,
   }));
-}
-
-/** A line break or another control character inside a text would tear the page apart. */
-function oneLine(text: string): string {
-  return text.replace(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ');
 }
 
 function paintAll(pieces: readonly Piece[], theme: Theme): string {

@@ -1,4 +1,4 @@
-import { displayWidth, graphemes, type Piece, takeWidth, widthOfPieces } from './display-width.js';
+import { displayWidth, graphemes, type Piece, widthOfPieces } from './display-width.js';
 
 const HANGING_INDENT = 2;
 
@@ -34,23 +34,27 @@ export function wrapPieces(pieces: readonly Piece[], width: number): Piece[][] {
   return lines.filter((line) => line.some(({ text }) => text.trim() !== '')).map(trimLine);
 
   /** A word longer than a whole line breaks wherever the line is full. */
-  function appendHard(piece: Piece): void {
-    let rest = piece.text;
-    while (rest !== '') {
-      let part = takeWidth(rest, width - used);
-      if (part === '') {
-        if (used > hang.length) {
-          breakLine();
-          continue;
-        }
-        // One sign is wider than a whole line: there is no way to show it.
-        part = graphemes(rest)[0] ?? rest;
-        append({ text: '?', tone: piece.tone });
-      } else {
-        append({ text: part, tone: piece.tone });
+  function appendHard({ text, tone }: Piece): void {
+    let part = '';
+    let size = 0;
+    const flush = () => {
+      append({ text: part, tone });
+      part = '';
+      size = 0;
+    };
+    // Taken apart once, however many lines it fills: a server may send megabytes without a space.
+    for (const grapheme of graphemes(text)) {
+      const cells = displayWidth(grapheme);
+      if (used + size + cells > width && used + size > hang.length) {
+        flush();
+        breakLine();
       }
-      rest = rest.slice(part.length);
+      // One sign may be wider than a whole line: there is no way to show it.
+      const fits = used + size + cells <= width;
+      part += fits ? grapheme : '?';
+      size += fits ? cells : 1;
     }
+    flush();
   }
 }
 

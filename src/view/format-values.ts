@@ -57,3 +57,15 @@ export function plural(count: number, noun: string): string {
 export function round(value: number, decimals: number): number {
   return Number(value.toFixed(decimals));
 }
+
+const BREAK = /[\p{Cc}\u2028\u2029]/u;
+
+/**
+ * A text on one line: white space with a line break or another control character in it becomes one
+ * space. Each stretch is looked at once, because one pattern for all of it takes a time that grows
+ * with the square of the spaces.
+ */
+export function oneLine(text: string): string {
+  if (!BREAK.test(text)) return text;
+  return text.replace(/[\s\p{Cc}]+/gu, (stretch) => (BREAK.test(stretch) ? ' ' : stretch));
+}

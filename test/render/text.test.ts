@@ -119,6 +119,12 @@ describe('lines', () => {
     `);
   });
 
+  test('break a word of 200,000 wide signs', async () => {
+    const rows = (await render([line('日'.repeat(200_000))], 80)).split('\n');
+    expect(rows).toHaveLength(1 + Math.ceil((200_000 - 40) / 39));
+    expect(rows.join('').replaceAll(' ', '')).toBe('日'.repeat(200_000));
+  });
+
   test('break a word that is longer than a line', async () => {
     expect(
       await render([line('see https://status.tensorone.ai/incidents/1')], 20),
