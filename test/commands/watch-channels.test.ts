@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { SMTP_PASSWORD } from '../helpers/open-smtp-receiver.js';
 import { type ReceivedRequest, type Receiver, startReceiver } from '../helpers/receiver.js';
-import { SMTP_PASSWORD, startSmtpReceiver } from '../helpers/smtp-receiver.js';
+import { startSmtpReceiver } from '../helpers/smtp-receiver.js';
 import { anIncident, aService, aSnapshot } from '../helpers/watch-snapshots.js';
 import { ailing, startWorld, type Watch } from './watch-harness.js';
 

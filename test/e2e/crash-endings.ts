@@ -1,6 +1,5 @@
 import type { AlertEvent } from '../../src/core/alerts/alert-event.js';
-import { type CrashLog, linesOf, queueOf, type Run, runOf } from './crash-log.js';
-import type { Attempt } from './crash-receiver.js';
+import { type Attempt, type CrashLog, linesOf, queueOf, type Run, runOf } from './crash-log.js';
 
 /** A sign that somebody may have been told something of an alert. */
 interface Sign {

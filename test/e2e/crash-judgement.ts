@@ -1,18 +1,21 @@
 import type { AlertEvent } from '../../src/core/alerts/alert-event.js';
 import { judgeEndings } from './crash-endings.js';
-import { type CrashLog, linesOf, runOf } from './crash-log.js';
-import type { Attempt } from './crash-receiver.js';
+import { type Attempt, type CrashLog, linesOf, runOf } from './crash-log.js';
 import type { ServedPoll } from './crash-script.js';
 import { openIncidents } from './crash-world.js';
 
 /** What a watcher promises, whenever it is killed; a line for each breach. */
 export function judge(log: CrashLog): string[] {
+  return [...judgeOrderly(log), ...log.attempts.flatMap((attempt) => judgeTruth(attempt, log))];
+}
+
+/** All of that but whether it was so. */
+export function judgeOrderly(log: CrashLog): string[] {
   return [
     ...judgeIds(log),
     ...judgeLines(log),
     ...judgeOrder(log),
     ...judgeUpdates(log),
-    ...log.attempts.flatMap((attempt) => judgeTruth(attempt, log)),
     ...judgeEndings(log),
   ];
 }
@@ -97,7 +100,11 @@ function judgeTruth({ messageId, payload }: Attempt, { runs, polls }: CrashLog):
     : [`${messageId} was not true when it was sent: ${JSON.stringify(payload.events)}`];
 }
 
-function isTrueOf({ status, incidents, events }: Attempt['payload'], poll: ServedPoll): boolean {
+/** Whether a message says what one poll told. */
+export function isTrueOf(
+  { status, incidents, events }: Attempt['payload'],
+  poll: Pick<ServedPoll, 'world' | 'truth'>,
+): boolean {
   const { world, truth } = poll;
   const isPlatform = status === world.overall && incidents === openIncidents(world);
   return (

@@ -1,7 +1,7 @@
+import type { AlertEvent } from '../../src/core/alerts/alert-event.js';
 import type { OutboxMessage } from '../../src/watch/delivery/outbox.js';
 import type { WatchState } from '../../src/watch/state/watch-state.js';
 import type { Ended } from '../helpers/start-child.js';
-import type { Attempt } from './crash-receiver.js';
 import type { ServedPoll } from './crash-script.js';
 
 /** All that was seen of some watchers, from outside. */
@@ -9,6 +9,27 @@ export interface CrashLog {
   readonly runs: readonly Run[];
   readonly polls: readonly ServedPoll[];
   readonly attempts: readonly Attempt[];
+}
+
+/** What a receiver finds in a webhook. */
+export interface Payload {
+  readonly status: string;
+  /** When it was sent, by the clock of the sender. */
+  readonly timestamp: string;
+  readonly incidents: number;
+  readonly events: readonly AlertEvent[];
+}
+
+/** One request that was read to its end. */
+export interface Attempt {
+  /** Wall clock, when its last byte had come. */
+  readonly time: number;
+  readonly messageId: string;
+  readonly payload: Payload;
+  /** False where the receiver said that it will not have it. */
+  readonly isReceived: boolean;
+  /** False where no answer told the sender. */
+  readonly isAnswered: boolean;
 }
 
 /** One life of a watcher. */

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { readWatchState } from '../../src/watch/state/read-watch-state.js';
 import type { WatchState } from '../../src/watch/state/watch-state.js';
 import type { Chance } from '../helpers/chance.js';
 import type { FakeApi } from '../helpers/fake-api.js';
+import { readState } from '../helpers/read-state.js';
 import type { Running } from '../helpers/start-child.js';
 import { queueOf, type Run } from './crash-log.js';
 import type { FlakyReceiver } from './crash-receiver.js';
@@ -129,14 +129,6 @@ async function finish(scene: Scene, watcher: Running, startedAt: number): Promis
   for (const secret of secrets) expect(shown.join('')).not.toContain(secret);
   expect(ended.stderr).not.toMatch(/^\s+at .*:\d+/m);
   return { ...ended, startedAt, endedAt: Date.now(), state };
-}
-
-function readState(path: string): WatchState | null {
-  if (!existsSync(path)) return null;
-  expect(statSync(path).mode & 0o777).toBe(0o600);
-  const read = readWatchState(JSON.parse(readFileSync(path, 'utf8')));
-  if ('problem' in read) throw new Error(`the state is unusable: ${read.problem}`);
-  return read.state;
 }
 
 /** True where the receiver was told the last thing, and the watcher died before it knew. */

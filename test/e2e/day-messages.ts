@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { AlertEvent } from '../../src/core/alerts/alert-event.js';
+import type { ReceivedMail } from '../helpers/open-smtp-receiver.js';
 import type { ReceivedRequest } from '../helpers/receiver.js';
-import type { ReceivedMail } from '../helpers/smtp-receiver.js';
 import type { Chapter, Platform } from './day-script.js';
 
 /** What an alert was said to be; a mail does not say `to` as one word. */

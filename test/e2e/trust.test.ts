@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { startFakeApi } from '../helpers/fake-api.js';
 import { fixture } from '../helpers/fixture.js';
+import { AUTHORITY_FILE } from '../helpers/open-smtp-receiver.js';
 import { startRawServer } from '../helpers/raw-server.js';
-import { AUTHORITY_FILE, startSmtpReceiver } from '../helpers/smtp-receiver.js';
+import { startSmtpReceiver } from '../helpers/smtp-receiver.js';
 import { runProgram } from './run-program.js';
 
 const EXAMPLE = fixture('system-status');

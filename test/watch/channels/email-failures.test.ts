@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { createEmail } from '../../../src/watch/channels/email.js';
 import { describeSmtpFailure } from '../../../src/watch/channels/smtp-failure.js';
 import { parseSmtpUrl } from '../../../src/watch/channels/smtp-url.js';
+import { SMTP_PASSWORD, SMTP_USER } from '../../helpers/open-smtp-receiver.js';
 import { startScriptedSmtp } from '../../helpers/scripted-smtp.js';
-import { SMTP_PASSWORD, SMTP_USER, startSmtpReceiver } from '../../helpers/smtp-receiver.js';
+import { startSmtpReceiver } from '../../helpers/smtp-receiver.js';
 import {
   aMessage,
   anEmail,

@@ -5,7 +5,7 @@ import type { DeliveryResult, OutgoingMessage } from '../../../src/watch/channel
 import { createEmail, type EmailSettings } from '../../../src/watch/channels/email.js';
 import { parseSmtpUrl, type SmtpServer } from '../../../src/watch/channels/smtp-url.js';
 import { anIncident } from '../../helpers/a-snapshot.js';
-import { AUTHORITY_FILE, SMTP_PASSWORD, SMTP_USER } from '../../helpers/smtp-receiver.js';
+import { AUTHORITY_FILE, SMTP_PASSWORD, SMTP_USER } from '../../helpers/open-smtp-receiver.js';
 
 export const CA = readFileSync(AUTHORITY_FILE);
 export const TO = { name: null, address: 'ops@example.com' };

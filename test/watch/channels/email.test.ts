@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseSmtpUrl } from '../../../src/watch/channels/smtp-url.js';
 import { anIncident } from '../../helpers/a-snapshot.js';
+import { SMTP_USER } from '../../helpers/open-smtp-receiver.js';
 import { startScriptedSmtp } from '../../helpers/scripted-smtp.js';
-import { SMTP_USER, startSmtpReceiver } from '../../helpers/smtp-receiver.js';
+import { startSmtpReceiver } from '../../helpers/smtp-receiver.js';
 import { aMessage, anEmail, anEvent, deliver, plainUrl, politely, TO } from './email-harness.js';
 
 describe('a mail', () => {
