@@ -30,17 +30,24 @@ export function alertOf(event: AlertEvent, endsAt: number): AlertmanagerAlert[] 
 }
 
 /**
- * What was told before under other labels, as ended at `now`: the severity is a label, so another
- * severity is another alert. Maintenance that was put off is over for the time being.
+ * What was told before under other labels, or may have been, as ended at `now`: the severity is a
+ * label, so another severity is another alert. Maintenance that was put off is over for the time
+ * being.
  */
 export function replacedBy(
   event: AlertEvent,
-  told: AlertEvent | undefined,
+  told: readonly AlertEvent[],
   now: number,
 ): AlertmanagerAlert[] {
-  if (told === undefined || told.state === 'resolved') return [];
-  if (told.severity === event.severity && !isAnnouncement(event)) return [];
-  return alertOf(told, now).map((alert) => ({ ...alert, annotations: annotationsOf(event) }));
+  const ended = new Map<string, AlertmanagerAlert>();
+  for (const before of told) {
+    if (before.state === 'resolved') continue;
+    if (before.severity === event.severity && !isAnnouncement(event)) continue;
+    for (const alert of alertOf(before, now)) {
+      ended.set(before.severity, { ...alert, annotations: annotationsOf(event) });
+    }
+  }
+  return [...ended.values()];
 }
 
 const NAME_OF_KIND: ReadonlyMap<string, string> = new Map([

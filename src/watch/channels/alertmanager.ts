@@ -56,7 +56,7 @@ export function createAlertmanager(options: AlertmanagerOptions): Channel {
     async deliver({ events, told }, signal) {
       const time = now();
       const alerts = events.flatMap((event) => [
-        ...replacedBy(event, told.get(event.key), time),
+        ...replacedBy(event, told.get(event.key) ?? [], time),
         ...alertOfEvent(event, time),
       ]);
       // Without events an empty list is posted: it tells whether the receiver is there.

@@ -20,8 +20,8 @@ export interface OutgoingMessage {
   readonly id: string;
   readonly events: readonly AlertEvent[];
   readonly platform: PlatformState;
-  /** The last event of each alert that this channel accepted, by key. */
-  readonly told: ReadonlyMap<string, AlertEvent>;
+  /** By key, the last event that this channel accepted, and those since that may have arrived. */
+  readonly told: ReadonlyMap<string, readonly AlertEvent[]>;
 }
 
 export type DeliveryResult =

@@ -134,7 +134,9 @@ export class ChannelWorker {
     if (head === undefined) return;
     const { id } = this.channel;
     memory.commitChannel(id, beginAttempt(state));
-    const told = new Map([...state.told].map(([key, { event }]) => [key, event]));
+    const told = new Map(
+      [...state.told].map(([key, { event, maybe }]) => [key, [event, ...maybe]]),
+    );
     const message = { id: head.id, events, platform: platform(), told };
     const result = await this.#withDeadline((signal) => this.channel.deliver(message, signal));
     const outcome = applyResult(memory.channel(id), events, result, {

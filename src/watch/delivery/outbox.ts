@@ -20,6 +20,8 @@ export interface Told {
   readonly at: number;
   /** False where no answer came: it may have been told this, or only what came before. */
   readonly isCertain: boolean;
+  /** News that came after it and may have arrived, of each severity the last. */
+  readonly maybe: readonly AlertEvent[];
 }
 
 /** Everything that is remembered of one channel. */
@@ -133,7 +135,7 @@ export function accepted(
   at: number,
 ): ChannelState {
   const told = new Map(state.told);
-  for (const event of events) told.set(event.key, { event, at, isCertain: true });
+  for (const event of events) told.set(event.key, { event, at, isCertain: true, maybe: [] });
   const rest = { ...state, queue: state.queue.slice(1), told };
   return { ...rest, failures: 0, notBefore: 0, brokenSince: null };
 }
@@ -170,7 +172,8 @@ export function givenUp(
   const { at, isUncertain } = attempt;
   const told = new Map(isUncertain ? maybeTold(state.told, events, at) : state.told);
   for (const event of events) {
-    if (event.state === 'resolved') told.set(event.key, { event, at, isCertain: true });
+    if (event.state !== 'resolved') continue;
+    told.set(event.key, { event, at, isCertain: true, maybe: [] });
   }
   const brokenSince = state.brokenSince ?? at;
   return compact({
@@ -206,8 +209,8 @@ export function forgetResolved(state: ChannelState, before: number): ChannelStat
 
 /**
  * An end that may not have arrived leaves the alert firing there, though not for certain; a
- * beginning that may have arrived has to be ended too. News leave what was told before: it may be
- * what has to be taken back.
+ * beginning that may have arrived has to be ended too. News leave what was told before: either may
+ * be what has to be taken back.
  */
 function maybeTold(
   told: ChannelState['told'],
@@ -220,7 +223,10 @@ function maybeTold(
     if (event.state === 'resolved') {
       if (before !== undefined) next.set(event.key, { ...before, isCertain: false });
     } else if (before === undefined || !isOn(before)) {
-      next.set(event.key, { event, at, isCertain: false });
+      next.set(event.key, { event, at, isCertain: false, maybe: [] });
+    } else {
+      const others = before.maybe.filter(({ severity }) => severity !== event.severity);
+      next.set(event.key, { ...before, maybe: [...others, event] });
     }
   }
   return next;

@@ -131,6 +131,8 @@ function readTold(fields: Fields): Told {
     event: fields.requiredObject('event', readEvent),
     at: fields.requiredNumber('at', 0, LAST_TIME),
     isCertain: fields.requiredFlag('isCertain'),
+    // States that were written before there was such a thing have none.
+    maybe: fields.list('maybe', readEvent),
   };
 }
 

@@ -52,7 +52,7 @@ describe.skipIf(BINARY === null)(
         before: readonly AlertEvent[],
         expected: readonly string[],
       ) => {
-        const told = new Map(before.map((event) => [event.key, event]));
+        const told = new Map(before.map((event) => [event.key, [event]]));
         for (const channel of channels) {
           const result = await deliver(channel, aMessage({ events, told }));
           expect(result).toEqual({ outcome: 'accepted' });

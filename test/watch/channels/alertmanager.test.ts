@@ -43,7 +43,7 @@ async function anAlertmanager(
 }
 
 const told = (...events: readonly AlertEvent[]) =>
-  new Map(events.map((event) => [event.key, event]));
+  new Map(events.map((event) => [event.key, [event]]));
 
 const labels = (key: string, parts: Readonly<Record<string, string>> = {}) => ({
   alertname: 'TensorOneService',
@@ -159,6 +159,37 @@ describe('an Alertmanager', () => {
         { labels: { ...feed, severity: 'warning' }, endsAt: now },
         { labels: { ...feed, severity: 'critical' }, endsAt: now },
       ],
+    ]);
+  });
+
+  it('hears the end of all that it may have been told', async () => {
+    const { channel, posted } = await anAlertmanager();
+    const before = [
+      anEvent({ severity: 'warning', to: 'degraded' }),
+      anEvent({ severity: 'info', to: 'maintenance' }),
+      anEvent({ severity: 'critical' }),
+    ];
+    const event = anEvent({ state: 'update', severity: 'warning', to: 'degraded' });
+    await deliver(channel, aMessage({ events: [event], told: new Map([[event.key, before]]) }));
+    const now = '2024-01-16T18:42:30.000Z';
+    expect(posted()).toMatchObject([
+      [
+        { labels: { ...API_LABELS, severity: 'info' }, endsAt: now },
+        { labels: { ...API_LABELS, severity: 'critical' }, endsAt: now },
+        { labels: { ...API_LABELS, severity: 'warning' }, endsAt: '2024-01-16T18:46:30.000Z' },
+      ],
+    ]);
+  });
+
+  it('hears that work which may have begun was put off', async () => {
+    const { channel, posted } = await anAlertmanager();
+    const key = 'maintenance:M-1';
+    const about = (to: string) => anEvent({ key, state: 'update', severity: 'info', to });
+    const before = [about('scheduled'), about('in_progress'), about('scheduled')];
+    const message = { events: [about('scheduled')], told: new Map([[key, before]]) };
+    await deliver(channel, aMessage(message));
+    expect(posted()).toMatchObject([
+      [{ labels: { key, severity: 'info' }, endsAt: '2024-01-16T18:42:30.000Z' }],
     ]);
   });
 

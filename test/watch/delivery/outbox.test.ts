@@ -177,11 +177,26 @@ describe('what the box forgets', () => {
 });
 
 describe('news that may have arrived', () => {
-  it('leave what was told before: it may be what has to be taken back', () => {
+  it('are kept beside what was told before: either may be what has to be taken back', () => {
+    const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
+    const [first, second, third] = ['m2', 'm3', 'm4'].map((id) => aMessage(id, 'A update'));
+    if (!first || !second || !third) throw new Error('there are three');
+    const worse = second.events.map((event) => ({ ...event, severity: 'critical' }) as const);
+    const lost = [first, { ...second, events: worse }, third].reduce(
+      (state, message) => attempt(enqueue(state, message), 'lost'),
+      told,
+    );
+    expect(lost.told.get('A')).toEqual({
+      ...told.told.get('A'),
+      maybe: [...worse, ...third.events],
+    });
+    expect(due(lost)).toBe('m4: A update');
+  });
+
+  it('are forgotten once it is known what was told', () => {
     const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
     const lost = attempt(enqueue(told, aMessage('m2', 'A update')), 'lost');
-    expect(lost.told).toEqual(told.told);
-    expect(due(lost)).toBe('m2: A update');
+    expect(attempt(lost, 'accepted').told.get('A')?.maybe).toEqual([]);
   });
 });
 
