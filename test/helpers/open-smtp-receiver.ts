@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
@@ -76,10 +77,11 @@ export async function openSmtpReceiver(options: SmtpReceiverOptions = {}): Promi
     },
     onRcptTo: ({ address }, _session, done) => done(asError(refuse?.(address))),
     onData: async (stream, session, done) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of stream) chunks.push(chunk);
+      const raw = await buffer(stream).catch(() => null);
+      // A client that was killed in the middle of its mail said nothing.
+      if (raw === null) return;
       const refused = refuseMail?.();
-      if (refused === undefined) mails.push(parseMail(Buffer.concat(chunks), session));
+      if (refused === undefined) mails.push(parseMail(raw, session));
       done(asError(refused));
     },
   });
