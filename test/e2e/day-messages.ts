@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { AlertEvent } from '../../src/core/alerts/alert-event.js';
 import type { ReceivedMail } from '../helpers/open-smtp-receiver.js';
 import type { ReceivedRequest } from '../helpers/receiver.js';
+import { type MailChange, readMailText } from './day-mail-text.js';
 import type { Chapter, Platform } from './day-script.js';
 
 /** What an alert was said to be; a mail does not say `to` as one word. */
@@ -72,9 +73,6 @@ export function readCommandInput(line: string): Message {
   return { id: payload.events.map(({ id }) => id).join(), said: readPayload(payload) };
 }
 
-const LINE =
-  /^- (?<state>firing|update|resolved) \((?<severity>info|warning|critical)\): (?<message>.*) \[since \S+(?<late>, came about while nobody watched)?\]$/;
-
 /** How messages begin, and what they are about then. */
 const SUBJECTS: readonly (readonly [RegExp, prefix: string])[] = [
   [/^(Overall)\b/, ''],
@@ -88,40 +86,24 @@ const KEYS: Readonly<Record<string, string>> = { Overall: 'overall', 'The status
 
 /** Reads a mail as a person does; checks the subject and what it says of the platform, too. */
 export function readMail({ headers, body }: ReceivedMail, platform: Platform): Message {
-  const lines = body.split('\r\n');
-  const changes = listUnder(lines, 'What changed:');
-  const read = changes.map(readLine);
+  const text = readMailText(body);
+  const { changes } = text;
   const more = changes.length === 1 ? '' : `, and ${changes.length - 1} more`;
   const header = (name: string) => headers.find(([each]) => each === name)?.[1] ?? '';
-  const subject = `TensorOne Status Alert: ${read[0]?.message}${more}`;
+  const subject = `TensorOne Status Alert: ${changes[0]?.message}${more}`;
   expect(header('subject')).toBe(subject.length > 150 ? `${subject.slice(0, 149)}…` : subject);
-  expect(lines[0]).toBe(`Overall status: ${platform.status}`);
+  expect(body.startsWith(`Overall status: ${platform.status}\r\n`)).toBe(true);
   const incidents = platform.incidents.map(
-    ({ id, title, status, severity }) => `- ${severity}: ${title} [${id}, ${status}]`,
+    ({ id, title, status, severity }) => `${severity}: ${title} [${id}, ${status}]`,
   );
-  expect(listUnder(lines, 'Open incidents:').sort()).toEqual(incidents.sort());
-  return { id: header('message-id'), said: read.map(({ said }) => said) };
+  expect([...text.incidents].sort()).toEqual(incidents.sort());
+  return { id: header('message-id'), said: changes.map(toSaid) };
 }
 
-function readLine(line: string): { readonly message: string; readonly said: Said } {
-  const { state, severity, message = '', late } = LINE.exec(line)?.groups ?? {};
-  if (!isState(state) || !isSeverity(severity)) throw new Error(`what is "${line}"?`);
+function toSaid({ state, severity, message, late }: MailChange): Said {
   const [subject = '', prefix = ''] = SUBJECTS.flatMap(([pattern, kind]) => {
     const found = pattern.exec(message)?.[1];
     return found === undefined ? [] : [found, kind];
   });
-  const key = KEYS[subject] ?? `${prefix}${subject}`;
-  return { message, said: { key, state, severity, late: late !== undefined } };
-}
-
-const isState = (word = ''): word is Said['state'] =>
-  ['firing', 'update', 'resolved'].includes(word);
-const isSeverity = (word = ''): word is Said['severity'] =>
-  ['info', 'warning', 'critical'].includes(word);
-
-function listUnder(lines: readonly string[], title: string): string[] {
-  const from = lines.indexOf(title) + 1;
-  if (from === 0) return [];
-  const length = lines.slice(from).findIndex((line) => !line.startsWith('- '));
-  return lines.slice(from, from + length);
+  return { key: KEYS[subject] ?? `${prefix}${subject}`, state, severity, late };
 }
