@@ -4,6 +4,8 @@ import type { Chance } from './chance.js';
 
 /** One request that was read to its end. */
 export interface FlakyRequest {
+  /** With its query. */
+  readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
   /** False where the server says that it will not have it. */
@@ -78,7 +80,8 @@ export class FlakyServer {
       if (body === null) return;
       const isReceived = mood !== 'fail' && mood !== 'busy';
       const isAnswered = mood !== 'swallow';
-      this.#take({ headers: incoming.headers, body, isReceived, isAnswered });
+      const { url: path = '', headers } = incoming;
+      this.#take({ path, headers, body, isReceived, isAnswered });
     }
     const isLate = !this.#isCalm && this.#chance.happens(0.5);
     if (isLate) await new Promise((resolve) => setTimeout(resolve, LATE_MS));

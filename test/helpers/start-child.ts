@@ -57,7 +57,9 @@ export function startChild(
         const look = () => {
           const found =
             typeof text === 'string' ? streams.stdout.includes(text) : text.test(streams.stdout);
-          if (found) resolve(streams.stdout);
+          if (!found) return;
+          listeners.delete(look);
+          resolve(streams.stdout);
         };
         listeners.add(look);
         look();
