@@ -1,0 +1,62 @@
+import { judgeWatch, type Verdict } from './judge-watch.js';
+import { type Needs, needsOf } from './needs.js';
+import type { Soak } from './run-soak.js';
+import type { SoakWatch } from './soak-watch.js';
+
+/** A watch, what it needed and what became of its alerts. */
+export interface Row {
+  readonly watch: SoakWatch;
+  readonly polls: number;
+  readonly goodPolls: number;
+  /** Ends before the last one. */
+  readonly kills: number;
+  readonly heartbeats: number;
+  readonly verdict: Verdict;
+  /** `null` where it was killed: each life has memory of its own. */
+  readonly needs: Needs | null;
+}
+
+/** Sockets, a file that is being written, the pipes of a command: they come and go. */
+const HANDLES_UNDER_WAY = 6;
+
+export function toRow(watch: SoakWatch, { scene }: Soak): Row {
+  const { lives } = watch.process;
+  const polls = lives.flatMap((life) => life.polls);
+  return {
+    watch,
+    polls: polls.length,
+    goodPolls: polls.filter(({ isOk }) => isOk).length,
+    kills: lives.length - 1,
+    heartbeats: scene.heartbeats.get(watch.number) ?? 0,
+    verdict: judgeWatch(watch, scene.mailRoom.mailsTo(watch.address), scene.sights),
+    needs: watch.isKilled ? null : needsOf(watch, polls),
+  };
+}
+
+/** All that is off about a watch but its memory, a line for each. */
+export function problemsOf({ watch, verdict, needs, goodPolls, heartbeats }: Row): string[] {
+  const grows = needs !== null && hasMoreHandles(needs);
+  const isBeating = heartbeats > 0 && heartbeats <= goodPolls;
+  const isTold = Object.values(verdict.arrived).every((count) => count > 0) && verdict.claims > 0;
+  return [
+    ...watch.process.problems,
+    ...verdict.lost,
+    ...verdict.contradicting,
+    ...(grows ? [`the handles grow: ${describeHandles(needs)}`] : []),
+    ...(isBeating ? [] : [`${heartbeats} heartbeats of ${goodPolls} good polls`]),
+    // Else nothing was tried.
+    ...(isTold ? [] : ['a channel was told nothing']),
+  ].map((problem) => `watch ${watch.number}: ${problem}`);
+}
+
+function hasMoreHandles(needs: Needs): boolean {
+  return (
+    needs.handlesLeastLast > needs.handlesLeastFirst + 1 ||
+    needs.handlesLast > needs.handlesFirst + HANDLES_UNDER_WAY
+  );
+}
+
+function describeHandles(needs: Needs): string {
+  const { handlesLeastFirst, handlesFirst, handlesLeastLast, handlesLast } = needs;
+  return `${handlesLeastFirst} to ${handlesFirst} at first, ${handlesLeastLast} to ${handlesLast} at last`;
+}
