@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { judgeAlertmanager } from '../../proof/soak/judge-alertmanager.js';
-import { chanceOf, findLost, type SaidAlert } from '../../proof/soak/lost-alerts.js';
-import { assessMemory } from '../../proof/soak/memory.js';
-import { fitTrend, mean, median, standardError } from '../../proof/soak/statistics.js';
-import type { Word } from '../e2e/crash-world.js';
-import { FakeAlertmanager } from '../e2e/day-alertmanager.js';
+import { judgeAlertmanager } from '../../../proof/soak/judge-alertmanager.js';
+import { chanceOf, findLost, type SaidAlert } from '../../../proof/soak/lost-alerts.js';
+import { assessMemory } from '../../../proof/soak/memory.js';
+import { fitTrend, mean, median, standardError } from '../../../proof/soak/statistics.js';
+import type { Word } from '../../e2e/crash-world.js';
+import { FakeAlertmanager } from '../../e2e/day-alertmanager.js';
 
 const SECOND = 1_000;
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROPERTIES, PROPERTY_NAMES } from '../../proof/fuzz/properties.js';
-import { openRig, type Rig } from '../../proof/fuzz/rig.js';
-import { Tally } from '../../proof/fuzz/tally.js';
-import { describeFailure, tryProperty } from '../../proof/fuzz/try-property.js';
+import { PROPERTIES, PROPERTY_NAMES } from '../../../proof/fuzz/properties.js';
+import { openRig, type Rig } from '../../../proof/fuzz/rig.js';
+import { Tally } from '../../../proof/fuzz/tally.js';
+import { describeFailure, tryProperty } from '../../../proof/fuzz/try-property.js';
 
 /** The short form of `npm run fuzz`: always the same answers. */
 const SEED = 20_240_116;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Expected, failing, ordinary } from '../../proof/faults/expectation.js';
-import { type Cell, judge, type Outcome } from '../../proof/faults/judge.js';
+import { type Expected, failing, ordinary } from '../../../proof/faults/expectation.js';
+import { type Cell, judge, type Outcome } from '../../../proof/faults/judge.js';
 
 const KEY = 'tpo_test_0123456789abcdef';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_FAULTS } from '../../proof/faults/all-faults.js';
-import { chooseRuns } from '../../proof/faults/matrix.js';
+import { ALL_FAULTS } from '../../../proof/faults/all-faults.js';
+import { chooseRuns } from '../../../proof/faults/matrix.js';
 
 describe('the matrix of faults', () => {
   it('has faults enough, each with a name of its own', () => {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { RunResult } from '../../proof/fuzz/built-program.js';
-import { checkFormat, type Format } from '../../proof/fuzz/check-format.js';
-import { checkHarmless, checkTexts } from '../../proof/fuzz/check-harmless.js';
+import type { RunResult } from '../../../proof/fuzz/built-program.js';
+import { checkFormat, type Format } from '../../../proof/fuzz/check-format.js';
+import { checkHarmless, checkTexts } from '../../../proof/fuzz/check-harmless.js';
 import {
   badnessOfCode,
   expectCode,
   expectStatuses,
   type Selected,
-} from '../../proof/fuzz/expected-health.js';
-import { KEY } from '../../proof/fuzz/hostile-text.js';
-import { readStatus } from '../../proof/fuzz/read-as-contract.js';
-import type { Reply } from '../../proof/fuzz/reply.js';
+} from '../../../proof/fuzz/expected-health.js';
+import { KEY } from '../../../proof/fuzz/hostile-text.js';
+import { readStatus } from '../../../proof/fuzz/read-as-contract.js';
+import type { Reply } from '../../../proof/fuzz/reply.js';
 
 const ran = (over: Partial<RunResult>): RunResult => ({
   exitCode: 0,

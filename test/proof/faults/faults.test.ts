@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_FAULTS } from '../../proof/faults/all-faults.js';
-import { failing, ordinary } from '../../proof/faults/expectation.js';
-import type { Fault } from '../../proof/faults/fault.js';
-import { chooseRuns } from '../../proof/faults/matrix.js';
-import { formatOffences, formatRow } from '../../proof/faults/report.js';
-import { type Judged, runAll } from '../../proof/faults/run-all.js';
+import { ALL_FAULTS } from '../../../proof/faults/all-faults.js';
+import { failing, ordinary } from '../../../proof/faults/expectation.js';
+import type { Fault } from '../../../proof/faults/fault.js';
+import { chooseRuns } from '../../../proof/faults/matrix.js';
+import { formatOffences, formatRow } from '../../../proof/faults/report.js';
+import { type Judged, runAll } from '../../../proof/faults/run-all.js';
 
 const named = (name: string): Fault => {
   const fault = ALL_FAULTS.find((each) => each.name === name);
