@@ -18,8 +18,9 @@ const server = createServer((_, response) => {
   response.end(JSON.stringify(answer()));
 });
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-// It alone is no reason to go on.
+// Neither it nor a connection that the program leaves behind is a reason to go on.
 server.unref();
+server.keepAliveTimeout = 1;
 const cache = mkdtempSync(join(tmpdir(), 't1s-build-'));
 try {
   // Nothing of whoever builds it: neither settings nor proxies.

@@ -95,7 +95,10 @@ export function createSession(context: Context, options: GlobalOptions): Session
       clock: context,
       ...(options.verbose ? { onRequest: (log) => notify(describeRequest(log)) } : {}),
     });
-    atClose.push(() => client.close());
+    // To end a connection takes longer than to leave it to the end of the process.
+    atClose.push(async () => {
+      if (!client.isIdle) await client.close();
+    });
     return client;
   });
 

@@ -38,14 +38,21 @@ interface Remembered {
   readonly parsed: unknown;
 }
 
+export interface HttpClient extends ApiClient {
+  /** No call is under way. A connection that is kept for the next one keeps no process alive. */
+  readonly isIdle: boolean;
+}
+
 /** The client over undici; see `ApiClient`. */
-export function createApiClient(options: ClientOptions): ApiClient {
+export function createApiClient(options: ClientOptions): HttpClient {
   const { endpoint, clock, dispatcher } = options;
   const clean = createCleaner(options.apiKey);
   const remembered = new Map<string, Remembered>();
+  let callsUnderWay = 0;
 
   async function getJson(path: string, signal?: AbortSignal): Promise<Answer> {
     const deadline = startDeadline(options.timeoutMs, clock, signal);
+    callsUnderWay++;
     try {
       return await retry(() => attempt(path, deadline), {
         retries: options.retries,
@@ -53,6 +60,7 @@ export function createApiClient(options: ClientOptions): ApiClient {
         clock,
       });
     } finally {
+      callsUnderWay--;
       deadline.clear();
     }
   }
@@ -152,6 +160,9 @@ export function createApiClient(options: ClientOptions): ApiClient {
         ...parseDependencyMap(json, 'the dependency map', { cleanLine: clean.line }),
         rateLimit,
       };
+    },
+    get isIdle() {
+      return callsUnderWay === 0;
     },
     close: () => dispatcher.destroy(),
   };

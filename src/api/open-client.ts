@@ -1,6 +1,5 @@
 import { VERSION } from '../version.js';
-import type { ApiClient } from './api-client.js';
-import { type ClientOptions, createApiClient } from './create-client.js';
+import { type ClientOptions, createApiClient, type HttpClient } from './create-client.js';
 import { parseEndpoint } from './endpoint.js';
 import { openDispatcher, type RouteOptions } from './open-dispatcher.js';
 
@@ -12,7 +11,7 @@ export interface OpenOptions
 }
 
 /** Opens a client with the connections that suit the endpoint: direct, or through a proxy. */
-export async function openClient(options: OpenOptions): Promise<ApiClient> {
+export async function openClient(options: OpenOptions): Promise<HttpClient> {
   const endpoint = parseEndpoint(options.baseUrl, { allowHttp: options.allowHttp });
   return createApiClient({
     ...options,
