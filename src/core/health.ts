@@ -1,5 +1,5 @@
 import { formatDuration } from './duration.js';
-import { affects, isOpen, maintenancePhase } from './incidents.js';
+import { affects, maintenancePhase, openIncidentsByService } from './incidents.js';
 import type {
   Incident,
   MaintenanceWindow,
@@ -168,11 +168,14 @@ function notesOnContradictions(
       message: `The platform calls itself ${formatStatus(overallStatus)}, but ${listNames(culprits)} ${culprits.length === 1 ? 'is' : 'are'} ${formatStatus(worst)}.`,
     });
   }
-  for (const service of reported) notes.push(...notesOnService(service, incidents));
+  const openOn = openIncidentsByService(incidents);
+  for (const service of reported) {
+    notes.push(...notesOnService(service, openOn.get(service.slug) ?? []));
+  }
   return notes;
 }
 
-function notesOnService(service: AssessedService, incidents: readonly Incident[]): Note[] {
+function notesOnService(service: AssessedService, openOnIt: readonly Incident[]): Note[] {
   const notes: Note[] = [];
   const own = parseStatus(service.status);
   const worse = service.regions.filter((r) => compareStatus(parseStatus(r.status), own) > 0);
@@ -184,9 +187,7 @@ function notesOnService(service: AssessedService, incidents: readonly Incident[]
     });
   }
   if (service.effectiveStatus !== 'operational' || own !== 'operational') return notes;
-  for (const incident of incidents) {
-    if (!isOpen(incident)) continue;
-    if (!incident.affectedServices.some((name) => serviceSlug(name) === service.slug)) continue;
+  for (const incident of openOnIt) {
     notes.push({
       code: 'incident-on-operational',
       message: `${service.name} says operational, but incident ${incident.id} is open on it.`,

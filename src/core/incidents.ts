@@ -8,6 +8,21 @@ export function isOpen(incident: Incident): boolean {
   return incident.resolvedAt == null && !CLOSED_WORDS.has(incident.status.toLowerCase());
 }
 
+/** Open incidents by the slug of each service that they affect, gone through once for all. */
+export function openIncidentsByService(
+  incidents: readonly Incident[],
+): ReadonlyMap<string, readonly Incident[]> {
+  const found = new Map<string, Incident[]>();
+  for (const incident of incidents.filter(isOpen)) {
+    for (const slug of new Set(incident.affectedServices.map(serviceSlug))) {
+      const known = found.get(slug);
+      if (known === undefined) found.set(slug, [incident]);
+      else known.push(incident);
+    }
+  }
+  return found;
+}
+
 /** Where a maintenance window stands; `overdue` is past its end without having said so. */
 export type MaintenancePhase = 'scheduled' | 'in_progress' | 'overdue' | 'completed' | 'cancelled';
 

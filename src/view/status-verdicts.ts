@@ -1,5 +1,5 @@
-import { affects, isOpen } from '../core/incidents.js';
-import type { Incident, ServiceRegion } from '../core/model.js';
+import { openIncidentsByService } from '../core/incidents.js';
+import type { Incident, Note, ServiceRegion } from '../core/model.js';
 import { regionSlug } from '../core/names.js';
 import {
   compareStatus,
@@ -37,8 +37,14 @@ export interface Verdict {
  */
 export function statusVerdicts(report: StatusReport, failOn: FailOn): readonly Verdict[] {
   if (findLastKnown(report) !== undefined) return lastKnownVerdicts(report, failOn);
+  const openOn = openIncidentsByService(report.incidents);
+  const everywhere = openOn.get('global') ?? [];
+  const gaps = report.notes.filter(({ code }) => code === 'service-not-reported');
   const told = [
-    ...report.services.map((service) => serviceVerdict(service, report, failOn)),
+    ...report.services.map((service) => {
+      const incidents = [...new Set([...(openOn.get(service.slug) ?? []), ...everywhere])];
+      return serviceVerdict(service, { gaps, incidents }, failOn);
+    }),
     ...missingRegions(report).map((region) =>
       verdict(region, 'unknown', failOn, { details: [`Nothing is reported for ${region}.`] }),
     ),
@@ -77,13 +83,13 @@ function verdict(
   return { subject, status, exitCode, headline, details, incidents, responseTime };
 }
 
-function serviceVerdict(service: ReportedService, report: StatusReport, failOn: FailOn): Verdict {
-  const { name, slug, status, effectiveStatus, responseTime, regions } = service;
-  const notReported = report.notes.find(
-    ({ code, message }) =>
-      code === 'service-not-reported' && message.startsWith(`${name} is not reported`),
-  );
-  const incidents = report.incidents.filter((each) => isOpen(each) && touches(each, slug));
+function serviceVerdict(
+  service: ReportedService,
+  { gaps, incidents }: { readonly gaps: readonly Note[]; readonly incidents: readonly Incident[] },
+  failOn: FailOn,
+): Verdict {
+  const { name, status, effectiveStatus, responseTime, regions } = service;
+  const notReported = gaps.find(({ message }) => message.startsWith(`${name} is not reported`));
   return verdict(name, effectiveStatus, failOn, {
     figure: figureOf(service),
     responseTime,
@@ -106,11 +112,6 @@ function saysInstead(status: string): string {
   return isRecognized(status)
     ? `The service as a whole says ${formatStatus(status)}.`
     : `Its status "${status}" is not one this program knows.`;
-}
-
-function touches(incident: Incident, slug: string): boolean {
-  const isNamed = incident.affectedServices.length > 0;
-  return isNamed && affects(incident, { services: [slug], regions: [] });
 }
 
 function figureOf({ uptime }: ReportedService): string {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { affects, isOpen, maintenancePhase } from '../../src/core/incidents.js';
+import {
+  affects,
+  isOpen,
+  maintenancePhase,
+  openIncidentsByService,
+} from '../../src/core/incidents.js';
 import { anIncident, aWindow } from '../helpers/a-snapshot.js';
 
 describe('isOpen', () => {
@@ -65,5 +70,22 @@ describe('affects', () => {
     const window = aWindow({ affectedServices: ['API'] });
     expect(affects(window, { services: ['api'], regions: ['us-east-1'] })).toBe(true);
     expect(affects(window, { services: ['storage'], regions: [] })).toBe(false);
+  });
+});
+
+describe('openIncidentsByService', () => {
+  it('finds what is open on a service, each once, however it is named', () => {
+    const slow = anIncident({
+      id: 'INC-1',
+      affectedServices: ['AI Services', 'ai-services', 'API'],
+    });
+    const lost = anIncident({ id: 'INC-2', affectedServices: ['api'] });
+    const over = anIncident({ id: 'INC-3', affectedServices: ['api'], status: 'resolved' });
+    const vague = anIncident({ id: 'INC-4', affectedServices: [] });
+    const found = openIncidentsByService([slow, lost, over, vague]);
+    expect([...found].map(([slug, incidents]) => [slug, incidents.map(({ id }) => id)])).toEqual([
+      ['ai-services', ['INC-1']],
+      ['api', ['INC-1', 'INC-2']],
+    ]);
   });
 });
