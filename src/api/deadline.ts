@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { formatDuration } from '../core/duration.js';
+import { formatLimit } from '../core/duration.js';
 import { AppError } from '../errors.js';
 
 export type Clock = Pick<Context, 'now' | 'monotonicNow' | 'sleep'>;
@@ -23,7 +23,7 @@ export function startDeadline(timeoutMs: number, clock: Clock, caller?: AbortSig
   void clock.sleep(timeoutMs, timer.signal).then(() => {
     if (timer.signal.aborted) return;
     controller.abort(
-      new AppError('timeout', `no complete answer within ${formatDuration(timeoutMs)}`, {
+      new AppError('timeout', `no complete answer within ${formatLimit(timeoutMs)}`, {
         hint: 'Allow more with --timeout, or check the network.',
       }),
     );

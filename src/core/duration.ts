@@ -39,6 +39,12 @@ export function formatDuration(ms: number): string {
   return twoUnits(Math.round(minutes / 60), 24, 'd', 'h');
 }
 
+/** A limit that somebody set, not rounded where it is short: `1.5 s`. */
+export function formatLimit(ms: number): string {
+  const isFraction = ms > 1_000 && ms < 60_000 && ms % 1_000 !== 0;
+  return isFraction ? `${ms / 1_000} s` : formatDuration(ms);
+}
+
 function twoUnits(amount: number, size: number, large: string, small: string): string {
   const rest = amount % size;
   return `${Math.floor(amount / size)} ${large}${rest === 0 ? '' : ` ${rest} ${small}`}`;

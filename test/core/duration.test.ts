@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDuration, parseDuration } from '../../src/core/duration.js';
+import { formatDuration, formatLimit, parseDuration } from '../../src/core/duration.js';
 
 describe('parseDuration', () => {
   it.each([
@@ -84,5 +84,18 @@ describe('formatDuration', () => {
     [176_400_000, '2 d 1 h'],
   ])('shows %d ms as %s', (ms, text) => {
     expect(formatDuration(ms)).toBe(text);
+  });
+});
+
+describe('formatLimit', () => {
+  it.each([
+    [300, '300 ms'],
+    [1_000, '1 s'],
+    [1_500, '1.5 s'],
+    [2_250, '2.25 s'],
+    [10_000, '10 s'],
+    [90_500, '1 min 31 s'],
+  ])('shows %d ms as %s', (ms, text) => {
+    expect(formatLimit(ms)).toBe(text);
   });
 });
