@@ -5,7 +5,7 @@ import { AppError } from './errors.js';
 import { EXIT, exitCodeOfError } from './exit-codes.js';
 import { COMMAND_NAMES, createProgram } from './program.js';
 import { sanitizeLine } from './schema/sanitize.js';
-import { redactKey } from './schema/text-cleaner.js';
+import { redactKeyOf } from './schema/text-cleaner.js';
 import { createSession, formatFailure, type GlobalOptions, type Session } from './session.js';
 import { VERSION } from './version.js';
 
@@ -69,7 +69,7 @@ async function reportError(
   }
   if (thrown instanceof AppError) return reportFailure(thrown, context, session);
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-  const safe = withoutKey(session?.redact(stack) ?? stack, context);
+  const safe = redact(stack, context, session);
   context.stderr.write(`error: this is a bug in tensorone-status ${VERSION}\n${safe}\n`);
   return printError(
     new AppError('internal', 'a bug in tensorone-status; see stderr'),
@@ -84,10 +84,10 @@ function reportFailure(
   context: Context,
   session: Session | undefined,
 ): Promise<number> {
-  const redact = (text: string) => withoutKey(session?.redact(text) ?? text, context);
   const { kind, message, hint = '', httpStatus, requestId } = failure;
-  const details = { httpStatus, requestId, hint: redact(hint) || undefined };
-  const error = new AppError(kind, redact(message), details);
+  const safeHint = redact(hint, context, session) || undefined;
+  const details = { httpStatus, requestId, hint: safeHint };
+  const error = new AppError(kind, redact(message, context, session), details);
   context.stderr.write(`${formatFailure(error)}\n`);
   return printError(error, context, session);
 }
@@ -161,6 +161,7 @@ function usageErrorOf(thrown: CommanderError, argv: readonly string[]): AppError
   });
 }
 
-function withoutKey(text: string, { env }: Context): string {
-  return redactKey(text, env.TENSORONE_API_KEY?.trim() ?? '');
+/** A failure may come before there is a session, or tell of a key that is not the one in use. */
+function redact(text: string, { env }: Context, session: Session | undefined): string {
+  return redactKeyOf(env, session?.redact(text) ?? text);
 }

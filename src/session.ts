@@ -9,7 +9,7 @@ import { parseChoice, parseDurationOption, printable } from './commands/option-v
 import type { Context, Spinner } from './context.js';
 import { type AppError, usageError } from './errors.js';
 import { wantsColor } from './render/wants-color.js';
-import { redactKey } from './schema/text-cleaner.js';
+import { redactKey, redactKeyOf } from './schema/text-cleaner.js';
 import type { HttpSend } from './watch/channels/http-send.js';
 
 /** The options that every command takes, as commander hands them over. */
@@ -57,7 +57,7 @@ export function createSession(context: Context, options: GlobalOptions): Session
     typeof options.color === 'string'
       ? parseChoice('--color', options.color, ['auto', 'always', 'never'])
       : options.color;
-  let redact = (text: string) => redactKey(text, context.env.TENSORONE_API_KEY?.trim() ?? '');
+  let redact = (text: string) => redactKeyOf(context.env, text);
   const atClose: (() => Promise<void>)[] = [];
   let divert: ((text: string) => void) | null = null;
   const notify = (text: string) => {

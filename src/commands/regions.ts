@@ -142,9 +142,8 @@ async function fetchRegions(
   const knowsServices = filter.length === services.length;
   const everything =
     knowsServices && known.length === regions.length ? undefined : client.fetchStatus({});
-  const check = async (answer: Promise<StatusAnswer>) =>
-    checkNames(typed, (await answer).snapshot, HINTS);
-  if (everything !== undefined && !knowsServices) await check(everything);
+  const checked = everything?.then(({ snapshot }) => checkNames(typed, snapshot, HINTS));
+  if (!knowsServices) await checked;
   let answered = 0;
   const ask = async (asked: readonly string[], includeMetrics: boolean) => {
     const answer = await client.fetchStatus({ services: filter, regions: asked, includeMetrics });
@@ -158,7 +157,7 @@ async function fetchRegions(
     return everything.finally(() => onProgress(++answered));
   });
   const settled = Promise.allSettled(asked);
-  if (everything !== undefined) await check(everything);
+  await checked;
   return (await settled).map((result, index) => toResult(regions[index] ?? '', result));
 }
 

@@ -73,7 +73,10 @@ export function affects(
   );
 }
 
+/** Who names this affects all of its kind. */
+export const EVERYWHERE = 'global';
+
 function overlaps(affected: readonly string[], selected: readonly string[]): boolean {
   if (affected.length === 0 || selected.length === 0) return true;
-  return affected.some((name) => name === 'global' || selected.includes(name));
+  return affected.some((name) => name === EVERYWHERE || selected.includes(name));
 }

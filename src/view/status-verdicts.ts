@@ -1,4 +1,4 @@
-import { openIncidentsByService } from '../core/incidents.js';
+import { EVERYWHERE, openIncidentsByService } from '../core/incidents.js';
 import type { Incident, Note, ServiceRegion } from '../core/model.js';
 import { regionSlug } from '../core/names.js';
 import {
@@ -38,7 +38,7 @@ export interface Verdict {
 export function statusVerdicts(report: StatusReport, failOn: FailOn): readonly Verdict[] {
   if (findLastKnown(report) !== undefined) return lastKnownVerdicts(report, failOn);
   const openOn = openIncidentsByService(report.incidents);
-  const everywhere = openOn.get('global') ?? [];
+  const everywhere = openOn.get(EVERYWHERE) ?? [];
   const gaps = report.notes.filter(({ code }) => code === 'service-not-reported');
   const told = [
     ...report.services.map((service) => {

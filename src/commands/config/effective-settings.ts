@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { sanitizeLine } from '../../schema/sanitize.js';
-import { redactKey } from '../../schema/text-cleaner.js';
+import { redactKeyOf } from '../../schema/text-cleaner.js';
 import { nameOfCommand } from '../../watch/channels/command-name.js';
 import { type ConfigKey, configKeys } from './config-keys.js';
 
@@ -30,7 +30,7 @@ export function describeSettings(command: Command, env: Context['env']): string[
     ...services.map(sanitizeLine),
     ...lines,
     ...secrets.map((name) => `setting ${name}: [set] (environment)`),
-  ].map((line) => redactKey(line, env.TENSORONE_API_KEY?.trim() ?? ''));
+  ].map((line) => redactKeyOf(env, line));
 }
 
 function show({ secret }: ConfigKey, value: unknown): string {
