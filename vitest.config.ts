@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/helpers/build-once.ts'],
+    globalSetup: ['test/support/build-once.ts'],
     restoreMocks: true,
     testTimeout: 20_000,
     maxWorkers: '100%',

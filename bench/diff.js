@@ -22,7 +22,7 @@ const SERVICES_PER_INCIDENT = 50;
 const CHANGED_SHARE = 0.01;
 const CLEAN = { line: (text) => text, text: (text) => text };
 
-const { diffSnapshots: compare } = await loadSources(['core/diff-snapshots']);
+const { diffSnapshots: compare } = await loadSources(['core/diff/diff-snapshots']);
 const { parseSnapshot } = await loadSources(['schema/snapshot-schema']);
 
 const runs = SIZES.map(prepare);

@@ -20,7 +20,7 @@ const MEASURED_MS = Math.min(5_000, Number(process.env.BENCH_MS ?? 5_000));
 const WARM_UP_MS = Math.min(2_000, MEASURED_MS);
 const MANY = 8;
 const SAYS = 'tensorone_up 1\n';
-const LEAST_PACE = 0.95;
+const MIN_PACE = 0.95;
 
 /** Over less, a poll more or less decides. */
 const FEWEST_SECONDS = 20;
@@ -103,5 +103,5 @@ function print({ seen, pace }, bytes) {
   console.table(Object.fromEntries(rows));
   note(`${pace.polls} polls in ${pace.seconds.toFixed(1)} s while the watch was scraped`);
   if (pace.seconds < FEWEST_SECONDS) note('That was too short to be judged.');
-  else judge('polls a second', pace.polls / pace.seconds, { atLeast: LEAST_PACE });
+  else judge('polls a second', pace.polls / pace.seconds, { atLeast: MIN_PACE });
 }

@@ -2,10 +2,11 @@
 // over at once, and the time that it would have taken has passed. Anything longer, such as the
 // deadline of a request, takes as long as ever, and so does every rest after the first BENCH_POLLS.
 // `bench/watch.js` bundles and runs it.
-import { endWith, processContext } from '../src/context.ts';
-import { main } from '../src/main.ts';
 
-const LONGEST_REST_MS = 1_000;
+import { main } from '../src/cli/main.ts';
+import { endWith, processContext } from '../src/system/context.ts';
+
+const MAX_REST_MS = 1_000;
 
 const real = processContext();
 let restsToSkip = Number(process.env.BENCH_POLLS);
@@ -16,7 +17,7 @@ main({
   now: () => Math.round(real.now() + skippedMs),
   monotonicNow: () => real.monotonicNow() + skippedMs,
   sleep(ms, signal) {
-    if (ms > LONGEST_REST_MS || restsToSkip === 0) return real.sleep(ms, signal);
+    if (ms > MAX_REST_MS || restsToSkip === 0) return real.sleep(ms, signal);
     restsToSkip -= 1;
     skippedMs += ms;
     // Connections and other watchers have their turn, as in a rest.

@@ -15,7 +15,7 @@ rmSync('dist', { recursive: true, force: true });
 const licenses = thirdPartyLicenses('dist/THIRD-PARTY-LICENSES.txt');
 
 // CommonJS, because Node 20 takes a tenth longer to start its loader of ES modules.
-await bundle('src/cli.ts', leanDependencies({ isProgram: true }), {
+await bundle('src/cli/cli.ts', leanDependencies({ isProgram: true }), {
   dir: 'dist/cli',
   format: 'cjs',
   entryFileNames: '[name].cjs',
@@ -59,7 +59,7 @@ async function bundle(input, lean, output) {
   await build.close();
 }
 
-/** Names the chunk of what `src/cli.ts` loads before anything runs; anything else goes its own way. */
+/** Names the chunk of what `src/cli/cli.ts` loads before anything runs; anything else goes its own way. */
 function everyRun() {
   let loaded;
   const find = (context) => {
@@ -69,7 +69,7 @@ function everyRun() {
       found.add(id);
       for (const next of context.getModuleInfo(id)?.importedIds ?? []) visit(next);
     };
-    visit(resolve('src/cli.ts'));
+    visit(resolve('src/cli/cli.ts'));
     return found;
   };
   return (id, context) => {

@@ -101,7 +101,7 @@ export function leanDependencies({ isProgram }) {
       }
       // It measures with an old table, and takes long to; what it is handed was measured before.
       if (importer.startsWith(cliTable + sep) && source === 'string-width') {
-        const ours = JSON.stringify(resolve('src/render/display-width.ts'));
+        const ours = JSON.stringify(resolve('src/render/layout/display-width.ts'));
         return standIn('string-width', `module.exports = require(${ours}).displayWidth;`);
       }
       if (!importer.startsWith(undici + sep)) return null;

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 
-const LONGEST_RUN_MS = 60_000;
+const MAX_RUN_MS = 60_000;
 
 /** What of the program and the library depends on the version of Node; each rejects with what is wrong. */
 export const PACKAGE_CHECKS = {
@@ -151,7 +151,7 @@ async function checkLibrary(setting) {
 async function run(setting, args, { exitCode = 0, stderr = /^$/, when, act } = {}) {
   const { bin, place, env } = setting;
   const child = spawn(bin, args, { cwd: place, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const overdue = setTimeout(() => child.kill('SIGKILL'), LONGEST_RUN_MS);
+  const overdue = setTimeout(() => child.kill('SIGKILL'), MAX_RUN_MS);
   const said = { stdout: '', stderr: '' };
   for (const name of Object.keys(said)) {
     child[name].setEncoding('utf8').on('data', (text) => {

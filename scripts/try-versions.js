@@ -37,17 +37,17 @@ async function tryVersion(version, tarball) {
     console.log(`${label} cannot be tried: ${firstLine(error)}`);
     return false;
   }
-  const findings = [];
+  const problems = [];
   for (const [name, check] of Object.entries(PACKAGE_CHECKS)) {
-    await check(setting).catch((error) => findings.push(`${name}: ${firstLine(error)}`));
+    await check(setting).catch((error) => problems.push(`${name}: ${firstLine(error)}`));
   }
   rmSync(folder, { recursive: true, force: true });
   const count = Object.keys(PACKAGE_CHECKS).length;
-  const result = findings.length === 0 ? 'fine' : `WRONG in ${findings.length}`;
+  const result = problems.length === 0 ? 'fine' : `WRONG in ${problems.length}`;
   const seconds = ((Date.now() - began) / 1_000).toFixed(0);
   console.log(`${label} ${setting.found.padEnd(10)} ${count} checks: ${result} (${seconds} s)`);
-  for (const finding of findings) console.log(`  ${finding}`);
-  return findings.length === 0;
+  for (const problem of problems) console.log(`  ${problem}`);
+  return problems.length === 0;
 }
 
 /** Puts a Node and the package into a folder of their own. */

@@ -1,9 +1,7 @@
 export type { ApiClient, DependenciesAnswer, StatusQuery } from './api/api-client.js';
-export type { RequestLog } from './api/request-log.js';
-export type { Change, ChangeKind, Severity } from './core/changes.js';
-export type { ComparedRegion } from './core/compared-region.js';
-export type { Direction } from './core/dependency-graph.js';
-export type { Impact, ImpactedService } from './core/impact.js';
+export type { Change, ChangeKind, Severity } from './core/diff/changes.js';
+export type { Impact, ImpactedService } from './core/impact/assess-impact.js';
+export type { Direction } from './core/impact/dependency-graph.js';
 export type {
   DependencyMap,
   Incident,
@@ -17,10 +15,12 @@ export type {
   Snapshot,
   StatusAnswer,
 } from './core/model.js';
-export type { RegionComparison, RegionResult } from './core/regions.js';
+export type { RegionComparison, RegionResult } from './core/regions/compare-regions.js';
+export type { ComparedRegion } from './core/regions/compared-region.js';
 export type { Status } from './core/status.js';
 export { AppError, type ErrorKind } from './errors.js';
 export type { FailOn } from './exit-codes.js';
+export type { RequestLog } from './http/request-log.js';
 export {
   type AssessImpactOptions,
   assessImpact,
@@ -31,4 +31,4 @@ export {
   type WatchStatusOptions,
   watchStatus,
 } from './library.js';
-export type { WatchEvent } from './watch/watch-events.js';
+export type { WatchEvent } from './watch/events.js';

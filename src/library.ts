@@ -1,29 +1,29 @@
 import type { ApiClient, StatusQuery } from './api/api-client.js';
 import { DEFAULT_BASE_URL, parseEndpoint } from './api/endpoint.js';
 import { openClient } from './api/open-client.js';
-import type { RequestLog } from './api/request-log.js';
-import { checkNames } from './commands/option-values.js';
-import { processSurroundings } from './context.js';
-import type { Change } from './core/changes.js';
-import type { Direction } from './core/dependency-graph.js';
-import { diffSnapshots as diffValidated } from './core/diff-snapshots.js';
-import { assessImpact as assessIndexed, type Impact } from './core/impact.js';
+import { checkNames } from './check-names.js';
+import type { Change } from './core/diff/changes.js';
+import { diffSnapshots as diffValidated } from './core/diff/diff-snapshots.js';
+import { assessImpact as assessIndexed, type Impact } from './core/impact/assess-impact.js';
+import type { Direction } from './core/impact/dependency-graph.js';
+import { indexServices } from './core/impact/service-index.js';
 import type { DependencyMap, Selection, Snapshot } from './core/model.js';
 import {
   type CompareRegionsOptions,
   compareRegions as compareAt,
   type RegionComparison,
   type RegionResult,
-} from './core/regions.js';
+} from './core/regions/compare-regions.js';
 import { toQueryFilter, toSelection } from './core/selection.js';
-import { indexServices } from './core/service-index.js';
 import { usageError } from './errors.js';
+import type { RequestLog } from './http/request-log.js';
 import { parseDependencyMap } from './schema/dependency-map.js';
-import { sanitizeLine, sanitizeText } from './schema/sanitize.js';
 import { parseSnapshot } from './schema/snapshot-schema.js';
-import type { WatchEvent } from './watch/watch-events.js';
-import type { WatchSettings } from './watch/watch-settings.js';
-import { watchStatus as watch } from './watch/watch-status.js';
+import { processSurroundings } from './system/context.js';
+import { sanitizeLine, sanitizeText } from './text/sanitize.js';
+import type { WatchEvent } from './watch/events.js';
+import { watchStatus as watch } from './watch/poll/watch-status.js';
+import type { WatchSettings } from './watch/settings.js';
 
 export interface CreateClientOptions {
   /** Default: `TENSORONE_API_KEY` of the environment. */

@@ -13,11 +13,11 @@ import {
   watchStatus,
 } from 'tensorone-status';
 import { describe, expect, it } from 'vitest';
-import { aFolder } from './helpers/a-folder.js';
-import { exampleWith } from './helpers/example-with.js';
-import { startFakeApi } from './helpers/fake-api.js';
-import { fixture } from './helpers/fixture.js';
-import { TEST_KEY } from './helpers/run-cli.js';
+import { aFolder } from './support/a-folder.js';
+import { exampleWith } from './support/example-with.js';
+import { startFakeApi } from './support/fake-api.js';
+import { fixture } from './support/fixture.js';
+import { TEST_KEY } from './support/run-cli.js';
 
 const EXAMPLE = fixture('system-status');
 const MAP = fixture('service-dependencies');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { describeProgram } from '../src/program.js';
+import { describeProgram } from '../src/cli/program.js';
 
 const { commands, globals } = await describeProgram();
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { importedPackages, lockedPackages } from './helpers/locked-packages.js';
+import { importedPackages, lockedPackages } from './support/locked-packages.js';
 
 const text = readFileSync('SECURITY.md', 'utf8');
 const sectionOf = (title: string) =>

@@ -10,9 +10,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import type { StatusAnswer } from '../core/model.js';
-import { ownUserId } from '../own-user-id.js';
 import { parseSnapshot } from '../schema/snapshot-schema.js';
-import { createCleaner } from '../schema/text-cleaner.js';
+import { ownUserId } from '../system/own-user-id.js';
+import { createCleaner } from '../text/redact.js';
 import type { StatusQuery } from './api-client.js';
 import { statusPath } from './create-client.js';
 

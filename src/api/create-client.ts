@@ -1,19 +1,19 @@
 import type { Dispatcher } from 'undici';
 import type { RateLimit, StatusAnswer } from '../core/model.js';
 import { AppError } from '../errors.js';
+import { type Clock, type Deadline, startDeadline } from '../http/deadline.js';
+import { describeNetworkError } from '../http/network-errors.js';
+import { parseRateLimit } from '../http/rate-limit.js';
+import type { RequestLog } from '../http/request-log.js';
+import { describeHttpError, isTransientStatus, requestIdOf } from '../http/response-errors.js';
+import { type Attempt, type FailedAttempt, retry } from '../http/retry.js';
+import { decodeBody, type HttpResponse, sendRequest } from '../http/transport.js';
 import { parseDependencyMap } from '../schema/dependency-map.js';
-import type { TextCleaner } from '../schema/json-reader.js';
 import { parseSnapshot } from '../schema/snapshot-schema.js';
-import { createCleaner } from '../schema/text-cleaner.js';
+import { createCleaner } from '../text/redact.js';
+import type { TextCleaner } from '../text/text-cleaner.js';
 import type { ApiClient, DependenciesAnswer, StatusQuery } from './api-client.js';
-import { type Clock, type Deadline, startDeadline } from './deadline.js';
 import type { Endpoint } from './endpoint.js';
-import { describeHttpError, isTransientStatus, requestIdOf } from './http-errors.js';
-import { decodeBody, type HttpResponse, sendRequest } from './http-transport.js';
-import { describeNetworkError } from './network-errors.js';
-import { parseRateLimit } from './rate-limit.js';
-import type { RequestLog } from './request-log.js';
-import { type Attempt, type FailedAttempt, retry } from './retry.js';
 
 export interface ClientOptions {
   readonly endpoint: Endpoint;

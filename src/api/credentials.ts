@@ -1,5 +1,5 @@
 import { usageError } from '../errors.js';
-import { readSmallFile } from '../read-small-file.js';
+import { readSmallFile } from '../system/read-small-file.js';
 
 export interface KeySources {
   /** From `--api-key-file`; `-` is standard input. */

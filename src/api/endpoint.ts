@@ -1,5 +1,5 @@
 import { usageError } from '../errors.js';
-import { isLoopback } from '../schema/loopback.js';
+import { isLoopback } from '../http/loopback.js';
 
 /** Where the API lives, checked: no credentials, no query, https unless loopback. */
 export interface Endpoint {

@@ -1,7 +1,7 @@
+import { openDispatcher, type RouteOptions } from '../http/open-dispatcher.js';
 import { VERSION } from '../version.js';
 import { type ClientOptions, createApiClient, type HttpClient } from './create-client.js';
 import { parseEndpoint } from './endpoint.js';
-import { openDispatcher, type RouteOptions } from './open-dispatcher.js';
 
 export interface OpenOptions
   extends RouteOptions,

@@ -7,7 +7,7 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 };
 
 /** Ten years: longer is a slip of the keyboard. */
-const LONGEST_MS = 3_653 * 86_400_000;
+const MAX_MS = 3_653 * 86_400_000;
 
 /**
  * Reads `500ms`, `30s`, `5m`, `2h`, `1d`, `1h30m`; a bare number is seconds.
@@ -25,7 +25,7 @@ export function parseDuration(text: string): number | undefined {
     }
   }
   const rounded = Math.round(ms);
-  return rounded > 0 && rounded <= LONGEST_MS ? rounded : undefined;
+  return rounded > 0 && rounded <= MAX_MS ? rounded : undefined;
 }
 
 /** A length of time for people, two units at most: `450 ms`, `12 s`, `3 min`, `1 h 30 min`, `2 d`. */

@@ -164,7 +164,7 @@ function notesOnContradictions(
   if (reported.length > 0 && compareStatus(parseStatus(overallStatus), worst) < 0) {
     const culprits = reported.filter((service) => service.effectiveStatus === worst);
     notes.push({
-      code: 'overall-kinder',
+      code: 'overall-contradicts-services',
       message: `The platform calls itself ${formatStatus(overallStatus)}, but ${listNames(culprits)} ${culprits.length === 1 ? 'is' : 'are'} ${formatStatus(worst)}.`,
     });
   }

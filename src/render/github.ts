@@ -14,7 +14,7 @@ const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
   'service-not-reported',
   'region-not-reported',
   'no-services',
-  'overall-kinder',
+  'overall-contradicts-services',
   'incident-on-operational',
 ]);
 

@@ -12,7 +12,7 @@ import {
 const NAME = 'TensorOne status';
 
 /** What a figure of milliseconds may be at most: above it, JavaScript writes an exponent. */
-const LONGEST_MS = 1e15;
+const MAX_MS = 1e15;
 
 /** A test case, as far as XML goes. */
 interface TestCase {
@@ -140,5 +140,5 @@ function escapeXml(text: string): string {
 }
 
 function formatSeconds(ms: number): string {
-  return (Math.min(ms, LONGEST_MS) / 1_000).toFixed(3);
+  return (Math.min(ms, MAX_MS) / 1_000).toFixed(3);
 }

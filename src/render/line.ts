@@ -109,11 +109,11 @@ function label(name: string, metric: string): string {
 }
 
 /** Nagios keeps 4 KB of a line, and has to find the performance data in them. */
-const MOST_CHARACTERS = 1_000;
+const MAX_CHARACTERS = 1_000;
 
 /** A pipe begins the performance data, so the text cannot hold one. */
 function toText(message: string): string {
   const text = oneLine(message).replaceAll('|', '/');
-  const cut = new RegExp(`^.{${MOST_CHARACTERS}}(?=.)`, 'u').exec(text)?.[0];
+  const cut = new RegExp(`^.{${MAX_CHARACTERS}}(?=.)`, 'u').exec(text)?.[0];
   return cut === undefined ? text : `${cut.trimEnd()}…`;
 }

@@ -9,10 +9,10 @@ import {
   type Piece,
   PRINTABLE_ASCII,
   widthOfPieces,
-} from './display-width.js';
-import { fitColumns } from './fit-columns.js';
+} from './layout/display-width.js';
+import { fitColumns } from './layout/fit-columns.js';
+import { wrapPieces } from './layout/wrap-line.js';
 import type { Theme } from './theme.js';
-import { wrapPieces } from './wrap-line.js';
 
 export interface TextOptions {
   readonly theme: Theme;

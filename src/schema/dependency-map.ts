@@ -1,6 +1,6 @@
 import type { DependencyMap, Note } from '../core/model.js';
 import { AppError } from '../errors.js';
-import { sanitizeLine } from './sanitize.js';
+import { sanitizeLine } from '../text/sanitize.js';
 
 /** A dependency map that was read, and what had to be dropped from it. */
 export interface ParsedDependencies {
@@ -16,7 +16,7 @@ export interface ParseOptions {
 }
 
 /** More notes than this help nobody; the rest are counted. */
-const MOST_NOTES = 20;
+const MAX_NOTES = 20;
 
 /**
  * Reads parsed JSON as a dependency map, every name sanitised. `source` says in messages where it
@@ -105,7 +105,7 @@ class DroppedFields {
       throw new AppError('invalid-response', `${this.#source}: ${path}: ${reason}`);
     }
     this.#count++;
-    if (this.#count > MOST_NOTES) return;
+    if (this.#count > MAX_NOTES) return;
     this.#notes.push({
       code: 'dropped-field',
       message: `${this.#source}: ${path} was left out: ${reason}.`,

@@ -1,5 +1,6 @@
 import type { Note } from '../core/model.js';
 import { AppError } from '../errors.js';
+import type { TextCleaner } from '../text/text-cleaner.js';
 
 /**
  * Reads unknown JSON into known shapes. A required field that is wrong rejects the whole answer
@@ -17,7 +18,7 @@ export class JsonReader {
 
   /** What was dropped; the first few one by one, the rest as a number. */
   notes(): Note[] {
-    const shown = this.#notes.slice(0, MOST_NOTES);
+    const shown = this.#notes.slice(0, MAX_NOTES);
     const more = this.#notes.length - shown.length;
     if (more > 0) shown.push({ code: 'dropped-field', message: `${more} more were dropped.` });
     return shown;
@@ -59,14 +60,7 @@ export class JsonReader {
   }
 }
 
-export interface TextCleaner {
-  /** For fields of one line: line breaks become spaces. */
-  line(text: string): string;
-  /** For fields of several lines. */
-  text(text: string): string;
-}
-
-const MOST_NOTES = 20;
+const MAX_NOTES = 20;
 
 /** The fields of one JSON object. `undefined` and `null` both count as absent. */
 export class Fields {

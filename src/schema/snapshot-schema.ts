@@ -9,7 +9,8 @@ import type {
 } from '../core/model.js';
 import { regionSlug, serviceSlug } from '../core/names.js';
 import { compareStatus, parseStatus } from '../core/status.js';
-import { type Fields, JsonReader, type TextCleaner } from './json-reader.js';
+import type { TextCleaner } from '../text/text-cleaner.js';
+import { type Fields, JsonReader } from './json-reader.js';
 
 type ParsedSnapshot = Required<Pick<StatusAnswer, 'snapshot' | 'notes' | 'droppedFields'>>;
 

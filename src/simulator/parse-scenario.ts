@@ -21,7 +21,7 @@ const STEP_KEYS: readonly StepKey[] = [
 ];
 
 /** The longest wait for a response that a scenario may claim: ten minutes. */
-const MOST_RESPONSE_TIME_MS = 600_000;
+const MAX_RESPONSE_TIME_MS = 600_000;
 
 /** Checks a script that was read from anywhere. Throws `ScenarioProblem` for the first fault. */
 export function parseScenario(value: unknown, name: string): Scenario {
@@ -91,7 +91,7 @@ function parseServiceStep(reader: StepReader) {
     services: reader.required('service', reader.services('service')),
     regions: reader.regions('region') ?? [],
     status: reader.required('status', reader.oneOf('status', SCENARIO_STATUSES)),
-    responseTime: reader.amount('responseTime', MOST_RESPONSE_TIME_MS),
+    responseTime: reader.amount('responseTime', MAX_RESPONSE_TIME_MS),
     uptime: reader.amount('uptime', 100),
     description: reader.text('description'),
   } as const;

@@ -30,7 +30,7 @@ export interface Moment {
 const REFRESH_MS = 30_000;
 
 /** HTTP dates have whole seconds: two refreshes within one could not be told apart. */
-const LEAST_REFRESH_REAL_MS = 1_000;
+const MIN_REFRESH_REAL_MS = 1_000;
 
 /** The bounds of `speed` within which all times remain dates. */
 export const SPEED_LIMITS = { least: 0.01, most: 100_000 } as const;
@@ -59,7 +59,7 @@ export function momentAt(world: SimulatedWorld, elapsedMs: number): Moment {
   const { scenario, speed, startedAt } = world;
   const intervalMs = Math.min(
     REFRESH_MS * speed,
-    Math.max(REFRESH_MS, LEAST_REFRESH_REAL_MS * speed),
+    Math.max(REFRESH_MS, MIN_REFRESH_REAL_MS * speed),
   );
   // The quotient of an exact multiple may come out a hair too small.
   const refresh = Math.max(0, Math.floor(elapsedMs / intervalMs + 1e-9));

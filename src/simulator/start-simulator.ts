@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { Context } from '../context.js';
+import type { Context } from '../system/context.js';
 import { hexDigits, mulberry32 } from './noise.js';
 import type { RateLimitRule } from './rate-budget.js';
 import type { Scenario, ScenarioName } from './scenario.js';

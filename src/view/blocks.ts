@@ -33,10 +33,10 @@ export interface Column {
 }
 
 /** As far as names are cut: still enough to tell one from the other. */
-export const LEAST_NAME_WIDTH = 24;
+export const MIN_NAME_WIDTH = 24;
 
 /** As far as titles are cut for the columns beside them. */
-export const LEAST_TITLE_WIDTH = 40;
+export const MIN_TITLE_WIDTH = 40;
 
 /** A page is a list of blocks, without colour, width or I/O. */
 export type Block =

@@ -1,12 +1,12 @@
-import type { Impact, ImpactedService } from '../core/impact.js';
-import type { ImpactRanking } from '../core/impact-ranking.js';
+import type { Impact, ImpactedService } from '../core/impact/assess-impact.js';
+import type { ImpactRanking } from '../core/impact/impact-ranking.js';
 import type { Note } from '../core/model.js';
 import {
   BLANK,
   type Block,
   type Column,
-  LEAST_NAME_WIDTH,
   line,
+  MIN_NAME_WIDTH,
   type Spans,
   span,
   statusSpan,
@@ -101,10 +101,10 @@ export function impactTable(impact: Impact, statuses: Statuses, arrow: string): 
   if (impact.impacted.length === 0) return [heading, BLANK, ...ends];
   const hasStatus = statuses.size > 0;
   const columns: Column[] = [
-    { header: 'SERVICE', importance: 0, leastWidth: LEAST_NAME_WIDTH },
+    { header: 'SERVICE', importance: 0, leastWidth: MIN_NAME_WIDTH },
     ...(hasStatus ? [{ header: 'STATUS', importance: 1 }] : []),
     { header: 'STEPS', align: 'right', importance: 2 },
-    { header: 'PATH', importance: 3, leastWidth: LEAST_NAME_WIDTH },
+    { header: 'PATH', importance: 3, leastWidth: MIN_NAME_WIDTH },
   ];
   const rows = impact.impacted.map(({ name, depth, path, status }): Spans[] => [
     [span(name)],
@@ -124,7 +124,7 @@ export function rankingTable(
 ): Block[] {
   const hasStatus = statuses.size > 0;
   const columns: Column[] = [
-    { header: 'SERVICE', importance: 0, leastWidth: LEAST_NAME_WIDTH },
+    { header: 'SERVICE', importance: 0, leastWidth: MIN_NAME_WIDTH },
     ...(hasStatus ? [{ header: 'STATUS', importance: 1 }] : []),
     { header: 'DIRECT', align: 'right', importance: 2 },
     { header: 'TRANSITIVE', align: 'right', importance: 3 },
@@ -167,11 +167,11 @@ function summaryOf({ counts, direction, roots }: Impact): string {
 }
 
 /** A longer cycle than this is named by its beginning; the JSON document holds all of it. */
-const MOST_CYCLE_NAMES = 10;
+const MAX_CYCLE_NAMES = 10;
 
 function cycleBlocks(cycles: readonly (readonly string[])[], arrow: string): Block[] {
   return cycles.map((cycle) => {
-    const shown = cycle.slice(0, MOST_CYCLE_NAMES);
+    const shown = cycle.slice(0, MAX_CYCLE_NAMES);
     const more = cycle.length - shown.length;
     const rest = more === 0 ? [] : [`${more} more`];
     return line(span('Cycle: ', 'warning'), [...shown, ...rest, cycle[0] ?? ''].join(` ${arrow} `));

@@ -1,4 +1,4 @@
-import type { ComparedRegion, RegionService } from '../core/compared-region.js';
+import type { ComparedRegion, RegionService } from '../core/regions/compared-region.js';
 import { compareStatus, formatStatus, parseStatus, STATUSES } from '../core/status.js';
 import { type Block, type Column, line, type Span, span, statusSpan } from './blocks.js';
 import { formatMs } from './format-values.js';

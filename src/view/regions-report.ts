@@ -1,4 +1,4 @@
-import type { RegionComparison } from '../core/regions.js';
+import type { RegionComparison } from '../core/regions/compare-regions.js';
 
 /** The JSON document of `regions`; field names and their order are part of the interface. */
 export function regionsReport(comparison: RegionComparison, exitCode: number): object {

@@ -1,5 +1,5 @@
-import type { ComparedRegion } from '../core/compared-region.js';
-import type { RegionComparison } from '../core/regions.js';
+import type { RegionComparison } from '../core/regions/compare-regions.js';
+import type { ComparedRegion } from '../core/regions/compared-region.js';
 import { formatStatus } from '../core/status.js';
 import { BLANK, type Block, type Column, line, type Spans, span, statusSpan } from './blocks.js';
 import { formatMs, formatPercent } from './format-values.js';

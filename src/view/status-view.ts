@@ -3,8 +3,8 @@ import type { Incident, MaintenanceWindow, ServiceRegion } from '../core/model.j
 import { formatStatus, parseStatus, STATUSES } from '../core/status.js';
 import {
   type Block,
-  LEAST_NAME_WIDTH,
-  LEAST_TITLE_WIDTH,
+  MIN_NAME_WIDTH,
+  MIN_TITLE_WIDTH,
   type Span,
   type Spans,
   span,
@@ -53,11 +53,11 @@ function servicesTable(services: readonly ReportedService[], style: TimeStyle): 
   return {
     kind: 'table',
     columns: [
-      { header: 'SERVICE', importance: 0, leastWidth: LEAST_NAME_WIDTH },
+      { header: 'SERVICE', importance: 0, leastWidth: MIN_NAME_WIDTH },
       { header: 'STATUS', importance: 0 },
       { header: 'UPTIME', importance: 1, align: 'right' },
       { header: 'RESPONSE', importance: 2, align: 'right' },
-      { header: 'REGIONS', importance: 3, leastWidth: LEAST_NAME_WIDTH },
+      { header: 'REGIONS', importance: 3, leastWidth: MIN_NAME_WIDTH },
     ],
     rows: services.map((service) => [
       [span(service.name, 'strong')],
@@ -115,7 +115,7 @@ function incidentsTable(incidents: readonly Incident[], style: TimeStyle): Block
       {
         header: plural(incidents.length, 'OPEN INCIDENT').toUpperCase(),
         importance: 0,
-        leastWidth: LEAST_TITLE_WIDTH,
+        leastWidth: MIN_TITLE_WIDTH,
       },
       { header: 'SEVERITY', importance: 0 },
       { header: 'STATUS', importance: 2 },
@@ -139,7 +139,7 @@ function maintenanceTable(windows: readonly MaintenanceWindow[], style: TimeStyl
   return {
     kind: 'table',
     columns: [
-      { header: 'MAINTENANCE', importance: 0, leastWidth: LEAST_TITLE_WIDTH },
+      { header: 'MAINTENANCE', importance: 0, leastWidth: MIN_TITLE_WIDTH },
       { header: 'STATUS', importance: 0 },
       { header: 'STARTS', importance: 2 },
       { header: 'ENDS', importance: 3 },

@@ -1,6 +1,6 @@
 import { formatDuration } from '../core/duration.js';
 import type { ClockGap } from './clock-gap.js';
-import type { NoticeCode, NoticeEvent } from './watch-events.js';
+import type { NoticeCode, NoticeEvent } from './events.js';
 
 export function notice(code: NoticeCode, message: string, time: number): NoticeEvent {
   return { type: 'notice', time, code, message };

@@ -1,4 +1,4 @@
-import type { WatchClock } from './watch-settings.js';
+import type { WatchClock } from './settings.js';
 
 /** Calls `act` after so many milliseconds, unless the function that it returns is called before. */
 export function afterDelay(

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { cacheDirectory, createAnswerCache } from '../../src/api/answer-cache.js';
 import type { StatusAnswer } from '../../src/core/model.js';
-import { aSnapshot } from '../helpers/a-snapshot.js';
+import { aSnapshot } from '../support/a-snapshot.js';
 import { runTool } from '../watch/state/run-tool.js';
 
 const KEY = 'tpo_test_0123456789abcdef';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findApiKey } from '../../src/api/credentials.js';
-import { failureOf } from '../helpers/a-client.js';
+import { failureOf } from '../support/a-client.js';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 't1s-keys-'));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));

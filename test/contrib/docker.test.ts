@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { start } from '../e2e/run-program.js';
-import { TEST_KEY } from '../helpers/run-cli.js';
+import { TEST_KEY } from '../support/run-cli.js';
 import { watchWith } from './watch-with.js';
 
 interface Instruction {

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { aFolder } from '../helpers/a-folder.js';
-import { TEST_KEY } from '../helpers/run-cli.js';
+import { aFolder } from '../support/a-folder.js';
+import { TEST_KEY } from '../support/run-cli.js';
 import { ask, aView, failedPoll, goodPoll } from '../watch/server/a-view.js';
 import { watchWith } from './watch-with.js';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseDuration } from '../../src/core/duration.js';
 import { EXIT } from '../../src/exit-codes.js';
-import { aFolder } from '../helpers/a-folder.js';
-import { TEST_KEY } from '../helpers/run-cli.js';
+import { aFolder } from '../support/a-folder.js';
+import { TEST_KEY } from '../support/run-cli.js';
 import { watchWith } from './watch-with.js';
 
 const FOLDER = 'contrib/systemd';

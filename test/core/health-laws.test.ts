@@ -5,7 +5,7 @@ import type { Selection, Service, Snapshot } from '../../src/core/model.js';
 import { KNOWN_REGIONS, KNOWN_SERVICES } from '../../src/core/names.js';
 import { compareStatus, STATUSES } from '../../src/core/status.js';
 import { exitCodeOfHealth } from '../../src/exit-codes.js';
-import { aSnapshot } from '../helpers/a-snapshot.js';
+import { aSnapshot } from '../support/a-snapshot.js';
 
 const NOW = Date.parse('2024-01-16T18:30:30Z');
 const ALL: Selection = { services: [], regions: [] };

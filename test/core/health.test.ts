@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assessHealth } from '../../src/core/health.js';
 import type { Selection, Snapshot } from '../../src/core/model.js';
-import { anIncident, aRegion, aService, aSnapshot, aWindow } from '../helpers/a-snapshot.js';
+import { anIncident, aRegion, aService, aSnapshot, aWindow } from '../support/a-snapshot.js';
 
 const NOW = Date.parse('2024-01-16T18:30:30Z');
 const ALL: Selection = { services: [], regions: [] };
@@ -135,12 +135,12 @@ describe('notes', () => {
 
   it('tell an overall word kinder than the services', () => {
     expect(notes({ services: [slow, aService()] })).toEqual([
-      'overall-kinder: The platform calls itself operational, but AI Services is degraded.',
+      'overall-contradicts-services: The platform calls itself operational, but AI Services is degraded.',
     ]);
     expect(
       notes({ overallStatus: 'degraded', services: [down, slow, { ...down, name: 'Database' }] }),
     ).toEqual([
-      'overall-kinder: The platform calls itself degraded, but Storage and Database are major outage.',
+      'overall-contradicts-services: The platform calls itself degraded, but Storage and Database are major outage.',
     ]);
     const names = ['A', 'B', 'C', 'D', 'E'].map((name) => ({ ...down, name }));
     expect(notes({ services: names })[0]).toContain('but A, B, C and 2 more are major outage');

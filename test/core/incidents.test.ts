@@ -5,7 +5,7 @@ import {
   maintenancePhase,
   openIncidentsByService,
 } from '../../src/core/incidents.js';
-import { anIncident, aWindow } from '../helpers/a-snapshot.js';
+import { anIncident, aWindow } from '../support/a-snapshot.js';
 
 describe('isOpen', () => {
   it.each([

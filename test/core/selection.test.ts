@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findUnknownName, toQueryFilter, toSelection } from '../../src/core/selection.js';
-import { aRegion, aService, aSnapshot } from '../helpers/a-snapshot.js';
+import { aRegion, aService, aSnapshot } from '../support/a-snapshot.js';
 
 describe('toSelection', () => {
   it('joins the ways to type one name', () => {

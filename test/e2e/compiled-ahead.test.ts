@@ -1,10 +1,10 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { aFolder } from '../helpers/a-folder.js';
-import { startFakeApi } from '../helpers/fake-api.js';
-import { fixture } from '../helpers/fixture.js';
-import { PROGRAM } from '../helpers/start-child.js';
+import { aFolder } from '../support/a-folder.js';
+import { startFakeApi } from '../support/fake-api.js';
+import { fixture } from '../support/fixture.js';
+import { PROGRAM } from '../support/start-child.js';
 import { runProgram, start } from './run-program.js';
 
 /** For each compiled file whether V8 refuses it, told by the Node that the program runs on. */

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { aFolder } from '../helpers/a-folder.js';
-import { startFakeApi } from '../helpers/fake-api.js';
-import { fixture } from '../helpers/fixture.js';
-import { startRawServer } from '../helpers/raw-server.js';
-import { TEST_KEY } from '../helpers/run-cli.js';
-import { startTestSimulator } from '../helpers/simulator.js';
+import { aFolder } from '../support/a-folder.js';
+import { startFakeApi } from '../support/fake-api.js';
+import { fixture } from '../support/fixture.js';
+import { startRawServer } from '../support/raw-server.js';
+import { TEST_KEY } from '../support/run-cli.js';
+import { startTestSimulator } from '../support/simulator.js';
 import { runProgram, runShell } from './run-program.js';
 
 const EXAMPLE = fixture('system-status');

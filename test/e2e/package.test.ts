@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VERSION } from '../../src/version.js';
-import { importedPackages, lockedPackages } from '../helpers/locked-packages.js';
+import { importedPackages, lockedPackages } from '../support/locked-packages.js';
 import { start } from './run-program.js';
 
 /** npm without the network, and without the build that came before all tests. */

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
-import { aFolder } from '../helpers/a-folder.js';
-import { TEST_KEY } from '../helpers/run-cli.js';
-import { type Ended, PROGRAM, type Running, startChild } from '../helpers/start-child.js';
+import { aFolder } from '../support/a-folder.js';
+import { TEST_KEY } from '../support/run-cli.js';
+import { type Ended, PROGRAM, type Running, startChild } from '../support/start-child.js';
 
 export interface ProgramOptions {
   /** Where the API is; sets `TENSORONE_BASE_URL`, and a key unless `env` has one. */

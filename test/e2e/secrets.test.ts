@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { aFolder } from '../helpers/a-folder.js';
-import { startFakeApi } from '../helpers/fake-api.js';
-import { type ReceivedRequest, startReceiver } from '../helpers/receiver.js';
-import { startScriptedSmtp } from '../helpers/scripted-smtp.js';
+import { aFolder } from '../support/a-folder.js';
+import { startFakeApi } from '../support/fake-api.js';
+import { type ReceivedRequest, startReceiver } from '../support/receiver.js';
+import { startScriptedSmtp } from '../support/scripted-smtp.js';
 import { runProgram, startProgram } from './run-program.js';
 
 /** All that a watch can be told in confidence, with what has to be encoded in URLs. */
@@ -125,7 +125,7 @@ async function everybody() {
     alertmanager: receiver.url.replace('//', `//am:${url(SECRETS.alertmanager)}@`),
     heartbeat: `${receiver.url}/beat/${SECRETS.heartbeat}`,
     emailTo: 'ops@example.com',
-    exec: `sh ${join(folder, 'tell.sh')}`,
+    exec: `sh ${join(folder, 'emit.sh')}`,
     alertOnStart: true,
     interval: '1s',
   };

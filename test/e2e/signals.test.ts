@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type FakeApi, startFakeApi } from '../helpers/fake-api.js';
+import { type FakeApi, startFakeApi } from '../support/fake-api.js';
 import { startProgram } from './run-program.js';
 
 /** An API that lets every request wait, and what resolves once the first one has come. */
 async function startSilentApi(): Promise<{ api: FakeApi; asked: Promise<void> }> {
-  let tell = () => {};
+  let emit = () => {};
   const asked = new Promise<void>((resolve) => {
-    tell = resolve;
+    emit = resolve;
   });
-  const api = await startFakeApi({ drive: () => tell() });
+  const api = await startFakeApi({ drive: () => emit() });
   return { api, asked };
 }
 

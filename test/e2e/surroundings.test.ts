@@ -9,11 +9,11 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { aFolder } from '../helpers/a-folder.js';
-import { startFakeApi } from '../helpers/fake-api.js';
-import { fixture } from '../helpers/fixture.js';
-import { TEST_KEY } from '../helpers/run-cli.js';
-import { PROGRAM } from '../helpers/start-child.js';
+import { aFolder } from '../support/a-folder.js';
+import { startFakeApi } from '../support/fake-api.js';
+import { fixture } from '../support/fixture.js';
+import { TEST_KEY } from '../support/run-cli.js';
+import { PROGRAM } from '../support/start-child.js';
 import { runProgram, start } from './run-program.js';
 
 const EXAMPLE = fixture('system-status');

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../../src/render/display-width.js';
-import { startFakeApi } from '../helpers/fake-api.js';
-import { fixture } from '../helpers/fixture.js';
-import { PROGRAM } from '../helpers/start-child.js';
+import { displayWidth } from '../../src/render/layout/display-width.js';
+import { startFakeApi } from '../support/fake-api.js';
+import { fixture } from '../support/fixture.js';
+import { PROGRAM } from '../support/start-child.js';
 import { type ProgramOptions, start } from './run-program.js';
 
 const EXAMPLE = fixture('system-status');

@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { OutputStream, SignalName } from '../../src/context.js';
-import { FakeClock } from '../helpers/fake-clock.js';
-import { type FakeTerminal, startFakeTerminal } from '../helpers/fake-terminal.js';
-import { type RunResult, runCli } from '../helpers/run-cli.js';
-import { startTestSimulator, TEST_START, type TestSimulator } from '../helpers/simulator.js';
+import type { OutputStream, SignalName } from '../../src/system/context.js';
+import { FakeClock } from '../support/fake-clock.js';
+import { type FakeTerminal, startFakeTerminal } from '../support/fake-terminal.js';
+import { type RunResult, runCli } from '../support/run-cli.js';
+import { startTestSimulator, TEST_START, type TestSimulator } from '../support/simulator.js';
 import { drawPicture } from './draw-picture.js';
 
 /**

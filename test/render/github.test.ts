@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src/core/model.js';
 import { AppError } from '../../src/errors.js';
 import { renderGithub, renderGithubError } from '../../src/render/github.js';
-import { aReport, type ReportCase } from '../helpers/a-report.js';
-import { anIncident, aRegion, aService } from '../helpers/a-snapshot.js';
-import { readCommands } from '../helpers/workflow-commands.js';
+import { aReport, type ReportCase } from '../support/a-report.js';
+import { anIncident, aRegion, aService } from '../support/a-snapshot.js';
+import { readCommands } from '../support/workflow-commands.js';
 
 function annotationsOf(over: Partial<Snapshot>, options: ReportCase = {}): string {
   return renderGithub(aReport(over, options), options.failOn ?? 'degraded');

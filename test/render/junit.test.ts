@@ -3,10 +3,10 @@ import { describe, expect, it, test } from 'vitest';
 import type { Snapshot } from '../../src/core/model.js';
 import { AppError } from '../../src/errors.js';
 import { renderJunit, renderJunitError } from '../../src/render/junit.js';
-import { aReport, type ReportCase } from '../helpers/a-report.js';
-import { anIncident, aRegion, aService } from '../helpers/a-snapshot.js';
-import { casesOf, junitProblems } from '../helpers/junit-schema.js';
-import { parseXml } from '../helpers/parse-xml.js';
+import { aReport, type ReportCase } from '../support/a-report.js';
+import { anIncident, aRegion, aService } from '../support/a-snapshot.js';
+import { casesOf, junitProblems } from '../support/junit-schema.js';
+import { parseXml } from '../support/parse-xml.js';
 
 function junitOf(over: Partial<Snapshot>, options: ReportCase = {}): string {
   return renderJunit(aReport(over, options), options.failOn ?? 'degraded');

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src/core/model.js';
 import { renderErrorLine, renderLine } from '../../src/render/line.js';
-import { aReport, type ReportCase } from '../helpers/a-report.js';
-import { anIncident, aService } from '../helpers/a-snapshot.js';
-import { parsePluginOutput } from '../helpers/plugin-output.js';
+import { aReport, type ReportCase } from '../support/a-report.js';
+import { anIncident, aService } from '../support/a-snapshot.js';
+import { parsePluginOutput } from '../support/plugin-output.js';
 
 const read = (over: Partial<Snapshot>, options: ReportCase = {}) =>
   parsePluginOutput(renderLine(aReport(over, options)));

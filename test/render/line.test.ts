@@ -3,7 +3,7 @@ import type { Selection, Snapshot } from '../../src/core/model.js';
 import type { FailOn } from '../../src/exit-codes.js';
 import { renderErrorLine, renderLine } from '../../src/render/line.js';
 import { statusReport } from '../../src/view/status-report.js';
-import { anIncident, aRegion, aService, aSnapshot } from '../helpers/a-snapshot.js';
+import { anIncident, aRegion, aService, aSnapshot } from '../support/a-snapshot.js';
 
 const NOW = Date.parse('2024-01-16T18:30:30Z');
 

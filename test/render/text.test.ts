@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { displayWidth } from '../../src/render/display-width.js';
+import { displayWidth } from '../../src/render/layout/display-width.js';
 import { renderText } from '../../src/render/text.js';
 import { createTheme } from '../../src/render/theme.js';
 import { BLANK, type Block, line, span, statusSpan } from '../../src/view/blocks.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.js';
 import { parseDependencyMap } from '../../src/schema/dependency-map.js';
-import { createCleaner } from '../../src/schema/text-cleaner.js';
+import { createCleaner } from '../../src/text/redact.js';
 
 function parse(json: string) {
   const { dependencies, notes } = parseDependencyMap(JSON.parse(json), 'the answer');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleWith, parse } from '../helpers/example-with.js';
+import { exampleWith, parse } from '../support/example-with.js';
 
 const noteOf = (body: unknown) => parse(body).notes.map((note) => `${note.code}: ${note.message}`);
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.js';
-import { KEY } from '../helpers/a-client.js';
-import { exampleWith, parse } from '../helpers/example-with.js';
-import { fixture } from '../helpers/fixture.js';
+import { KEY } from '../support/a-client.js';
+import { exampleWith, parse } from '../support/example-with.js';
+import { fixture } from '../support/fixture.js';
 
 function failure(body: unknown): string {
   try {

@@ -8,7 +8,7 @@ import {
   STATUS_PATH,
   startTestSimulator,
   TEST_START,
-} from '../helpers/simulator.js';
+} from '../support/simulator.js';
 import { checkError, checkSystemStatus } from './openapi-rules.js';
 
 async function simulate(options: Parameters<typeof startTestSimulator>[0] = {}) {

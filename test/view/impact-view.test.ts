@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { assessImpact, type ImpactOptions } from '../../src/core/impact.js';
-import { rankImpact } from '../../src/core/impact-ranking.js';
+import { assessImpact, type ImpactOptions } from '../../src/core/impact/assess-impact.js';
+import { rankImpact } from '../../src/core/impact/impact-ranking.js';
 import type { DependencyMap } from '../../src/core/model.js';
 import { createTheme } from '../../src/render/theme.js';
 import type { Block } from '../../src/view/blocks.js';

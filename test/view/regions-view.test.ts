@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Service, Snapshot } from '../../src/core/model.js';
-import { compareRegions } from '../../src/core/regions.js';
+import { compareRegions } from '../../src/core/regions/compare-regions.js';
 import { renderMarkdown } from '../../src/render/markdown.js';
 import { renderText } from '../../src/render/text.js';
 import { createTheme } from '../../src/render/theme.js';

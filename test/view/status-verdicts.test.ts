@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src/core/model.js';
 import { statusVerdicts } from '../../src/view/status-verdicts.js';
-import { aReport, type ReportCase } from '../helpers/a-report.js';
-import { anIncident, aRegion, aService } from '../helpers/a-snapshot.js';
+import { aReport, type ReportCase } from '../support/a-report.js';
+import { anIncident, aRegion, aService } from '../support/a-snapshot.js';
 
 /** `API degraded = 1`: what is told of each, and the exit code it makes. */
 function verdictsOf(over: Partial<Snapshot>, options: ReportCase = {}): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Severity } from '../changes.js';
+import type { Severity } from '../diff/changes.js';
 
 /** What an event says of its alert. `update`: it goes on, but got worse, better or was reworded. */
 export const ALERT_EVENT_STATES = ['firing', 'update', 'resolved', 'reminder'] as const;

@@ -1,8 +1,6 @@
-import { CHANGE_KINDS, compareText, SEVERITIES, type Severity } from '../changes.js';
+import { CHANGE_KINDS, compareText, SEVERITIES, type Severity } from '../diff/changes.js';
 import type { Selection } from '../model.js';
-import type { Alert, AlertBook, AlertDraft, AlertPolicy, Evaluation } from './alert-book.js';
-import { FEED_KEY, type Finding, type Fine, type Judgement, kindOfKey } from './judgement.js';
-import { findVanished, isWatched } from './vanished.js';
+import type { ActiveAlerts, Alert, AlertDraft, AlertPolicy, Evaluation } from './active-alerts.js';
 import {
   draftFiring,
   draftReminder,
@@ -10,13 +8,15 @@ import {
   draftUnwatched,
   draftUpdate,
   type Wording,
-} from './word-alert.js';
+} from './alert-messages.js';
+import { findVanished, isWatched } from './vanished-services.js';
+import { FEED_KEY, type Healthy, kindOfKey, type Problem, type Verdicts } from './verdicts.js';
 
 /** One good poll, as the alerts see it. */
 export interface Observation {
-  readonly judgement: Judgement;
+  readonly verdicts: Verdicts;
   /** What the last good poll said; `null` where there is none to compare with. */
-  readonly before: Judgement | null;
+  readonly before: Verdicts | null;
   readonly selection: Selection;
   /** False where the poll repeats the last one: it confirms nothing. */
   readonly isNew: boolean;
@@ -42,63 +42,63 @@ interface Step {
  * its end after `confirmRecovery` good observations in a row.
  */
 export function evaluateAlerts(
-  book: AlertBook,
+  book: ActiveAlerts,
   observation: Observation,
   policy: AlertPolicy,
 ): Evaluation {
-  const { judgement, before, selection } = observation;
-  const vanished = findVanished(book, judgement, before, selection);
-  const findings = new Map(judgement.findings);
-  for (const finding of vanished) findings.set(finding.key, finding);
+  const { verdicts, before, selection } = observation;
+  const vanished = findVanished(book, verdicts, before, selection);
+  const problems = new Map(verdicts.problems);
+  for (const problem of vanished) problems.set(problem.key, problem);
   const next = new Map<string, Alert>();
   const events: AlertDraft[] = [];
-  for (const key of new Set([...book.keys(), ...findings.keys()])) {
-    const { alert, event } = takeStep(key, book.get(key), findings.get(key), observation, policy);
+  for (const key of new Set([...book.keys(), ...problems.keys()])) {
+    const { alert, event } = takeStep(key, book.get(key), problems.get(key), observation, policy);
     if (alert !== null) next.set(key, alert);
     if (event !== undefined) events.push(event);
   }
   return { book: next, events: events.sort(compareEvents) };
 }
 
-const READABLE: Fine = { state: 'ok', message: 'The status can be read again' };
+const READABLE: Healthy = { state: 'ok', message: 'The status can be read again' };
 
 function takeStep(
   key: string,
   alert: Alert | undefined,
-  finding: Finding | undefined,
+  problem: Problem | undefined,
   observation: Observation,
   policy: AlertPolicy,
 ): Step {
-  const { judgement, selection, isNew } = observation;
+  const { verdicts, selection, isNew } = observation;
   if (alert !== undefined) {
     // That this poll was answered is all there is to know about the feed.
     if (key === FEED_KEY) return over(alert, draftResolved(alert, READABLE, observation));
-    if (!isWatched(key, selection, judgement)) {
+    if (!isWatched(key, selection, verdicts)) {
       return over(alert, draftUnwatched(alert, observation));
     }
-    if (judgement.undecided.has(key)) return { alert };
+    if (verdicts.noData.has(key)) return { alert };
     if (!isNew) return stay(alert, observation, policy);
-    if (finding === undefined) return recover(alert, observation, policy);
-    if (alert.phase === 'firing') return goOn(alert, finding, observation, policy);
+    if (problem === undefined) return recover(alert, observation, policy);
+    if (alert.phase === 'firing') return goOn(alert, problem, observation, policy);
   }
-  return finding === undefined || !isNew
+  return problem === undefined || !isNew
     ? { alert: null }
-    : begin(alert, finding, observation, policy);
+    : begin(alert, problem, observation, policy);
 }
 
 function begin(
   pending: Alert | undefined,
-  finding: Finding,
+  problem: Problem,
   observation: Observation,
   { confirm, minSeverity }: AlertPolicy,
 ): Step {
   const { before, mode, now } = observation;
-  if (rank(finding.severity) < rank(minSeverity)) return { alert: null };
+  if (rank(problem.severity) < rank(minSeverity)) return { alert: null };
   const isBaseline = mode === 'baseline';
   const count = (pending?.count ?? 0) + 1;
   const alert: Alert = {
-    ...finding,
-    from: pending?.from ?? stateOf(finding.key, before),
+    ...problem,
+    from: pending?.from ?? stateOf(problem.key, before),
     since: pending?.since ?? now,
     phase: isBaseline || count >= confirm ? 'firing' : 'pending',
     count: 0,
@@ -110,15 +110,15 @@ function begin(
 }
 
 /** What it was before, even where that was not worth telling. */
-function stateOf(key: string, before: Judgement | null): string | null {
-  return before?.fine.get(key)?.state ?? before?.findings.get(key)?.state ?? null;
+function stateOf(key: string, before: Verdicts | null): string | null {
+  return before?.fine.get(key)?.state ?? before?.problems.get(key)?.state ?? null;
 }
 
 /** A change is told even where it is for the better and leaves the alert below `minSeverity`. */
-function goOn(alert: Alert, finding: Finding, observation: Observation, policy: AlertPolicy): Step {
-  const next: Alert = { ...alert, ...finding, count: 0 };
-  if (finding.fingerprint === alert.fingerprint) return stay(next, observation, policy);
-  const worse = Math.max(rank(alert.severity), rank(finding.severity));
+function goOn(alert: Alert, problem: Problem, observation: Observation, policy: AlertPolicy): Step {
+  const next: Alert = { ...alert, ...problem, count: 0 };
+  if (problem.fingerprint === alert.fingerprint) return stay(next, observation, policy);
+  const worse = Math.max(rank(alert.severity), rank(problem.severity));
   if (worse < rank(policy.minSeverity)) return { alert: next };
   const told: Alert = { ...next, isTold: true, toldAt: observation.now };
   return { alert: told, event: draftUpdate(alert, told, observation) };
@@ -128,7 +128,7 @@ function recover(alert: Alert, observation: Observation, { confirmRecovery }: Al
   if (alert.phase === 'pending') return { alert: null };
   const count = alert.count + 1;
   if (count < confirmRecovery) return { alert: { ...alert, count } };
-  const fine = observation.judgement.fine.get(alert.key);
+  const fine = observation.verdicts.fine.get(alert.key);
   return over(alert, draftResolved(alert, fine, observation));
 }
 

@@ -1,7 +1,7 @@
-import type { Alert, AlertBook, AlertPolicy, Evaluation } from './alert-book.js';
+import type { ActiveAlerts, Alert, AlertPolicy, Evaluation } from './active-alerts.js';
+import { draftFiring } from './alert-messages.js';
 import { stay } from './evaluate-alerts.js';
-import { FEED_KEY } from './judgement.js';
-import { draftFiring } from './word-alert.js';
+import { FEED_KEY } from './verdicts.js';
 
 export interface FailedObservation {
   /** Whether enough polls failed in a row. */
@@ -18,7 +18,7 @@ export interface FailedObservation {
  * of: all other alerts stay as they were.
  */
 export function evaluateFailure(
-  book: AlertBook,
+  book: ActiveAlerts,
   failure: FailedObservation,
   policy: AlertPolicy,
 ): Evaluation {

@@ -1,17 +1,17 @@
-import { headerText, parseRetryAfter } from '../../schema/retry-after.js';
-import { sanitizeLine } from '../../schema/sanitize.js';
+import type { HttpSendFailure, HttpSendReply } from '../../http/http-send.js';
+import { headerText, parseRetryAfter } from '../../http/retry-after.js';
+import { sanitizeLine } from '../../text/sanitize.js';
 import type { DeliveryResult } from './channel.js';
-import type { HttpSendFailure, HttpSendReply } from './http-send.js';
 import { oneLine } from './one-line.js';
 
 /** Too early, too much, too slow: the message itself was not looked at. */
 const TRANSIENT = new Set([408, 425, 429]);
 
-const LONGEST_REMARK = 200;
+const MAX_REMARK = 200;
 /** A longer body is a page, not a remark. */
-const LONGEST_BODY = 500;
+const MAX_BODY = 500;
 /** Shorter pieces of a URL occur in any text. */
-const SHORTEST_PIECE = 4;
+const MIN_PIECE = 4;
 
 export function isAccepted({ httpStatus }: HttpSendReply): boolean {
   return httpStatus >= 200 && httpStatus < 300;
@@ -58,8 +58,8 @@ function remarkOf({ headers, body }: HttpSendReply, url: URL): string | null {
     .trim()
     .replace(/^"(.*)"$/, '$1');
   const isMarkup = /^[<{[]/.test(text) || text.includes('\ufffd') || encoding !== 'identity';
-  if (text === '' || text.length > LONGEST_BODY || isMarkup || repeats(text, url)) return null;
-  return oneLine(text, LONGEST_REMARK) || null;
+  if (text === '' || text.length > MAX_BODY || isMarkup || repeats(text, url)) return null;
+  return oneLine(text, MAX_REMARK) || null;
 }
 
 /** True where a text holds a piece of what is secret in a URL, or is a piece of it, encoded or not. */
@@ -69,14 +69,14 @@ function repeats(text: string, url: URL): boolean {
   const hidden = `${secret} ${decodeLeniently(secret)}`.toLowerCase();
   const password = decodeLeniently(url.password).toLowerCase();
   return (
-    (password.length >= SHORTEST_PIECE && told.includes(password)) ||
+    (password.length >= MIN_PIECE && told.includes(password)) ||
     piecesOf(hidden).some((piece) => told.includes(piece)) ||
     piecesOf(told).some((piece) => hidden.includes(piece))
   );
 }
 
 function piecesOf(text: string): string[] {
-  return text.split(/[^\p{L}\p{N}_-]+/u).filter((piece) => piece.length >= SHORTEST_PIECE);
+  return text.split(/[^\p{L}\p{N}_-]+/u).filter((piece) => piece.length >= MIN_PIECE);
 }
 
 /** As a receiver may repeat the header that showed it a user name and a password. */

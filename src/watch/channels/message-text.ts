@@ -6,25 +6,25 @@ import type { OutgoingMessage, PlatformState } from './channel.js';
 import { oneLine } from './one-line.js';
 
 /** More than this nobody reads in a chat, and chats cut it anywhere. */
-const MOST_LINES = 20;
-const LONGEST_LINE = 500;
+const MAX_LINES = 20;
+const MAX_LINE = 500;
 
 /** A message as one line, for a subject: its first event, or the status where it has none. */
 export function composeHeadline({ events, platform }: OutgoingMessage): string {
   const [first] = events;
   if (first === undefined) return `TensorOne is ${describePlatform(platform)}`;
   const more = events.length === 1 ? '' : `, and ${events.length - 1} more`;
-  return `${oneLine(first.message, LONGEST_LINE)}${more}`;
+  return `${oneLine(first.message, MAX_LINE)}${more}`;
 }
 
 /** A message as several lines of plain text: the status, then one line an event. */
 export function composeText({ events, platform }: OutgoingMessage): string {
   const lines =
     events.length > 0 ? events.map(describeEvent) : platform.incidents.map(describeIncident);
-  const more = lines.length - MOST_LINES;
+  const more = lines.length - MAX_LINES;
   return [
     `TensorOne: ${describePlatform(platform)}`,
-    ...lines.slice(0, MOST_LINES).map((line) => `• ${oneLine(line, LONGEST_LINE)}`),
+    ...lines.slice(0, MAX_LINES).map((line) => `• ${oneLine(line, MAX_LINE)}`),
     ...(more > 0 ? [`… and ${more} more`] : []),
   ].join('\n');
 }
@@ -36,7 +36,7 @@ export function escapeSlack(text: string): string {
 
 /** The worst that is known comes first, the platform's own word only where it is another. */
 function describePlatform({ status, health, incidents }: PlatformState): string {
-  const word = oneLine(formatStatus(status), LONGEST_LINE);
+  const word = oneLine(formatStatus(status), MAX_LINE);
   const isOwn = parseStatus(status) === health;
   const says = isOwn ? word : `${formatStatus(health)} (the platform says ${word})`;
   const open = incidents.length === 0 ? '' : `, ${plural(incidents.length, 'open incident')}`;

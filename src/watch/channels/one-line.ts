@@ -1,4 +1,4 @@
-import { sanitizeLine } from '../../schema/sanitize.js';
+import { sanitizeLine } from '../../text/sanitize.js';
 
 /** Any text as one harmless line of at most `most` characters; one that was cut ends in `…`. */
 export function oneLine(text: string, most: number): string {

@@ -1,4 +1,4 @@
-import { redactKey } from '../../schema/text-cleaner.js';
+import { redactKey } from '../../text/redact.js';
 import { splitCredentials } from './basic-auth.js';
 
 /** Variables by which this program is told secrets; the commands that it runs see them too. */
@@ -20,7 +20,7 @@ export interface Handed {
 }
 
 /** Shorter pieces of a path are words. */
-const SHORTEST_PIECE = 12;
+const MIN_PIECE = 12;
 
 /** A text without the secrets that are in what was handed to whoever wrote it. */
 export function withoutSecrets(text: string, { command, env, urls }: Handed): string {
@@ -40,6 +40,6 @@ function secretsIn(value: string): string[] {
     const { credentials } = splitCredentials(url);
     const parts = [url.pathname, url.search, url.password, credentials?.password ?? ''];
     const pieces = `${url.pathname}${url.search}`.split(/[/?&=]/);
-    return [word, url.href, ...parts, ...pieces.filter(({ length }) => length >= SHORTEST_PIECE)];
+    return [word, url.href, ...parts, ...pieces.filter(({ length }) => length >= MIN_PIECE)];
   });
 }

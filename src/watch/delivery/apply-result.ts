@@ -1,8 +1,8 @@
 import type { AlertEvent } from '../../core/alerts/alert-event.js';
+import { accepted, type ChannelState, givenUp, postponed } from '../../core/alerts/outbox.js';
 import { formatDuration } from '../../core/duration.js';
 import type { DeliveryResult } from '../channels/channel.js';
 import { pauseAfter } from './backoff.js';
-import { accepted, type ChannelState, givenUp, postponed } from './outbox.js';
 
 /** What became of one attempt. */
 export interface Outcome {

@@ -1,10 +1,10 @@
 const FIRST_PAUSE_MS = 1_000;
 
 /** Between two attempts, unless told otherwise. */
-export const LONGEST_PAUSE_MS = 5 * 60_000;
+export const MAX_PAUSE_MS = 5 * 60_000;
 
 /** Who asks for a longer pause, asks by mistake. */
-const LONGEST_ASKED_MS = 24 * 3_600_000;
+const MAX_ASKED_MS = 24 * 3_600_000;
 
 /**
  * How long to leave a receiver alone, in milliseconds: random between a half and the whole of a
@@ -20,8 +20,8 @@ export function pauseAfter(
 ): number {
   const pauseMs = Math.min(longestPauseMs, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 30));
   const jittered = (pauseMs / 2) * (1 + random);
-  return Math.round(Math.max(jittered, Math.min(retryAfterMs, LONGEST_ASKED_MS)));
+  return Math.round(Math.max(jittered, Math.min(retryAfterMs, MAX_ASKED_MS)));
 }
 
 /** No receiver is left alone for longer than this: then the clock was set back. */
-export const LONGEST_WAIT_MS = LONGEST_ASKED_MS;
+export const MAX_WAIT_MS = MAX_ASKED_MS;

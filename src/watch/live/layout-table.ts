@@ -1,8 +1,13 @@
-import { cutPieces, displayWidth, type Piece, widthOfPieces } from '../../render/display-width.js';
-import { fitColumns } from '../../render/fit-columns.js';
+import {
+  cutPieces,
+  displayWidth,
+  type Piece,
+  widthOfPieces,
+} from '../../render/layout/display-width.js';
+import { fitColumns } from '../../render/layout/fit-columns.js';
 import type { Theme } from '../../render/theme.js';
 import type { Column, Spans } from '../../view/blocks.js';
-import { toPieces } from '../render-line.js';
+import { toPieces } from '../output/render-line.js';
 import type { Line } from './section.js';
 
 /** A cell that knows how to use the room it is given. */

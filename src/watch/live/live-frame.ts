@@ -1,15 +1,15 @@
-import { cutPieces } from '../../render/display-width.js';
+import { cutPieces } from '../../render/layout/display-width.js';
 import { span } from '../../view/blocks.js';
-import { toPieces } from '../render-line.js';
-import { incidentsSection, maintenanceSection } from './events-sections.js';
-import { headlineSection } from './headline.js';
-import { latestSection, notesSection, noticesSection } from './latest-section.js';
-import type { Look } from './look.js';
-import { metricsSection } from './metrics-section.js';
+import { toPieces } from '../output/render-line.js';
+import type { ScreenContext } from './screen-context.js';
 import { fitSections, type Line, listSection, type Section } from './section.js';
-import { servicesSection } from './services-section.js';
+import { incidentsSection, maintenanceSection } from './sections/events-sections.js';
+import { headlineSection } from './sections/headline.js';
+import { latestSection, notesSection, noticesSection } from './sections/latest-section.js';
+import { metricsSection } from './sections/metrics-section.js';
+import { servicesSection } from './sections/services-section.js';
 
-export interface FrameOptions extends Look {
+export interface FrameOptions extends ScreenContext {
   readonly rows: number;
   readonly showsMetrics: boolean;
   readonly showsKeys: boolean;
@@ -46,7 +46,7 @@ const KEYS = [
   ['?', 'hide the keys'],
 ] as const;
 
-function keysSection(look: Look): Section {
+function keysSection(look: ScreenContext): Section {
   const { mark, levels } = look.theme.glyphs;
   const lines = [
     ...KEYS,

@@ -1,11 +1,11 @@
-import { splitRegionSubject } from '../../core/alerts/judgement.js';
-import type { Change } from '../../core/changes.js';
+import { splitRegionSubject } from '../../core/alerts/verdicts.js';
+import type { Change } from '../../core/diff/changes.js';
 import { serviceSlug } from '../../core/names.js';
 import { formatStatus, type Status } from '../../core/status.js';
 import { type Spans, span, statusSpan } from '../../view/blocks.js';
-import { alertLine, deliveryLine } from '../alert-lines.js';
-import { changeSpan, feedLine } from '../event-lines.js';
-import type { FailedPoll, GoodPoll, ToldEvent } from '../watch-events.js';
+import type { FailedPoll, GoodPoll, OutputEvent } from '../events.js';
+import { alertLine, deliveryLine } from '../output/alert-lines.js';
+import { changeSpan, feedLine } from '../output/event-lines.js';
 
 /** Something that happened, in one line. Times are on the wall clock, milliseconds since 1970. */
 export interface Happening {
@@ -47,21 +47,21 @@ export interface LiveModel {
 }
 
 /** No screen is wider, or higher. */
-const MOST_RESPONSE_TIMES = 60;
-const MOST_HAPPENINGS = 100;
-const MOST_NOTICES = 20;
+const MAX_RESPONSE_TIMES = 60;
+const MAX_HAPPENINGS = 100;
+const MAX_NOTICES = 20;
 
 /** A change stands out for two polls, but neither for a moment nor for hours. */
 const MARKED_FOR_POLLS = 2;
-const SHORTEST_MARK_MS = 10_000;
-const LONGEST_MARK_MS = 5 * 60_000;
+const MIN_MARK_MS = 10_000;
+const MAX_MARK_MS = 5 * 60_000;
 
 /** `intervalMs` is the pace that was asked for. */
 export function startModel(startedAt: number, intervalMs: number): LiveModel {
-  const markedForMs = Math.max(SHORTEST_MARK_MS, MARKED_FOR_POLLS * intervalMs);
+  const markedForMs = Math.max(MIN_MARK_MS, MARKED_FOR_POLLS * intervalMs);
   return {
     startedAt,
-    markedForMs: Math.min(markedForMs, LONGEST_MARK_MS),
+    markedForMs: Math.min(markedForMs, MAX_MARK_MS),
     good: null,
     failed: null,
     isLost: false,
@@ -77,7 +77,7 @@ export function startModel(startedAt: number, intervalMs: number): LiveModel {
 }
 
 /** The model after one more event. */
-export function reduceModel(model: LiveModel, event: ToldEvent): LiveModel {
+export function reduceModel(model: LiveModel, event: OutputEvent): LiveModel {
   const { time } = event;
   switch (event.type) {
     case 'poll':
@@ -106,7 +106,7 @@ export function reduceModel(model: LiveModel, event: ToldEvent): LiveModel {
 /** The model after a text for stderr, of one line or more. */
 export function withNotice(model: LiveModel, time: number, text: string): LiveModel {
   const lines = text.split('\n').map((words) => ({ time, spans: [span(words)] }));
-  return { ...model, notices: [...lines, ...model.notices].slice(0, MOST_NOTICES) };
+  return { ...model, notices: [...lines, ...model.notices].slice(0, MAX_NOTICES) };
 }
 
 /** `service:api`, `incident:INC-1`. */
@@ -131,7 +131,7 @@ function afterGoodPoll(model: LiveModel, event: GoodPoll): LiveModel {
     responseTimes: new Map(
       services.map(({ slug, responseTime }) => [
         slug,
-        [...(model.responseTimes.get(slug) ?? []), responseTime].slice(-MOST_RESPONSE_TIMES),
+        [...(model.responseTimes.get(slug) ?? []), responseTime].slice(-MAX_RESPONSE_TIMES),
       ]),
     ),
     marks: new Map([...model.marks].filter(([, mark]) => time - mark.time < model.markedForMs)),
@@ -148,7 +148,7 @@ function afterFailedPoll(model: LiveModel, event: FailedPoll): LiveModel {
     responseTimes: new Map(
       [...model.responseTimes].map(([slug, times]) => [
         slug,
-        [...times, null].slice(-MOST_RESPONSE_TIMES),
+        [...times, null].slice(-MAX_RESPONSE_TIMES),
       ]),
     ),
   };
@@ -163,7 +163,7 @@ function withHappening(model: LiveModel, time: number, spans: Spans): LiveModel 
   // What one poll brought stays in its order: the worst first.
   const older = happenings.findIndex((other) => other.time !== time);
   const next = happenings.toSpliced(older < 0 ? happenings.length : older, 0, { time, spans });
-  return { ...model, happenings: next.slice(0, MOST_HAPPENINGS) };
+  return { ...model, happenings: next.slice(0, MAX_HAPPENINGS) };
 }
 
 /** A service that changed as its region did says enough. */

@@ -1,6 +1,6 @@
-import type { Context } from '../../context.js';
 import type { Theme } from '../../render/theme.js';
-import type { PollReply } from '../poll-button.js';
+import type { Context } from '../../system/context.js';
+import type { PollReply } from '../poll-trigger.js';
 
 export interface LiveScreenOptions {
   readonly clock: Pick<Context, 'now' | 'sleep' | 'openTerminal'>;

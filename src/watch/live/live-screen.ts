@@ -1,11 +1,11 @@
-import type { Terminal } from '../../context.js';
-import type { PollReply } from '../poll-button.js';
-import type { ToldEvent } from '../watch-events.js';
-import { titleWords } from './headline.js';
+import type { Terminal } from '../../system/context.js';
+import type { OutputEvent } from '../events.js';
+import type { PollReply } from '../poll-trigger.js';
 import { composeFrame } from './live-frame.js';
 import { type LiveModel, reduceModel, startModel, withNotice } from './live-model.js';
 import type { LiveScreenOptions } from './live-screen-options.js';
 import { type PaintedLine, paintLines, repaint, repaintResized } from './paint-frame.js';
+import { titleWords } from './sections/headline.js';
 import { Title } from './title.js';
 
 const SECOND_MS = 1_000;
@@ -67,7 +67,7 @@ export class LiveScreen {
     this.#drawing = this.#keepDrawing();
   }
 
-  tell(event: ToldEvent): void {
+  emit(event: OutputEvent): void {
     this.#model = reduceModel(this.#model, event);
     if (event.type === 'summary') this.#finish();
     else this.#wake();

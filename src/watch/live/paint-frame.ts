@@ -1,7 +1,7 @@
-import type { TerminalSize } from '../../context.js';
-import { widthOfPieces } from '../../render/display-width.js';
+import { widthOfPieces } from '../../render/layout/display-width.js';
 import type { Theme } from '../../render/theme.js';
-import { paint } from '../render-line.js';
+import type { TerminalSize } from '../../system/context.js';
+import { paint } from '../output/render-line.js';
 import type { Line } from './section.js';
 
 /** A line as the terminal has it. */

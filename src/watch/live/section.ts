@@ -1,4 +1,4 @@
-import type { Piece } from '../../render/display-width.js';
+import type { Piece } from '../../render/layout/display-width.js';
 
 /** One line of the screen, not yet cut or painted. */
 export type Line = readonly Piece[];

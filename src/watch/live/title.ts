@@ -1,6 +1,6 @@
 import type { Theme } from '../../render/theme.js';
 import type { Spans } from '../../view/blocks.js';
-import { toPieces } from '../render-line.js';
+import { toPieces } from '../output/render-line.js';
 
 const ESC = '\u001b';
 const BELL = '\u0007';

@@ -1,7 +1,7 @@
 import type { AssessedService } from '../../core/health.js';
 import { serviceSlug } from '../../core/names.js';
 import { EXIT, exitCodeOfHealth, type FailOn } from '../../exit-codes.js';
-import { cutLine } from '../../schema/sanitize.js';
+import { cutLine } from '../../text/sanitize.js';
 import { statusReport } from '../../view/status-report.js';
 import { EXPOSITION_TYPE, formatExposition } from './exposition.js';
 import { watchMetrics } from './watch-metrics.js';

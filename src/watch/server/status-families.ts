@@ -3,7 +3,7 @@ import { isOpen, maintenanceStage } from '../../core/incidents.js';
 import type { Selection, ServiceRegion } from '../../core/model.js';
 import { regionSlug } from '../../core/names.js';
 import { compareStatus, parseStatus, STATUSES } from '../../core/status.js';
-import type { GoodPoll } from '../watch-events.js';
+import type { GoodPoll } from '../events.js';
 import {
   countBy,
   gauge,

@@ -1,6 +1,6 @@
 import type { Server, ServerResponse } from 'node:http';
 import { AppError, usageError } from '../../errors.js';
-import { systemErrorCode } from '../../file-error.js';
+import { systemErrorCode } from '../../system/file-error.js';
 import { answerRequest, type ServerAnswer } from './answer-request.js';
 import type { WatchView } from './watch-view.js';
 
@@ -37,7 +37,7 @@ const PATIENCE: Patience = {
 };
 
 /** Many times as many as monitors and probes need. */
-const MOST_CONNECTIONS = 256;
+const MAX_CONNECTIONS = 256;
 
 /**
  * Answers what a watch knows by HTTP. Rejects with a usage error where the address cannot be had.
@@ -62,7 +62,7 @@ export async function startStatusServer(
       send(outgoing, answerRequest(method, url, view()));
     },
   );
-  server.maxConnections = MOST_CONNECTIONS;
+  server.maxConnections = MAX_CONNECTIONS;
   server.timeout = stallMs;
   const port = await listen(server, address);
   const host = address.host.includes(':') ? `[${address.host}]` : address.host;

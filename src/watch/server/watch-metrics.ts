@@ -1,4 +1,4 @@
-import type { DeliveryTold } from '../watch-events.js';
+import type { DeliveryOutput } from '../events.js';
 import {
   counter,
   gauge,
@@ -8,11 +8,16 @@ import {
   toSeconds,
 } from './metric-family.js';
 import { platformFamilies } from './platform-families.js';
-import type { Score } from './scoreboard.js';
 import { incidentFamilies, serviceFamilies, statusFamilies } from './status-families.js';
+import type { Score } from './watch-status-store.js';
 import { blindBecause, type WatchView } from './watch-view.js';
 
-const RESULTS: readonly DeliveryTold['result'][] = ['delivered', 'postponed', 'failed', 'expired'];
+const RESULTS: readonly DeliveryOutput['result'][] = [
+  'delivered',
+  'postponed',
+  'failed',
+  'expired',
+];
 
 /**
  * Everything that `/metrics` tells. While the watch is blind each status is `unknown`, and figures
@@ -80,7 +85,7 @@ function feedFamilies({ last, lastGood, polls }: Score, isBlind: boolean): Metri
 /** Results that did not occur are 0: a series that begins with its first failure hides it. */
 function deliverySamples(
   channel: string,
-  counts: ReadonlyMap<DeliveryTold['result'], number>,
+  counts: ReadonlyMap<DeliveryOutput['result'], number>,
 ): Sample[] {
   return RESULTS.map((result) => ({
     labels: { channel, result },

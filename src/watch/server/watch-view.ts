@@ -1,5 +1,5 @@
 import type { FailOn } from '../../exit-codes.js';
-import type { Score } from './scoreboard.js';
+import type { Score } from './watch-status-store.js';
 
 /** All that an answer is made from. */
 export interface WatchView {
@@ -12,7 +12,7 @@ export interface WatchView {
 }
 
 /** A poll may take as long as an interval, but no more than a minute and some patience. */
-const LONGEST_POLL_MS = 60_000;
+const MAX_POLL_MS = 60_000;
 const PATIENCE_MS = 30_000;
 
 /** Why nothing is known of the present; `null` where it is. */
@@ -30,5 +30,5 @@ function isOverdue(
   { intervalMs, now }: WatchView,
 ): boolean {
   const dueAt = time + (nextPollInMs ?? intervalMs);
-  return now > dueAt + Math.min(intervalMs, LONGEST_POLL_MS) + PATIENCE_MS;
+  return now > dueAt + Math.min(intervalMs, MAX_POLL_MS) + PATIENCE_MS;
 }

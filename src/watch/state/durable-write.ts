@@ -9,10 +9,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { systemErrorCode } from '../../file-error.js';
+import { systemErrorCode } from '../../system/file-error.js';
 
 /** Another run may have left a file of the same name, or have it open this very moment. */
-const MOST_NAMES = 1_000;
+const MAX_NAMES = 1_000;
 
 /** File systems and platforms that know no fsync of a folder, or do not let it be opened. */
 const FOLDER_CANNOT_SYNC = new Set(['EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP']);
@@ -50,7 +50,7 @@ function openTemporary(path: string, pid: number, mode: number): { fd: number; n
       if (code === 'ENOENT' && !isFolderMade) {
         makeFolder(dirname(path));
         isFolderMade = true;
-      } else if (code !== 'EEXIST' || tries >= MOST_NAMES) throw error;
+      } else if (code !== 'EEXIST' || tries >= MAX_NAMES) throw error;
     }
   }
 }

@@ -1,12 +1,13 @@
-import type { Alert } from '../../core/alerts/alert-book.js';
+import type { Alert } from '../../core/alerts/active-alerts.js';
 import { ALERT_EVENT_STATES, type AlertEvent } from '../../core/alerts/alert-event.js';
-import { SEVERITIES } from '../../core/changes.js';
+import type { ChannelState, OutboxMessage, Told } from '../../core/alerts/outbox.js';
+import { SEVERITIES } from '../../core/diff/changes.js';
 import type { Snapshot } from '../../core/model.js';
 import { AppError } from '../../errors.js';
-import { type Fields, JsonReader, type TextCleaner } from '../../schema/json-reader.js';
-import { sanitizeLine, sanitizeText } from '../../schema/sanitize.js';
+import { type Fields, JsonReader } from '../../schema/json-reader.js';
 import { parseSnapshot } from '../../schema/snapshot-schema.js';
-import type { ChannelState, OutboxMessage, Told } from '../delivery/outbox.js';
+import { sanitizeLine, sanitizeText } from '../../text/sanitize.js';
+import type { TextCleaner } from '../../text/text-cleaner.js';
 import type { Feed } from '../feed.js';
 import { type Migration, readVersioned } from './migrations.js';
 import { STATE_VERSION, type WatchScope, type WatchState } from './watch-state.js';

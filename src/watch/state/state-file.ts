@@ -1,5 +1,5 @@
 import { lstatSync, readFileSync, renameSync, statSync } from 'node:fs';
-import { describeFileError, systemErrorCode } from '../../file-error.js';
+import { describeFileError, systemErrorCode } from '../../system/file-error.js';
 import { findTemporaries, removeQuietly, syncFolderOf, writeTemporary } from './durable-write.js';
 import { resolveStatePath, stateFileError } from './state-path.js';
 

@@ -1,7 +1,14 @@
 import { type AppError, usageError } from '../../errors.js';
-import { describeFileError, systemErrorCode } from '../../file-error.js';
-import { cutLine, sanitizeLine } from '../../schema/sanitize.js';
-import { type Bid, contend, createLock, releaseLock, setTime, takeoverOf } from './contend.js';
+import { describeFileError, systemErrorCode } from '../../system/file-error.js';
+import { cutLine, sanitizeLine } from '../../text/sanitize.js';
+import {
+  acquireLock,
+  createLock,
+  type LockRequest,
+  releaseLock,
+  setTime,
+  takeoverOf,
+} from './acquire-lock.js';
 import { findTemporaries, removeQuietly } from './durable-write.js';
 import {
   FOREIGN_AFTER_MS,
@@ -43,10 +50,10 @@ let lastSerial = 0;
  */
 export function acquireStateLock(options: StateLockOptions): StateLock {
   const path = `${resolveStatePath(options.path)}.lock`;
-  const bid: Bid = { path, text: describeSelf(options), observer: options };
+  const bid: LockRequest = { path, text: describeSelf(options), observer: options };
   let problem: string | null = null;
   try {
-    const holder = contend(bid);
+    const holder = acquireLock(bid);
     if (holder !== null) throw heldError(holder, options, path);
     removeLeftovers(path, options.now());
   } catch (error) {
@@ -69,11 +76,11 @@ function describeSelf({ pid, hostname, startedAt, now }: LockObserver): string {
 }
 
 /** What cannot be read, or is not there, is nobody else's as far as anybody can tell. */
-function isOurs(found: FoundLock | null, { text }: Bid): boolean {
+function isOurs(found: FoundLock | null, { text }: LockRequest): boolean {
   return found === null || found.text === null || found.text === text;
 }
 
-function touch(bid: Bid): void {
+function touch(bid: LockRequest): void {
   try {
     const found = readLock(bid.path);
     if (found === null) createLock(bid);

@@ -1,12 +1,12 @@
 import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, isAbsolute } from 'node:path';
 import { AppError, usageError } from '../../errors.js';
-import { describeFileError, systemErrorCode } from '../../file-error.js';
-import { ownUserId } from '../../own-user-id.js';
-import { sanitizeLine } from '../../schema/sanitize.js';
+import { describeFileError, systemErrorCode } from '../../system/file-error.js';
+import { ownUserId } from '../../system/own-user-id.js';
+import { sanitizeLine } from '../../text/sanitize.js';
 
 /** As many as Linux follows. */
-const MOST_LINKS = 40;
+const MAX_LINKS = 40;
 
 /**
  * The file that `--state` means: the end of symbolic links, so that they survive a replacement and
@@ -19,7 +19,7 @@ export function resolveStatePath(path: string, userId = ownUserId()): string {
   }
   let found: { target: string; stats: Stats | undefined };
   try {
-    const target = followLinks(path, userId, MOST_LINKS);
+    const target = followLinks(path, userId, MAX_LINKS);
     found = { target, stats: statSync(target, { throwIfNoEntry: false }) };
   } catch (error) {
     throw stateFileError(path, 'cannot be used', error);

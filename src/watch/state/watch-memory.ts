@@ -1,4 +1,4 @@
-import { type ChannelState, NEW_CHANNEL } from '../delivery/outbox.js';
+import { type ChannelState, NEW_CHANNEL } from '../../core/alerts/outbox.js';
 import { serializeWatchState, type WatchState } from './watch-state.js';
 
 /** Where a state is kept; `save` returns why it failed, or `null`. */

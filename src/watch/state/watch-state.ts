@@ -1,6 +1,6 @@
-import type { AlertBook } from '../../core/alerts/alert-book.js';
+import type { ActiveAlerts } from '../../core/alerts/active-alerts.js';
+import type { ChannelState } from '../../core/alerts/outbox.js';
 import type { Selection, Snapshot } from '../../core/model.js';
-import type { ChannelState } from '../delivery/outbox.js';
 import { type Feed, GOOD_FEED } from '../feed.js';
 
 /** What the state is about: of another platform or selection, snapshots cannot be compared. */
@@ -19,7 +19,7 @@ export interface WatchState {
   readonly snapshot: Snapshot | null;
   /** On the wall clock. */
   readonly feed: Feed;
-  readonly alerts: AlertBook;
+  readonly alerts: ActiveAlerts;
   /** By the id of the channel; those that are not configured at present too. */
   readonly channels: ReadonlyMap<string, ChannelState>;
 }

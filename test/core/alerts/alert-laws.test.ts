@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AlertDraft, AlertPolicy } from '../../../src/core/alerts/alert-book.js';
-import { judgeSnapshot } from '../../../src/core/alerts/judge-snapshot.js';
-import { SEVERITIES } from '../../../src/core/changes.js';
+import type { AlertDraft, AlertPolicy } from '../../../src/core/alerts/active-alerts.js';
+import { assessSnapshot } from '../../../src/core/alerts/assess-snapshot.js';
+import { SEVERITIES } from '../../../src/core/diff/changes.js';
 import type { Selection, Snapshot } from '../../../src/core/model.js';
 import { STATUSES } from '../../../src/core/status.js';
-import { anIncident, aService, aSnapshot, aWindow } from '../../helpers/watch-snapshots.js';
+import { anIncident, aService, aSnapshot, aWindow } from '../../support/watch-snapshots.js';
 import { MINUTE, type Poll, START, Story, type StoryOptions, threshold } from './alert-story.js';
 
 const THRESHOLDS = ['responseTime>100', 'cpu>90:critical'];
@@ -148,30 +148,30 @@ describe('the laws of alerts', () => {
         const story = play(options, (_, events) => {
           for (const event of events) said.set(event.key, event);
         });
-        const judgement = judgeSnapshot(last, each.selection, THRESHOLDS.map(threshold));
+        const verdicts = assessSnapshot(last, each.selection, THRESHOLDS.map(threshold));
         for (const [key, event] of said) {
-          const finding = judgement.findings.get(key);
+          const problem = verdicts.problems.get(key);
           if (event.state !== 'resolved') {
             expect(story.book.get(key)?.isTold).toBe(true);
-            if (finding !== undefined && finding.severity === event.severity) {
-              expect(finding.key).toBe(key);
+            if (problem !== undefined && problem.severity === event.severity) {
+              expect(problem.key).toBe(key);
             } else {
               // Neither reported nor decided, or no longer worth a word.
-              expect(finding === undefined ? !judgement.fine.has(key) : true).toBe(true);
+              expect(problem === undefined ? !verdicts.fine.has(key) : true).toBe(true);
             }
-          } else if (finding !== undefined) {
-            expect(SEVERITIES.indexOf(finding.severity)).toBeLessThan(
+          } else if (problem !== undefined) {
+            expect(SEVERITIES.indexOf(problem.severity)).toBeLessThan(
               SEVERITIES.indexOf(each.policy.minSeverity),
             );
           }
         }
         const least = SEVERITIES.indexOf(each.policy.minSeverity);
-        for (const finding of judgement.findings.values()) {
-          if (SEVERITIES.indexOf(finding.severity) < least) continue;
-          expect(story.book.get(finding.key)).toMatchObject({
+        for (const problem of verdicts.problems.values()) {
+          if (SEVERITIES.indexOf(problem.severity) < least) continue;
+          expect(story.book.get(problem.key)).toMatchObject({
             phase: 'firing',
-            severity: finding.severity,
-            fingerprint: finding.fingerprint,
+            severity: problem.severity,
+            fingerprint: problem.fingerprint,
           });
         }
       }),

@@ -1,18 +1,21 @@
 import {
-  type AlertBook,
+  type ActiveAlerts,
   type AlertDraft,
   type AlertPolicy,
   DEFAULT_POLICY,
-} from '../../../src/core/alerts/alert-book.js';
+} from '../../../src/core/alerts/active-alerts.js';
+import { wordingOf } from '../../../src/core/alerts/alert-messages.js';
+import { assessSnapshot } from '../../../src/core/alerts/assess-snapshot.js';
 import { evaluateAlerts, type Observation } from '../../../src/core/alerts/evaluate-alerts.js';
 import { evaluateFailure } from '../../../src/core/alerts/evaluate-feed.js';
-import { judgeSnapshot } from '../../../src/core/alerts/judge-snapshot.js';
-import type { Judgement } from '../../../src/core/alerts/judgement.js';
-import { parseThreshold, type Threshold } from '../../../src/core/alerts/parse-threshold.js';
-import { wordingOf } from '../../../src/core/alerts/word-alert.js';
-import { diffSnapshots } from '../../../src/core/diff-snapshots.js';
+import {
+  parseThreshold,
+  type Threshold,
+} from '../../../src/core/alerts/thresholds/parse-threshold.js';
+import type { Verdicts } from '../../../src/core/alerts/verdicts.js';
+import { diffSnapshots } from '../../../src/core/diff/diff-snapshots.js';
+import { isSameObservation } from '../../../src/core/diff/same-observation.js';
 import type { Selection, Snapshot } from '../../../src/core/model.js';
-import { isSameObservation } from '../../../src/core/same-observation.js';
 import { AppError } from '../../../src/errors.js';
 import { type Feed, feedAfterFailure, GOOD_FEED } from '../../../src/watch/feed.js';
 
@@ -40,10 +43,10 @@ export class Story {
   readonly #timeOf: (poll: number) => number;
   #mode: Observation['mode'];
   #last: Snapshot | null = null;
-  #before: Judgement | null = null;
+  #before: Verdicts | null = null;
   #feed: Feed = GOOD_FEED;
   #polls = 0;
-  book: AlertBook = new Map();
+  book: ActiveAlerts = new Map();
 
   constructor(options: StoryOptions = {}) {
     this.#policy = { ...DEFAULT_POLICY, ...options.policy };
@@ -68,11 +71,11 @@ export class Story {
 
   #good(snapshot: Snapshot, now: number) {
     this.#feed = GOOD_FEED;
-    const judgement = judgeSnapshot(snapshot, this.#selection, this.#thresholds);
+    const verdicts = assessSnapshot(snapshot, this.#selection, this.#thresholds);
     const isNew = this.#last === null || !isSameObservation(this.#last, snapshot);
     const changes = this.#last === null ? [] : diffSnapshots(this.#last, snapshot, this.#selection);
     const observation: Observation = {
-      judgement,
+      verdicts,
       before: this.#before,
       selection: this.#selection,
       isNew,
@@ -82,7 +85,7 @@ export class Story {
     };
     this.#mode = 'live';
     this.#last = snapshot;
-    this.#before = judgement;
+    this.#before = verdicts;
     return evaluateAlerts(this.book, observation, this.#policy);
   }
 
@@ -102,7 +105,7 @@ export function threshold(expr: string): Threshold {
 }
 
 /** All that is told, poll by poll, as `firing critical service:API operational → major_outage`. */
-export function tell(polls: readonly Poll[], options?: StoryOptions): string[][] {
+export function emit(polls: readonly Poll[], options?: StoryOptions): string[][] {
   const story = new Story(options);
   return polls.map((poll) => story.see(poll).map(briefly));
 }

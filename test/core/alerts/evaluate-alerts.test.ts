@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../src/core/model.js';
-import { anIncident, aService, aSnapshot, aWindow } from '../../helpers/watch-snapshots.js';
-import { MINUTE, START, Story, tell } from './alert-story.js';
+import { anIncident, aService, aSnapshot, aWindow } from '../../support/watch-snapshots.js';
+import { emit, MINUTE, START, Story } from './alert-story.js';
 
 /** A snapshot of the API alone, each refreshed a minute after the other. */
 let refresh = 0;
@@ -24,7 +24,7 @@ const [UP, SLOW, DOWN] = ['operational', 'degraded', 'major_outage'].map((s) => 
 
 describe('an alert', () => {
   it('fires when something gets bad, and resolves when it is well again', () => {
-    expect(tell([UP(), DOWN(), DOWN(), UP(), UP()])).toEqual([
+    expect(emit([UP(), DOWN(), DOWN(), UP(), UP()])).toEqual([
       [],
       ['firing critical service:API operational → major_outage'],
       [],
@@ -46,7 +46,7 @@ describe('an alert', () => {
 
   it('escalates at once under the same key, and does not end when it gets better', () => {
     const policy = { confirm: 2, confirmRecovery: 2 };
-    expect(tell([UP(), SLOW(), SLOW(), DOWN(), SLOW(), UP(), UP()], { policy })).toEqual([
+    expect(emit([UP(), SLOW(), SLOW(), DOWN(), SLOW(), UP(), UP()], { policy })).toEqual([
       [],
       [],
       ['firing warning service:API operational → degraded'],
@@ -58,32 +58,32 @@ describe('an alert', () => {
   });
 
   it('is told of a change within a severity', () => {
-    expect(tell([UP(), api('partial_outage'), DOWN()])[2]).toEqual([
+    expect(emit([UP(), api('partial_outage'), DOWN()])[2]).toEqual([
       'update critical service:API partial_outage → major_outage',
     ]);
   });
 
   it('takes a status never heard of for a warning, and says it as it came', () => {
-    expect(tell([UP(), api('on_fire')])[1]).toEqual([
+    expect(emit([UP(), api('on_fire')])[1]).toEqual([
       'firing warning service:API operational → on_fire',
     ]);
   });
 
   it('is about the overall status where everything is watched, and not otherwise', () => {
     const polls = () => [UP(), fresh({ overallStatus: 'degraded' }), UP()];
-    expect(tell(polls())).toEqual([
+    expect(emit(polls())).toEqual([
       [],
       ['firing warning overall operational → degraded'],
       ['resolved warning overall degraded → operational'],
     ]);
-    expect(tell(polls(), { selection: { services: ['api'], regions: [] } }).flat()).toEqual([]);
+    expect(emit(polls(), { selection: { services: ['api'], regions: [] } }).flat()).toEqual([]);
   });
 });
 
 describe('confirmation', () => {
   it('fires after so many observations in a row', () => {
     const polls = [UP(), SLOW(), UP(), SLOW(), SLOW(), SLOW(), SLOW()];
-    expect(tell(polls, { policy: { confirm: 3 } }).map((e) => e.length)).toEqual([
+    expect(emit(polls, { policy: { confirm: 3 } }).map((e) => e.length)).toEqual([
       0, 0, 0, 0, 0, 1, 0,
     ]);
   });
@@ -99,12 +99,12 @@ describe('confirmation', () => {
   it('does not count the same observation twice', () => {
     const once = SLOW();
     const policy = { confirm: 2 };
-    expect(tell([UP(), once, structuredClone(once), once, SLOW()], { policy }).flat()).toEqual([
+    expect(emit([UP(), once, structuredClone(once), once, SLOW()], { policy }).flat()).toEqual([
       'firing warning service:API operational → degraded',
     ]);
     const well = UP();
     expect(
-      tell([UP(), SLOW(), well, well, well, UP()], { policy: { confirmRecovery: 2 } }).map(
+      emit([UP(), SLOW(), well, well, well, UP()], { policy: { confirmRecovery: 2 } }).map(
         (e) => e.length,
       ),
     ).toEqual([0, 1, 0, 0, 0, 1]);
@@ -112,7 +112,7 @@ describe('confirmation', () => {
 
   it('begins anew when a recovery was none', () => {
     const polls = [UP(), SLOW(), UP(), SLOW(), UP(), UP()];
-    expect(tell(polls, { policy: { confirmRecovery: 2 } }).map((e) => e.length)).toEqual([
+    expect(emit(polls, { policy: { confirmRecovery: 2 } }).map((e) => e.length)).toEqual([
       0, 1, 0, 0, 0, 1,
     ]);
   });
@@ -120,7 +120,7 @@ describe('confirmation', () => {
 
 describe('the start', () => {
   it('takes the first snapshot as known, without a word at its end', () => {
-    expect(tell([SLOW(), SLOW(), UP(), SLOW()])).toEqual([
+    expect(emit([SLOW(), SLOW(), UP(), SLOW()])).toEqual([
       [],
       [],
       [],
@@ -129,22 +129,22 @@ describe('the start', () => {
   });
 
   it('tells of what was known when it changes, for the first time', () => {
-    expect(tell([SLOW(), DOWN(), UP()])).toEqual([
+    expect(emit([SLOW(), DOWN(), UP()])).toEqual([
       [],
       ['firing critical service:API degraded → major_outage'],
       ['resolved critical service:API major_outage → operational'],
     ]);
-    expect(tell([DOWN(), SLOW()])[1]).toEqual([
+    expect(emit([DOWN(), SLOW()])[1]).toEqual([
       'firing warning service:API major_outage → degraded',
     ]);
   });
 
   it('tells of everything with --alert-on-start, after confirmation', () => {
-    expect(tell([SLOW(), SLOW()], { start: 'live' })).toEqual([
+    expect(emit([SLOW(), SLOW()], { start: 'live' })).toEqual([
       ['firing warning service:API null → degraded'],
       [],
     ]);
-    expect(tell([SLOW(), SLOW()], { start: 'live', policy: { confirm: 2 } })[1]).toHaveLength(1);
+    expect(emit([SLOW(), SLOW()], { start: 'live', policy: { confirm: 2 } })[1]).toHaveLength(1);
   });
 
   it('marks what came about in between as late, once, and is silent about the rest', () => {
@@ -162,7 +162,7 @@ describe('the start', () => {
 describe('severity', () => {
   it('lets only what is severe enough fire', () => {
     const policy = { minSeverity: 'critical' } as const;
-    expect(tell([UP(), SLOW(), DOWN(), SLOW(), api('unknown'), UP()], { policy })).toEqual([
+    expect(emit([UP(), SLOW(), DOWN(), SLOW(), api('unknown'), UP()], { policy })).toEqual([
       [],
       [],
       // When it began to be bad enough is when it began.
@@ -181,7 +181,7 @@ describe('severity', () => {
     [null, 'warning'],
     ['apocalyptic', 'warning'],
   ])('of an incident that is %s is %s', (severity, expected) => {
-    expect(tell([UP(), incident({ severity })])[1]).toEqual([
+    expect(emit([UP(), incident({ severity })])[1]).toEqual([
       `firing ${expected} incident:INC-1 null → investigating`,
     ]);
   });
@@ -216,7 +216,7 @@ describe('an incident', () => {
     ['the affected regions', { affectedRegions: ['us-east-1'] }],
     ['the time of its update', { updatedAt: '2024-01-16T18:16:00Z' }],
   ])('is updated with %s', (_, parts) => {
-    expect(tell([UP(), incident(), incident(parts)])[2]).toHaveLength(1);
+    expect(emit([UP(), incident(), incident(parts)])[2]).toHaveLength(1);
   });
 
   it('is over when it is no longer listed', () => {
@@ -234,11 +234,11 @@ describe('an incident', () => {
   it('does not fire where it does not touch what is watched', () => {
     const selection = { services: ['api'], regions: [] };
     const elsewhere = { affectedServices: ['Storage'] };
-    expect(tell([UP(), incident(elsewhere)], { selection }).flat()).toEqual([]);
+    expect(emit([UP(), incident(elsewhere)], { selection }).flat()).toEqual([]);
   });
 
   it('that is over when it is first seen is none', () => {
-    expect(tell([UP(), incident({ status: 'resolved' })]).flat()).toEqual([]);
+    expect(emit([UP(), incident({ status: 'resolved' })]).flat()).toEqual([]);
   });
 });
 
@@ -256,7 +256,7 @@ describe('maintenance', () => {
     (status) => {
       const first = status === null ? at(5, { status }) : at(5);
       const polls = [UP(), first, at(11, { status }), at(50, { status })];
-      expect(tell([...polls, at(61, { status: 'completed' })])).toEqual([
+      expect(emit([...polls, at(61, { status: 'completed' })])).toEqual([
         [],
         ['firing info maintenance:MAINT-1 null → scheduled'],
         ['update info maintenance:MAINT-1 scheduled → in_progress'],
@@ -268,11 +268,11 @@ describe('maintenance', () => {
 
   it('goes on past its end until it says so', () => {
     const status = 'in_progress';
-    expect(tell([UP(), at(11, { status }), at(90, { status })])[2]).toEqual([]);
+    expect(emit([UP(), at(11, { status }), at(90, { status })])[2]).toEqual([]);
   });
 
   it('may be called off, by word or by leaving it out', () => {
-    expect(tell([UP(), at(5), at(6, { status: 'cancelled' })])[2]).toEqual([
+    expect(emit([UP(), at(5), at(6, { status: 'cancelled' })])[2]).toEqual([
       'resolved info maintenance:MAINT-1 scheduled → cancelled',
     ]);
     const story = new Story();
@@ -288,14 +288,14 @@ describe('maintenance', () => {
     ['impact', { impact: 'severe' }],
     ['services', { affectedServices: ['API'] }],
   ])('is told of other %s', (_, parts) => {
-    expect(tell([UP(), at(5), at(6, parts)])[2]).toEqual([
+    expect(emit([UP(), at(5), at(6, parts)])[2]).toEqual([
       'update info maintenance:MAINT-1 scheduled → scheduled',
     ]);
   });
 
   it('is below a warning', () => {
     const policy = { minSeverity: 'warning' } as const;
-    expect(tell([UP(), window({}), api('maintenance')], { policy }).flat()).toEqual([]);
+    expect(emit([UP(), window({}), api('maintenance')], { policy }).flat()).toEqual([]);
   });
 });
 
@@ -315,7 +315,7 @@ describe('what is not reported', () => {
 
   it('does not count as recovered', () => {
     const bad = fresh({ services: [aService('API'), aService('Storage', 'major_outage')] });
-    expect(tell([two(), bad, UP(), two()])).toEqual([
+    expect(emit([two(), bad, UP(), two()])).toEqual([
       [],
       ['firing critical service:Storage operational → major_outage'],
       ['update warning service:Storage major_outage → unknown'],
@@ -325,7 +325,7 @@ describe('what is not reported', () => {
 
   it('is unknown too where it was selected', () => {
     const selection = { services: ['storage'], regions: [] };
-    expect(tell([two(), UP()], { selection })[1]).toEqual([
+    expect(emit([two(), UP()], { selection })[1]).toEqual([
       'firing warning service:Storage operational → unknown',
     ]);
   });
@@ -340,7 +340,7 @@ describe('regions', () => {
 
   it('are alerted where they are selected, with the service', () => {
     expect(
-      tell([at('operational'), at('degraded', 'major_outage'), at('operational')], { selection }),
+      emit([at('operational'), at('degraded', 'major_outage'), at('operational')], { selection }),
     ).toEqual([
       [],
       [
@@ -352,12 +352,12 @@ describe('regions', () => {
         'resolved warning region:AI/ML/us-east-1 degraded → operational',
       ],
     ]);
-    expect(tell([at('operational'), at('degraded', 'major_outage')]).flat()).toEqual([]);
+    expect(emit([at('operational'), at('degraded', 'major_outage')]).flat()).toEqual([]);
   });
 
   it('are unknown where nothing is reported for them any more', () => {
     const gone = fresh({ services: [aService('AI/ML', 'operational', {})] });
-    expect(tell([at('operational'), gone], { selection })[1]).toEqual([
+    expect(emit([at('operational'), gone], { selection })[1]).toEqual([
       'firing warning region:AI/ML/us-east-1 operational → unknown',
     ]);
   });
@@ -383,15 +383,15 @@ describe('a reminder', () => {
   });
 
   it('counts from what was told last', () => {
-    expect(tell([UP(), SLOW(), DOWN(), DOWN(), DOWN()], { policy }).map((e) => e.length)).toEqual([
+    expect(emit([UP(), SLOW(), DOWN(), DOWN(), DOWN()], { policy }).map((e) => e.length)).toEqual([
       0, 1, 1, 0, 1,
     ]);
   });
 
   it('comes while the data stands still, but not of what was never told', () => {
     const still = SLOW();
-    expect(tell([UP(), still, still, still], { policy })[3]).toHaveLength(1);
-    expect(tell([SLOW(), SLOW(), SLOW(), SLOW()], { policy }).flat()).toEqual([]);
+    expect(emit([UP(), still, still, still], { policy })[3]).toHaveLength(1);
+    expect(emit([SLOW(), SLOW(), SLOW(), SLOW()], { policy }).flat()).toEqual([]);
   });
 
   it('outlives a clock that is set back', () => {
@@ -427,13 +427,13 @@ describe('thresholds', () => {
   it('have their hysteresis by confirmation', () => {
     const policy = { confirm: 2, confirmRecovery: 3 };
     const polls = [80, 501, 80, 501, 501, 80, 501, 80, 80, 80].map(took);
-    expect(tell(polls, { thresholds, policy }).map((e) => e.length)).toEqual([
+    expect(emit(polls, { thresholds, policy }).map((e) => e.length)).toEqual([
       0, 0, 0, 0, 1, 0, 0, 0, 0, 1,
     ]);
   });
 
   it('stay as they are while the figure is not reported', () => {
-    expect(tell([took(80), took(900), took(null), took(null), took(80)], { thresholds })).toEqual([
+    expect(emit([took(80), took(900), took(null), took(null), took(80)], { thresholds })).toEqual([
       [],
       [`firing critical ${KEY} 80 ms → 900 ms`],
       [],
@@ -445,7 +445,7 @@ describe('thresholds', () => {
 
 describe('the feed', () => {
   it('fires after three failed polls, and resolves with the next good one', () => {
-    expect(tell([UP(), 'failed', 'failed', 'failed', 'failed', UP()])).toEqual([
+    expect(emit([UP(), 'failed', 'failed', 'failed', 'failed', UP()])).toEqual([
       [],
       [],
       [],
@@ -456,13 +456,13 @@ describe('the feed', () => {
   });
 
   it('fires at once where the key is refused, and without any good poll before', () => {
-    expect(tell(['refused', 'refused'])).toEqual([['firing critical feed ok → lost'], []]);
+    expect(emit(['refused', 'refused'])).toEqual([['firing critical feed ok → lost'], []]);
   });
 
   it('is no reason to take anything else for resolved, or to remind of it', () => {
     const policy = { remindMs: MINUTE };
     const polls = [UP(), DOWN(), 'failed', 'failed', 'failed', 'failed', UP()] as const;
-    expect(tell(polls, { policy })).toEqual([
+    expect(emit(polls, { policy })).toEqual([
       [],
       ['firing critical service:API operational → major_outage'],
       [],

@@ -1,12 +1,12 @@
 import { expect, onTestFinished } from 'vitest';
-import { openSender } from '../../../src/api/open-sender.js';
 import type { AlertEvent } from '../../../src/core/alerts/alert-event.js';
+import type { HttpSend } from '../../../src/http/http-send.js';
+import { openSender } from '../../../src/http/open-sender.js';
 import type {
   Channel,
   DeliveryResult,
   OutgoingMessage,
 } from '../../../src/watch/channels/channel.js';
-import type { HttpSend } from '../../../src/watch/channels/http-send.js';
 
 /** What no label, id or reason may hold. */
 export const SECRET = 'B00-s3cret-XYZ';

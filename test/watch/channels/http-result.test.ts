@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { HttpSendReply } from '../../../src/http/http-send.js';
 import { assessReply } from '../../../src/watch/channels/http-result.js';
-import type { HttpSendReply } from '../../../src/watch/channels/http-send.js';
 import { NOW, SECRET } from './channel-harness.js';
 
 const URL_WITH_SECRETS = new URL(

@@ -6,7 +6,7 @@ import {
   composeText,
   escapeSlack,
 } from '../../../src/watch/channels/message-text.js';
-import { anIncident } from '../../helpers/a-snapshot.js';
+import { anIncident } from '../../support/a-snapshot.js';
 import { aMessage, anEvent, NOW } from './channel-harness.js';
 
 const platform = (status: string, titles: readonly string[] = []) => ({

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadWidths, widthOfPieces } from '../../../src/render/display-width.js';
+import { loadWidths, widthOfPieces } from '../../../src/render/layout/display-width.js';
 import { createTheme } from '../../../src/render/theme.js';
 import { composeFrame, type FrameOptions } from '../../../src/watch/live/live-frame.js';
 import { withNotice } from '../../../src/watch/live/live-model.js';
-import { paint } from '../../../src/watch/render-line.js';
-import { startEmulator } from '../../helpers/emulator.js';
+import { paint } from '../../../src/watch/output/render-line.js';
+import { startEmulator } from '../../support/emulator.js';
 import {
   aBadMoment,
   aFailedPoll,
@@ -12,8 +12,8 @@ import {
   DAY_START,
   MINUTE,
   modelOf,
-} from '../../helpers/live-day.js';
-import { aService, aSnapshot } from '../../helpers/watch-snapshots.js';
+} from '../../support/live-day.js';
+import { aService, aSnapshot } from '../../support/watch-snapshots.js';
 
 const ESCAPE = '\u001b';
 

@@ -7,8 +7,8 @@ import {
   eventsOf,
   MINUTE,
   modelOf,
-} from '../../helpers/live-day.js';
-import { aService, aSnapshot } from '../../helpers/watch-snapshots.js';
+} from '../../support/live-day.js';
+import { aService, aSnapshot } from '../../support/watch-snapshots.js';
 
 const well = aSnapshot();
 const degraded = aSnapshot({

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { loadWidths } from '../../../src/render/display-width.js';
+import { loadWidths } from '../../../src/render/layout/display-width.js';
 import { createTheme } from '../../../src/render/theme.js';
+import type { SummaryEvent } from '../../../src/watch/events.js';
 import { LiveScreen } from '../../../src/watch/live/live-screen.js';
 import type { LiveScreenOptions } from '../../../src/watch/live/live-screen-options.js';
-import type { SummaryEvent } from '../../../src/watch/watch-events.js';
-import { FakeClock } from '../../helpers/fake-clock.js';
-import { startFakeTerminal } from '../../helpers/fake-terminal.js';
-import { aGoodPoll, DAY_START, eventsOf, MINUTE } from '../../helpers/live-day.js';
-import { aService, aSnapshot } from '../../helpers/watch-snapshots.js';
+import { FakeClock } from '../../support/fake-clock.js';
+import { startFakeTerminal } from '../../support/fake-terminal.js';
+import { aGoodPoll, DAY_START, eventsOf, MINUTE } from '../../support/live-day.js';
+import { aService, aSnapshot } from '../../support/watch-snapshots.js';
 
 const ESCAPE = '\u001b';
 
@@ -67,11 +67,11 @@ function start({
   });
   onTestFinished(() => screen.close().catch(() => undefined));
   const tellPolls = async () => {
-    screen.tell(aGoodPoll(before, clock.now()));
+    screen.emit(aGoodPoll(before, clock.now()));
     await clock.advance(0);
   };
   const tellChanges = async () => {
-    for (const event of eventsOf(aGoodPoll(after, clock.now(), before))) screen.tell(event);
+    for (const event of eventsOf(aGoodPoll(after, clock.now(), before))) screen.emit(event);
     await clock.advance(0);
   };
   return { clock, terminal, screen, pressed, tellPolls, tellChanges };
@@ -117,7 +117,7 @@ describe('LiveScreen', () => {
 
   it('writes nothing while nothing that is shown changes', async () => {
     const { clock, terminal, screen } = start();
-    screen.tell({ ...aGoodPoll(before, clock.now()), nextPollInMs: 10 * MINUTE });
+    screen.emit({ ...aGoodPoll(before, clock.now()), nextPollInMs: 10 * MINUTE });
     await clock.advance(6 * 1_000);
     await clock.advance(95 * 1_000);
     const writes = terminal.written.length;
@@ -130,7 +130,7 @@ describe('LiveScreen', () => {
     const { terminal, screen, tellPolls, tellChanges } = start();
     await tellPolls();
     await tellChanges();
-    screen.tell(summary);
+    screen.emit(summary);
     await screen.close();
     const lines = await terminal.everything();
     expect(lines[0]).toBe('$ t1s watch');

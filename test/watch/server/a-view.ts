@@ -1,18 +1,18 @@
 import { assessHealth } from '../../../src/core/health.js';
 import type { RateLimit, Selection, Snapshot } from '../../../src/core/model.js';
 import { AppError } from '../../../src/errors.js';
-import { answerRequest } from '../../../src/watch/server/answer-request.js';
-import { Scoreboard } from '../../../src/watch/server/scoreboard.js';
-import type { WatchView } from '../../../src/watch/server/watch-view.js';
 import type {
-  DeliveryTold,
+  DeliveryOutput,
   FailedPoll,
   GoodPoll,
-  ToldEvent,
-} from '../../../src/watch/watch-events.js';
-import { parse } from '../../helpers/example-with.js';
-import { fixture } from '../../helpers/fixture.js';
-import { anAnswer, aService, aSnapshot } from '../../helpers/watch-snapshots.js';
+  OutputEvent,
+} from '../../../src/watch/events.js';
+import { answerRequest } from '../../../src/watch/server/answer-request.js';
+import { WatchStatusStore } from '../../../src/watch/server/watch-status-store.js';
+import type { WatchView } from '../../../src/watch/server/watch-view.js';
+import { parse } from '../../support/example-with.js';
+import { fixture } from '../../support/fixture.js';
+import { anAnswer, aService, aSnapshot } from '../../support/watch-snapshots.js';
 
 /** Half a minute after `aSnapshot` was last updated. */
 export const NOW = Date.parse('2024-01-16T18:30:30Z');
@@ -64,7 +64,7 @@ export function failedPoll(
   };
 }
 
-export function delivery(channel: string, result: DeliveryTold['result']): DeliveryTold {
+export function delivery(channel: string, result: DeliveryOutput['result']): DeliveryOutput {
   return {
     type: 'delivery',
     time: NOW,
@@ -79,8 +79,8 @@ export function delivery(channel: string, result: DeliveryTold['result']): Deliv
 }
 
 /** What is known after these events, by default at the time of the polls. */
-export function aView(events: readonly ToldEvent[], parts: Partial<WatchView> = {}): WatchView {
-  const board = new Scoreboard();
+export function aView(events: readonly OutputEvent[], parts: Partial<WatchView> = {}): WatchView {
+  const board = new WatchStatusStore();
   for (const event of events) board.take(event);
   return { score: board.score, failOn: 'degraded', intervalMs: MINUTE, now: NOW, ...parts };
 }
@@ -95,7 +95,7 @@ export function ask(url: string, view: WatchView) {
 export const RATE_LIMIT: RateLimit = { limit: 100, remaining: 42, resetAt: null, windowMs: null };
 
 /** Everything that can be told, of one service. */
-export const EVERYTHING: readonly ToldEvent[] = [
+export const EVERYTHING: readonly OutputEvent[] = [
   goodPoll(
     {
       ...parse(fixture('system-status')).snapshot,

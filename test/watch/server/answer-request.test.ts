@@ -4,7 +4,7 @@ import { AppError } from '../../../src/errors.js';
 import type { FailOn } from '../../../src/exit-codes.js';
 import { statusReport } from '../../../src/view/status-report.js';
 import { answerRequest } from '../../../src/watch/server/answer-request.js';
-import { aService, aSnapshot } from '../../helpers/watch-snapshots.js';
+import { aService, aSnapshot } from '../../support/watch-snapshots.js';
 import { ask, aView, failedPoll, goodPoll, NOW } from './a-view.js';
 
 const AILING = aSnapshot({

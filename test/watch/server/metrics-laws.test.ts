@@ -5,7 +5,7 @@ import { serviceSlug } from '../../../src/core/names.js';
 import { STATUSES } from '../../../src/core/status.js';
 import { formatExposition } from '../../../src/watch/server/exposition.js';
 import { watchMetrics } from '../../../src/watch/server/watch-metrics.js';
-import { anIncident, aService, aSnapshot, aWindow } from '../../helpers/watch-snapshots.js';
+import { anIncident, aService, aSnapshot, aWindow } from '../../support/watch-snapshots.js';
 import { aView, delivery, failedPoll, goodPoll } from './a-view.js';
 import { type ParsedFamily, parseExposition } from './parse-exposition.js';
 

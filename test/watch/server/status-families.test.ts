@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anIncident, aService, aSnapshot, aWindow } from '../../helpers/watch-snapshots.js';
+import { anIncident, aService, aSnapshot, aWindow } from '../../support/watch-snapshots.js';
 import { aView, goodPoll, NOW } from './a-view.js';
 import { presentOf, seriesOf } from './read-metrics.js';
 

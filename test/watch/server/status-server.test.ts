@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Patience, startStatusServer } from '../../../src/watch/server/status-server.js';
-import { aService, aSnapshot } from '../../helpers/watch-snapshots.js';
+import { aService, aSnapshot } from '../../support/watch-snapshots.js';
 import { aView, goodPoll } from './a-view.js';
 import { type RawClient, startRawClient, statusLines } from './raw-client.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/errors.js';
 import { formatExposition } from '../../../src/watch/server/exposition.js';
 import { watchMetrics } from '../../../src/watch/server/watch-metrics.js';
-import { aService, aSnapshot } from '../../helpers/watch-snapshots.js';
+import { aService, aSnapshot } from '../../support/watch-snapshots.js';
 import { aView, delivery, EVERYTHING, failedPoll, goodPoll, NOW, RATE_LIMIT } from './a-view.js';
 import { namesOf, presentOf, readMetrics, seriesOf } from './read-metrics.js';
 

@@ -1,7 +1,7 @@
 import fs, { existsSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { AppError } from '../../../src/errors.js';
-import { isAlive, startTimeOf } from '../../../src/process-info.js';
+import { isAlive, startTimeOf } from '../../../src/system/process-info.js';
 import { openStateFile } from '../../../src/watch/state/state-file.js';
 import { acquireStateLock, type StateLock } from '../../../src/watch/state/state-lock.js';
 
@@ -26,23 +26,23 @@ process.on('message', (order: Order) => {
   switch (order.order) {
     case 'contend':
       while (!existsSync(order.signal));
-      return tell(contend(order.path));
+      return emit(acquireLock(order.path));
     case 'release':
       lock?.release();
       lock = undefined;
-      return tell({ answer: 'done' });
+      return emit({ answer: 'done' });
     case 'forbid-links':
       fs.linkSync = () => {
         throw Object.assign(new Error('not supported'), { code: 'ENOTSUP' });
       };
       syncBuiltinESMExports();
-      return tell({ answer: 'done' });
+      return emit({ answer: 'done' });
     case 'save':
       return saveWithoutEnd(order.path);
   }
 });
 
-function contend(path: string): Answer {
+function acquireLock(path: string): Answer {
   try {
     lock = acquireStateLock({
       path,
@@ -64,12 +64,12 @@ function saveWithoutEnd(path: string): void {
   const file = openStateFile({ path, pid: process.pid });
   for (let n = 1; ; n++) {
     file.save({ n, text: 'x'.repeat(100_000), end: n });
-    if (n === 1) tell({ answer: 'done' });
+    if (n === 1) emit({ answer: 'done' });
   }
 }
 
-function tell(answer: Answer): void {
+function emit(answer: Answer): void {
   process.send?.(answer);
 }
 
-tell({ answer: 'ready' });
+emit({ answer: 'ready' });

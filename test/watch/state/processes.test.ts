@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { isAlive, startTimeOf } from '../../../src/process-info.js';
+import { isAlive, startTimeOf } from '../../../src/system/process-info.js';
 import { loadStateFile, openStateFile } from '../../../src/watch/state/state-file.js';
 import { acquireStateLock } from '../../../src/watch/state/state-lock.js';
-import { aFolder } from '../../helpers/a-folder.js';
+import { aFolder } from '../../support/a-folder.js';
 import type { Answer, Order } from './contender.js';
 
 const CONTENDERS = 12;
@@ -53,7 +53,7 @@ function tellAll(children: readonly ChildProcess[], order: Order): Promise<Answe
 }
 
 /** Lets all of them take the same lock at the same moment. */
-async function contend(children: readonly ChildProcess[], path: string): Promise<Answer[]> {
+async function acquireLock(children: readonly ChildProcess[], path: string): Promise<Answer[]> {
   const signal = join(aFolder(), 'go');
   const answers = tellAll(children, { order: 'contend', path, signal });
   await new Promise((resolve) => setTimeout(resolve, 20));
@@ -99,7 +99,7 @@ describe('processes that contend for one lock', () => {
         const folder = aFolder();
         const path = join(folder, 'state.json');
         plant(`${path}.lock`, dead);
-        const answers = await contend(children, path);
+        const answers = await acquireLock(children, path);
         const won = answers.filter((each) => each.answer === 'won');
         expect(won, `world ${index}, round ${round}: ${JSON.stringify(answers)}`).toHaveLength(1);
         for (const answer of answers) {
@@ -122,7 +122,7 @@ describe('a process that is killed', () => {
     const path = join(aFolder(), 'state.json');
     const [owner] = await processes(1);
     if (owner === undefined) throw new Error('no process');
-    expect(await contend([owner], path)).toEqual([{ answer: 'won', pid: owner.pid }]);
+    expect(await acquireLock([owner], path)).toEqual([{ answer: 'won', pid: owner.pid }]);
     const acquire = () =>
       acquireStateLock({
         path,

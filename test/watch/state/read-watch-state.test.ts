@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NEW_CHANNEL, type Told } from '../../../src/watch/delivery/outbox.js';
+import { NEW_CHANNEL, type Told } from '../../../src/core/alerts/outbox.js';
 import { readWatchState } from '../../../src/watch/state/read-watch-state.js';
 import { newWatchState, serializeWatchState } from '../../../src/watch/state/watch-state.js';
 import { anEvent } from '../channels/channel-harness.js';

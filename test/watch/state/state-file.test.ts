@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/errors.js';
 import { loadStateFile, openStateFile } from '../../../src/watch/state/state-file.js';
-import { aFolder } from '../../helpers/a-folder.js';
+import { aFolder } from '../../support/a-folder.js';
 import { runTool } from './run-tool.js';
 import { aSmallDisk, CAN_MOUNT } from './small-disk.js';
 

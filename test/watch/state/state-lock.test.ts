@@ -18,7 +18,7 @@ import {
   type StateLock,
   type StateLockOptions,
 } from '../../../src/watch/state/state-lock.js';
-import { aFolder } from '../../helpers/a-folder.js';
+import { aFolder } from '../../support/a-folder.js';
 import { runTool } from './run-tool.js';
 import { aSmallDisk, CAN_MOUNT } from './small-disk.js';
 

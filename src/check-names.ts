@@ -1,0 +1,56 @@
+import type { Snapshot } from './core/model.js';
+import { KNOWN_SERVICES, serviceSlug } from './core/names.js';
+import { findUnknownName, type TypedNames } from './core/selection.js';
+import { suggest } from './core/suggest.js';
+import { usageError } from './errors.js';
+import { printable } from './text/printable.js';
+
+/** How a caller's words complete the hint about an unknown name. */
+export interface NameHints {
+  /** For a service given as a region: a sentence and a space. */
+  readonly serviceAsRegion: string;
+  /** Commands that the first word may have meant. */
+  readonly commands?: readonly string[] | undefined;
+}
+
+const PLAIN_HINTS: NameHints = { serviceAsRegion: 'That is a service. ' };
+
+/**
+ * Throws a usage error where a typed name is neither known nor in the answer. The hint suggests
+ * near names and lists the valid ones.
+ */
+export function checkNames(
+  typed: TypedNames,
+  snapshot: Snapshot,
+  hints: NameHints = PLAIN_HINTS,
+): void {
+  const unknown = findUnknownName(typed, snapshot);
+  if (unknown === null) return;
+  const { what, valid } = unknown;
+  const mayBeCommand = what === 'service' && unknown.typed === typed.services[0];
+  const suggestions = [
+    ...unknown.suggestions,
+    ...(mayBeCommand ? suggest(unknown.typed, hints.commands ?? [], 1) : []).map(
+      (name) => `t1s ${name}`,
+    ),
+  ];
+  const near =
+    what === 'region' && KNOWN_SERVICES.has(serviceSlug(unknown.typed))
+      ? hints.serviceAsRegion
+      : suggestions.length === 0
+        ? ''
+        : `Did you mean ${suggestions.join(' or ')}? `;
+  throw usageError(
+    `unknown ${what} "${printable(unknown.typed)}"`,
+    `${near}The ${what}s are ${listSome(valid)}.`,
+  );
+}
+
+/** A longer list is cut. */
+const MAX_LISTED = 30;
+
+function listSome(names: readonly string[]): string {
+  const more = names.length - MAX_LISTED;
+  const listed = names.slice(0, MAX_LISTED).join(', ');
+  return more > 0 ? `${listed} and ${more} more` : listed;
+}

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import type { DependencyMap } from '../../../core/model.js';
+import { AppError, usageError } from '../../../errors.js';
+import { parseDependencyMap } from '../../../schema/dependency-map.js';
+import { describeFileError } from '../../../system/file-error.js';
+import { sanitizeLine } from '../../../text/sanitize.js';
+import { locateJsonError } from '../../json-error.js';
+
+const FORM = 'The form is {"My Service": {"dependencies": ["API", "Storage"]}}.';
+
+/**
+ * Loads a user's own dependency map. Stricter than with the API's: a mistake in one's own file is
+ * to be mended, not worked round. Every failure is a usage error that names the file.
+ */
+export async function loadExtension(path: string): Promise<DependencyMap> {
+  const file = sanitizeLine(path);
+  const value = parseJson(await readText(path, file), file);
+  try {
+    return parseDependencyMap(value, file, { faults: 'thrown' }).dependencies;
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'invalid-response') {
+      throw usageError(error.message, FORM);
+    }
+    throw error;
+  }
+}
+
+async function readText(path: string, file: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw usageError(`cannot read ${file}: ${describeFileError(error)}`);
+  }
+}
+
+function parseJson(text: string, file: string): unknown {
+  // Editors on Windows begin a file with a byte order mark.
+  const json = text.startsWith('\ufeff') ? text.slice(1) : text;
+  try {
+    return JSON.parse(json);
+  } catch {
+    const { line, column } = locateJsonError(json);
+    throw usageError(`${file}: not valid JSON at line ${line}, column ${column}`, FORM);
+  }
+}

@@ -1,0 +1,206 @@
+import type { Command } from 'commander';
+import { checkNames } from '../../../check-names.js';
+import { type AlertDraft, DEFAULT_POLICY } from '../../../core/alerts/active-alerts.js';
+import type { AlertEvent } from '../../../core/alerts/alert-event.js';
+import { assessSnapshot } from '../../../core/alerts/assess-snapshot.js';
+import { evaluateAlerts, type Observation } from '../../../core/alerts/evaluate-alerts.js';
+import { kindOfKey } from '../../../core/alerts/verdicts.js';
+import { assessHealth } from '../../../core/health.js';
+import { isOpen } from '../../../core/incidents.js';
+import type { Selection, Snapshot } from '../../../core/model.js';
+import { toQueryFilter, toSelection } from '../../../core/selection.js';
+import { usageError } from '../../../errors.js';
+import { EXIT } from '../../../exit-codes.js';
+import { type Spans, span, statusSpan } from '../../../view/blocks.js';
+import {
+  type Channel,
+  type DeliveryResult,
+  deadlineOf,
+  type OutgoingMessage,
+} from '../../../watch/channels/channel.js';
+import { randomDigits } from '../../../watch/state/random-digits.js';
+import { withDeadline } from '../../../watch/with-deadline.js';
+import type { CommandIo } from '../../command-io.js';
+import { addHelpPage, formatsNote } from '../../help/help-page.js';
+import {
+  type ChannelOptions,
+  channelOptions,
+  parseChannelPlan,
+} from '../../options/channel-options.js';
+import { parseFormat, parseNames, STATUS_HINTS } from '../../options/option-values.js';
+
+/** As commander hands them over, globals included. */
+export interface NotifyOptions extends ChannelOptions {
+  readonly region?: readonly string[];
+  readonly test?: boolean;
+  readonly allowHttp?: boolean;
+  readonly format?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+export function notifyOptions(command: Command): Command {
+  command
+    .argument('[service...]', 'only these services, by slug or display name')
+    .option('--region <region...>', 'only what touches these regions')
+    .option('--test', 'send a message that says it is a test; asks the API nothing');
+  return addHelpPage(channelOptions(command), {
+    notes: [formatsNote(NOTIFY_FORMATS), 'The exit code is 3 where any channel failed.'],
+    examples: [
+      ['t1s notify --test --webhook "$SLACK_URL"', 'does it arrive?'],
+      ['t1s notify --email-to ops@example.com', 'mail the present status'],
+    ],
+  });
+}
+
+export const NOTIFY_FORMATS = ['lines', 'json'] as const;
+
+interface Told {
+  readonly channel: string;
+  readonly result: 'delivered' | 'failed';
+  /** Why it failed, or what was odd about it. */
+  readonly reason: string | null;
+}
+
+/** Sends the present status, or a test, once to each channel; returns the exit code. */
+export async function runNotify(
+  services: readonly string[],
+  options: NotifyOptions,
+  io: CommandIo,
+): Promise<number> {
+  const format = parseFormat(options, NOTIFY_FORMATS, 'lines');
+  const { context } = io;
+  const plan = parseChannelPlan(options, {
+    env: context.env,
+    allowHttp: options.allowHttp === true,
+    hostname: context.processes.hostname,
+  });
+  if (plan.isEmpty) {
+    throw usageError(
+      'there is nobody to notify',
+      'Name a channel: --webhook, --email-to, --exec or --alertmanager.',
+    );
+  }
+  const message = options.test
+    ? testMessage(io)
+    : await statusMessage(parseTyped(services, options), io);
+  const { openChannels } = await import('../watch/open-channels.js');
+  const channels = await openChannels(plan, {
+    send: await io.sender(),
+    clock: context,
+    intervalMs: 0,
+    env: context.env,
+  });
+  const told = await Promise.all(channels.map((channel) => emit(channel, message, io)));
+  if (options.quiet || format === 'json') {
+    for (const { channel, result, reason } of told) {
+      if (result === 'failed') io.notify(`error: ${channel}: ${reason ?? 'failed'}`);
+    }
+  }
+  const exitCode = told.some(({ result }) => result === 'failed') ? EXIT.unknown : EXIT.ok;
+  if (format === 'json') {
+    const document = { schemaVersion: 1, kind: 'notify', exitCode, channels: told };
+    io.print(JSON.stringify(document));
+  } else {
+    await printLines(told, io);
+  }
+  return exitCode;
+}
+
+function parseTyped(services: readonly string[], { region }: NotifyOptions) {
+  return { services: parseNames('service', services), regions: parseNames('region', region) };
+}
+
+async function statusMessage(
+  typed: ReturnType<typeof parseTyped>,
+  io: CommandIo,
+): Promise<OutgoingMessage> {
+  const selection = toSelection(typed);
+  const client = await io.connect();
+  const { snapshot } = await io.withProgress('Asking for the status', () =>
+    client.fetchStatus(toQueryFilter(selection)),
+  );
+  checkNames(typed, snapshot, STATUS_HINTS);
+  const time = io.context.now();
+  const { health, incidents } = assessHealth(snapshot, selection, time);
+  const id = newMessageId(io);
+  const { overallStatus: status } = snapshot;
+  const platform = { status, health, time, incidents: incidents.filter(isOpen) };
+  const events = presentAlerts(snapshot, selection, time).map(
+    (draft, index): AlertEvent => ({ id: `${id.replace('msg', 'evt')}_${index + 1}`, ...draft }),
+  );
+  return { id, events, platform, told: new Map() };
+}
+
+/** What a watch that begins now would alert; what is only announced is not amiss. */
+function presentAlerts(
+  snapshot: Snapshot,
+  selection: Selection,
+  now: number,
+): readonly AlertDraft[] {
+  const observation: Observation = {
+    verdicts: assessSnapshot(snapshot, selection, []),
+    before: null,
+    selection,
+    isNew: true,
+    mode: 'live',
+    wording: new Map(),
+    now,
+  };
+  const { events } = evaluateAlerts(new Map(), observation, DEFAULT_POLICY);
+  return events.filter(({ key, to }) => kindOfKey(key) !== 'maintenance' || to !== 'scheduled');
+}
+
+function testMessage(io: CommandIo): OutgoingMessage {
+  const time = io.context.now();
+  const id = newMessageId(io);
+  const event: AlertEvent = {
+    id: id.replace('msg', 'evt'),
+    key: 'test',
+    state: 'firing',
+    severity: 'info',
+    subject: 'test',
+    from: null,
+    to: 'test',
+    message: 'This is a test of tensorone-status: nothing has happened, and alerts arrive here.',
+    since: new Date(time).toISOString(),
+    late: false,
+  };
+  const platform = { status: 'test', health: 'unknown' as const, time, incidents: [] };
+  return { id, events: [event], platform, told: new Map() };
+}
+
+function newMessageId({ context }: CommandIo): string {
+  return `msg_${randomDigits(context)}_${context.now().toString(36)}`;
+}
+
+async function emit(channel: Channel, message: OutgoingMessage, io: CommandIo): Promise<Told> {
+  const deliver = (signal: AbortSignal) => channel.deliver(message, signal);
+  return toTold(channel, await withDeadline(io.context, deadlineOf(channel), deliver));
+}
+
+function toTold({ label }: Channel, result: DeliveryResult): Told {
+  return result.outcome === 'accepted'
+    ? { channel: label, result: 'delivered', reason: result.warning ?? null }
+    : { channel: label, result: 'failed', reason: result.reason };
+}
+
+async function printLines(told: readonly Told[], io: CommandIo): Promise<void> {
+  const [{ renderWrapped }, { loadWidths }, theme] = await Promise.all([
+    import('../../../watch/output/render-line.js'),
+    import('../../../render/layout/display-width.js'),
+    io.theme('stdout'),
+  ]);
+  if (io.context.stdout.isTTY) await loadWidths();
+  for (const each of told) io.print(renderWrapped(describe(each), theme, io.width()));
+}
+
+function describe({ channel, result, reason }: Told): Spans {
+  const how = reason === null ? '' : `: ${reason}`;
+  return [
+    result === 'delivered'
+      ? statusSpan('operational', `${channel}: delivered`)
+      : statusSpan('major_outage', `${channel}: failed`),
+    span(how),
+  ];
+}

@@ -1,0 +1,76 @@
+import type { OutputEvent } from '../../../watch/events.js';
+import type { PollTrigger } from '../../../watch/poll-trigger.js';
+import type { CommandIo } from '../../command-io.js';
+import { formatTimeOfDay } from './time-of-day.js';
+
+/** What the keys of the live screen do. */
+export interface LiveControls {
+  /** The pace that was asked for. */
+  readonly intervalMs: number;
+  readonly showsMetrics: boolean;
+  readonly pollTrigger: PollTrigger;
+  readonly onQuit: () => void;
+  readonly onMetrics: () => void;
+}
+
+/** More of what was said on stderr than anybody reads after the end. */
+const MAX_KEPT = 100;
+
+/** These have no title, or print it. */
+const WITHOUT_TITLE = /^(linux|vt\d+|cons\d*)$/;
+
+/** True where a screen can be drawn in place. */
+export function canBeLive({ context: { stdout, env } }: Pick<CommandIo, 'context'>): boolean {
+  return stdout.isTTY && env.TERM !== 'dumb';
+}
+
+/** Shows a watch as a screen; what is for the same terminal by way of stderr waits for its end. */
+export async function openLiveReporter(
+  io: CommandIo,
+  controls: LiveControls,
+): Promise<{ readonly emit: (event: OutputEvent) => void; close(): Promise<void> }> {
+  const [{ LiveScreen }, { summaryLines }, { renderWrapped }, { loadWidths }, theme] =
+    await Promise.all([
+      import('../../../watch/live/live-screen.js'),
+      import('../../../watch/output/event-lines.js'),
+      import('../../../watch/output/render-line.js'),
+      import('../../../render/layout/display-width.js'),
+      io.theme('stdout'),
+    ]);
+  await loadWidths();
+  const { context } = io;
+  const screen = new LiveScreen({
+    clock: context,
+    write: (text) => context.stdout.write(text),
+    theme,
+    hasTitle: !WITHOUT_TITLE.test(context.env.TERM ?? ''),
+    ...controls,
+    formatClock: formatTimeOfDay,
+    onPollNow: () => controls.pollTrigger.press(),
+  });
+  const kept: string[] = [];
+  const speakAgain = io.divertNotices((text) => {
+    screen.notify(text);
+    if (!context.stderr.isTTY) context.stderr.write(`${text}\n`);
+    else if (kept.push(text) > MAX_KEPT) kept.shift();
+  });
+  const speak = () => {
+    speakAgain();
+    for (const text of kept.splice(0)) io.notify(text);
+  };
+  return {
+    emit(event) {
+      screen.emit(event);
+      if (event.type !== 'summary') return;
+      speak();
+      for (const spans of summaryLines(event)) io.print(renderWrapped(spans, theme, io.width()));
+    },
+    async close() {
+      try {
+        await screen.close();
+      } finally {
+        speak();
+      }
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { formatDuration } from '../../../core/duration.js';
+import { formatUtc } from '../../../view/format-values.js';
+import type { DeliveryOutput, NoticeCode, OutputEvent } from '../../../watch/events.js';
+import type { CommandIo } from '../../command-io.js';
+import { canBeLive, type LiveControls, openLiveReporter } from './open-live-reporter.js';
+import { formatTimeOfDay } from './time-of-day.js';
+import type { WatchOptions, WatchPlan } from './watch-options.js';
+
+type Tell = (event: OutputEvent) => void;
+
+interface Printer {
+  readonly emit: Tell;
+  /** Absent where there is nothing to put back. */
+  close?(): Promise<void>;
+}
+
+const PRINTERS = {
+  lines: printLines,
+  json: printJson,
+  live: openLiveReporter,
+} as const satisfies Record<string, (io: CommandIo, controls: LiveControls) => Promise<Printer>>;
+
+type ReporterFormat = keyof typeof PRINTERS;
+
+export interface Reporter {
+  readonly emit: Tell;
+  /** Before anything else is written. */
+  close(): Promise<void>;
+}
+
+/** Tells events as they come: results on stdout, what is about the watch itself on stderr. */
+export async function openReporter(
+  plan: Pick<WatchPlan, 'format'>,
+  options: Pick<WatchOptions, 'quiet' | 'once' | 'bell'>,
+  io: CommandIo,
+  controls: LiveControls,
+): Promise<Reporter> {
+  const format = chooseFormat(plan, options, io);
+  const printer = await PRINTERS[format](io, controls);
+  const isReadByPeople = format !== 'json' && !options.quiet;
+  const complain = createComplaints(io);
+  const ring = options.bell && isReadByPeople && io.context.stdout.isTTY ? createBell(io) : null;
+  return {
+    emit(event) {
+      printer.emit(event);
+      if (event.type === 'delivery') complain(event);
+      ring?.(event);
+      warn(event, { isReadByPeople, isOnce: options.once === true }, io);
+    },
+    close: async () => printer.close?.(),
+  };
+}
+
+/** A single poll, like what nobody sees, needs no screen; a pipe cannot have one. */
+function chooseFormat(
+  { format }: Pick<WatchPlan, 'format'>,
+  { quiet, once }: Pick<WatchOptions, 'quiet' | 'once'>,
+  io: CommandIo,
+): ReporterFormat {
+  if (format === 'json') return 'json';
+  if (format === 'lines' || quiet || once) return 'lines';
+  if (canBeLive(io)) return 'live';
+  if (format === 'live') io.notify('notice: --format live needs a terminal; these are lines.');
+  return 'lines';
+}
+
+const BELL = '\u0007';
+
+/** Rings once for all alerts of a moment that begin, get worse or are repeated. */
+function createBell({ context }: CommandIo): Tell {
+  let rungAt = Number.NaN;
+  return (event) => {
+    if (event.type !== 'alert' || event.alert.state === 'resolved' || event.time === rungAt) return;
+    rungAt = event.time;
+    context.stdout.write(BELL);
+  };
+}
+
+/** What is known may be lost: more than a matter of interest. */
+const WARNINGS: ReadonlySet<NoticeCode> = new Set(['state-set-aside', 'state-unsaved']);
+
+/** What belongs on stderr, and what people would not learn from stdout. */
+function warn(
+  event: OutputEvent,
+  { isReadByPeople, isOnce }: { isReadByPeople: boolean; isOnce: boolean },
+  io: CommandIo,
+): void {
+  if (event.type === 'notice') {
+    io.notify(`${WARNINGS.has(event.code) ? 'warning' : 'notice'}: ${event.message}`);
+  }
+  if (event.type === 'poll' && !event.ok && isOnce) io.reportFailure(event.error);
+  if (event.type !== 'feed' || isOnce) return;
+  if (event.state === 'lost') io.reportFailure(event.error);
+  else if (!isReadByPeople) io.notify('notice: The status can be read again.');
+}
+
+/** A channel that is out of order is told of once, until it works again; a loss always. */
+function createComplaints(io: CommandIo): (event: DeliveryOutput) => void {
+  const failing = new Set<string>();
+  return ({ channel, result, reason, retryInMs }) => {
+    const isKnown = failing.has(channel);
+    if (result === 'delivered') failing.delete(channel);
+    else failing.add(channel);
+    if (result === 'postponed') {
+      if (isKnown) return;
+      io.notify(
+        `warning: ${channel}: ${reason}; the next attempt is in ${formatDuration(retryInMs ?? 0)}`,
+      );
+    } else if (result === 'failed') {
+      io.notify(`warning: ${channel}: ${reason}; this message is not sent again`);
+    } else if (reason !== null) {
+      io.notify(`warning: ${channel}: ${reason}`);
+    }
+  };
+}
+
+async function printJson(io: CommandIo): Promise<Printer> {
+  const { formatJsonLine } = await import('../../../watch/output/json-lines.js');
+  return { emit: (event) => io.print(formatJsonLine(event)) };
+}
+
+async function printLines(io: CommandIo): Promise<Printer> {
+  const [{ createEventLines }, { renderEventLine, renderWrapped }, { loadWidths }, theme] =
+    await Promise.all([
+      import('../../../watch/output/event-lines.js'),
+      import('../../../watch/output/render-line.js'),
+      import('../../../render/layout/display-width.js'),
+      io.theme('stdout'),
+    ]);
+  // Lines are cut on a terminal only, and any answer may bring text that is hard to measure.
+  if (io.context.stdout.isTTY) await loadWidths();
+  const formatClock = io.context.stdout.isTTY ? formatTimeOfDay : formatUtc;
+  const toLines = createEventLines({ formatClock });
+  return {
+    emit(event) {
+      const render = event.type === 'summary' ? renderWrapped : renderEventLine;
+      for (const spans of toLines(event)) io.print(render(spans, theme, io.width()));
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { NameHints } from '../../check-names.js';
+import { parseDuration } from '../../core/duration.js';
+import { STATUSES } from '../../core/status.js';
+import { suggest } from '../../core/suggest.js';
+import { usageError } from '../../errors.js';
+import type { FailOn } from '../../exit-codes.js';
+import { printable } from '../../text/printable.js';
+
+/**
+ * Names of services or regions, one a word or separated by commas. An empty one, as an unset
+ * shell variable leaves it, is refused: read as "no filter" it would answer what nobody asked.
+ */
+export function parseNames(
+  what: 'service' | 'region',
+  values: readonly string[] | undefined,
+): string[] {
+  if (values?.some((value) => /^[\s,]*$/.test(value))) {
+    throw usageError(`an empty name is no ${what}`, 'Is a variable of your script unset?');
+  }
+  return (values ?? [])
+    .flatMap((value) => value.split(','))
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
+}
+
+/** One word out of a list. Throws a usage error that names the option and suggests. */
+export function parseChoice<T extends string>(
+  option: string,
+  value: string,
+  choices: readonly T[],
+): T {
+  const chosen = choices.find((choice) => choice === value.trim().toLowerCase());
+  if (chosen !== undefined) return chosen;
+  const near = suggest(value, choices, 1)[0];
+  throw usageError(
+    `${option} cannot be "${printable(value)}"`,
+    `${near === undefined ? '' : `Did you mean ${near}? `}It is one of ${choices.join(', ')}.`,
+  );
+}
+
+/** `--format NAME`, or `--json`, or the default. */
+export function parseFormat<T extends string>(
+  options: { readonly format?: string | undefined; readonly json?: boolean | undefined },
+  choices: readonly T[],
+  fallback: T,
+): T {
+  const value = options.format ?? (options.json ? 'json' : undefined);
+  const format = value === undefined ? fallback : parseChoice('--format', value, choices);
+  if (options.json && format !== 'json') {
+    throw usageError(
+      `--json and --format ${format} contradict each other`,
+      'Leave one of them out.',
+    );
+  }
+  return format;
+}
+
+export const FAIL_ON: readonly FailOn[] = [
+  ...STATUSES.filter((status) => status !== 'operational'),
+  'never',
+];
+
+export function parseFailOn(value: string | undefined): FailOn {
+  return value === undefined ? 'degraded' : parseChoice('--fail-on', value, FAIL_ON);
+}
+
+/** A length of time in milliseconds. Throws a usage error that names the option. */
+export function parseDurationOption(option: string, value: string): number {
+  const ms = parseDuration(value);
+  if (ms !== undefined) return ms;
+  throw usageError(
+    `${option} cannot be "${printable(value)}"`,
+    'A duration is a number above zero with a unit: 500ms, 30s, 5m, 2h, 1d, 1h30m; a bare number is seconds.',
+  );
+}
+
+/** The hints of commands that take services, then `--region`. */
+export const STATUS_HINTS: NameHints = {
+  serviceAsRegion: 'That is a service: services come before --region. ',
+};

@@ -1,0 +1,230 @@
+import { type AnswerCache, cacheDirectory, createAnswerCache } from '../api/answer-cache.js';
+import type { ApiClient } from '../api/api-client.js';
+import { findApiKey } from '../api/credentials.js';
+import { DEFAULT_BASE_URL, parseEndpoint } from '../api/endpoint.js';
+import { openClient } from '../api/open-client.js';
+import { type AppError, usageError } from '../errors.js';
+import type { HttpSend } from '../http/http-send.js';
+import type { RequestLog } from '../http/request-log.js';
+import { wantsColor } from '../render/wants-color.js';
+import type { Context, Spinner } from '../system/context.js';
+import { printable } from '../text/printable.js';
+import { redactKey, redactKeyOf } from '../text/redact.js';
+import type { CommandIo } from './command-io.js';
+import { parseChoice, parseDurationOption } from './options/option-values.js';
+
+/** The options that every command takes, as commander hands them over. */
+export interface GlobalOptions {
+  readonly format?: string;
+  readonly baseUrl?: string;
+  readonly apiKeyFile?: string;
+  readonly demo?: boolean;
+  readonly allowHttp?: boolean;
+  readonly timeout?: string;
+  readonly retries?: string;
+  readonly color?: string | false;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** One run of a command: what it is handed, and what has to be let go at its end. */
+export interface Session extends CommandIo {
+  /** As it was asked for, wherever that was said. */
+  readonly format: string | undefined;
+  readonly isQuiet: boolean;
+  /** Takes the key, wherever it came from, out of a text. */
+  redact(text: string): string;
+  close(): Promise<void>;
+}
+
+/** Where the API is and how to ask it. */
+interface Target {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly isDemo: boolean;
+}
+
+const DEFAULT_TIMEOUT = '10s';
+const DEFAULT_RETRIES = '2';
+const MAX_RETRIES = 100;
+
+/** Bounds the attempt to connect; a channel knows best how long all of it may take. */
+const SENDER_TIMEOUT_MS = 10_000;
+
+export function createSession(context: Context, options: GlobalOptions): Session {
+  const timeoutMs = parseDurationOption('--timeout', options.timeout ?? DEFAULT_TIMEOUT);
+  const retries = parseRetries(options.retries ?? DEFAULT_RETRIES);
+  const colorFlag =
+    typeof options.color === 'string'
+      ? parseChoice('--color', options.color, ['auto', 'always', 'never'])
+      : options.color;
+  let redact = (text: string) => redactKeyOf(context.env, text);
+  const atClose: (() => Promise<void>)[] = [];
+  let divert: ((text: string) => void) | null = null;
+  const notify = (text: string) => {
+    const safe = redact(text);
+    if (divert === null) context.stderr.write(`${safe}\n`);
+    else divert(safe);
+  };
+
+  const findTarget = once(async (): Promise<Target> => {
+    if (options.demo) {
+      const { startSimulator } = await import('../simulator/start-simulator.js');
+      const simulator = await startSimulator({ now: context.now });
+      atClose.push(() => simulator.close());
+      return { baseUrl: simulator.url, apiKey: simulator.apiKey, isDemo: true };
+    }
+    const baseUrl = options.baseUrl ?? (context.env.TENSORONE_BASE_URL || DEFAULT_BASE_URL);
+    parseEndpoint(baseUrl, { allowHttp: options.allowHttp === true });
+    const apiKey = await findApiKey({
+      keyFile: options.apiKeyFile,
+      env: context.env,
+      readStdin: context.readStdin,
+    });
+    redact = (text) => redactKey(text, apiKey);
+    return { baseUrl, apiKey, isDemo: false };
+  });
+
+  const connect = once(async (): Promise<ApiClient> => {
+    const target = await findTarget();
+    const client = await openClient({
+      ...target,
+      allowHttp: options.allowHttp === true,
+      proxyEnv: target.isDemo ? {} : context.env,
+      timeoutMs,
+      retries,
+      clock: context,
+      ...(options.verbose ? { onRequest: (log) => notify(describeRequest(log)) } : {}),
+    });
+    // To end a connection takes longer than to leave it to the end of the process.
+    atClose.push(async () => {
+      if (!client.isIdle) await client.close();
+    });
+    return client;
+  });
+
+  return {
+    context,
+    isDemo: options.demo === true,
+    format: options.format,
+    isQuiet: options.quiet === true,
+    baseUrl: async () => (await findTarget()).baseUrl,
+    isVerbose: options.verbose === true,
+    connect,
+    sender: once(async () => {
+      const { openSender } = await import('../http/open-sender.js');
+      const sender = openSender({ timeoutMs: SENDER_TIMEOUT_MS, proxyEnv: context.env });
+      atClose.push(() => sender.close());
+      return options.verbose ? loggedSend(sender.send, context, notify) : sender.send;
+    }),
+    async answerCache(): Promise<AnswerCache | null> {
+      const { baseUrl, apiKey, isDemo } = await findTarget();
+      const directory = cacheDirectory(context.env);
+      return isDemo || directory === null
+        ? null
+        : createAnswerCache({ directory, baseUrl, apiKey });
+    },
+    print(text) {
+      if (!options.quiet) context.stdout.write(`${text}\n`);
+    },
+    notify,
+    divertNotices(take) {
+      divert = take;
+      return () => {
+        divert = null;
+      };
+    },
+    reportFailure: (error) => notify(formatFailure(error)),
+    async theme(stream) {
+      const { createTheme } = await import('../render/theme.js');
+      const isTTY = context[stream].isTTY;
+      const color = wantsColor({ flag: colorFlag, env: context.env, isTTY });
+      return createTheme({ color, unicode: context.unicode });
+    },
+    width: () => (context.stdout.isTTY ? context.stdout.columns() || 80 : null),
+    async withProgress(text, work) {
+      if (!context.stderr.isTTY || options.quiet) return work(() => undefined);
+      return showProgress(text, work, context);
+    },
+    redact: (text) => redact(text),
+    async close() {
+      for (const letGo of atClose.reverse()) await letGo();
+    },
+  };
+}
+
+/** A call that is over sooner shows nothing: a flash of a spinner only disturbs. */
+const QUIET_FOR_MS = 200;
+
+async function showProgress<T>(
+  text: string,
+  work: (update: (text: string) => void) => Promise<T>,
+  context: Context,
+): Promise<T> {
+  const over = new AbortController();
+  let latest = text;
+  let spinner: Spinner | undefined;
+  const spinning = context.sleep(QUIET_FOR_MS, over.signal).then(async () => {
+    if (over.signal.aborted) return;
+    spinner = await context.startSpinner(latest);
+    if (over.signal.aborted) spinner.stop();
+  });
+  try {
+    return await work((next) => {
+      latest = next;
+      spinner?.update(next);
+    });
+  } finally {
+    over.abort();
+    await spinning;
+    spinner?.stop();
+  }
+}
+
+/** `error: …` and, where there is something to do about it, `hint: …`. */
+export function formatFailure(error: AppError): string {
+  const requestId = error.requestId === undefined ? '' : ` [request_id ${error.requestId}]`;
+  const hint = error.hint === undefined ? '' : `\nhint: ${error.hint}`;
+  return `error: ${error.message}${requestId}${hint}`;
+}
+
+function describeRequest(log: RequestLog): string {
+  const outcome = log.httpStatus ?? `failed (${log.error ?? 'no answer'})`;
+  const { remaining, limit } = log.rateLimit ?? { remaining: null, limit: null };
+  const budget = remaining === null ? '' : `, rate limit ${remaining} of ${limit ?? '?'} left`;
+  const requestId = log.requestId === undefined ? '' : `, request ${log.requestId}`;
+  return `${log.method} ${log.url} ${outcome}, ${Math.round(log.durationMs)} ms${budget}${requestId}`;
+}
+
+/** The path of a webhook is its secret: no more than the host is told. */
+function loggedSend(
+  send: HttpSend,
+  clock: Pick<Context, 'monotonicNow'>,
+  notify: (text: string) => void,
+): HttpSend {
+  return async (request, signal) => {
+    const startedAt = clock.monotonicNow();
+    const reply = await send(request, signal);
+    const outcome = 'failure' in reply ? `failed (${reply.failure})` : reply.httpStatus;
+    const tookMs = Math.round(clock.monotonicNow() - startedAt);
+    notify(`${request.method} ${request.url.origin}/… ${outcome}, ${tookMs} ms`);
+    return reply;
+  };
+}
+
+function parseRetries(value: string): number {
+  const retries = /^\d{1,4}$/.test(value.trim()) ? Number(value) : Number.NaN;
+  if (retries <= MAX_RETRIES) return retries;
+  throw usageError(
+    `--retries cannot be "${printable(value)}"`,
+    `It is a whole number from 0 to ${MAX_RETRIES}.`,
+  );
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,18 @@
+import type { Snapshot } from '../model.js';
+import { compareText } from './changes.js';
+
+/**
+ * True where the second snapshot tells nothing that the first did not: the same `lastUpdated` and
+ * the same content, in whatever order. Upstream refreshes every 30 s; a faster poll sees it twice.
+ */
+export function isSameObservation(before: Snapshot, after: Snapshot): boolean {
+  return before.lastUpdated === after.lastUpdated && canonical(before) === canonical(after);
+}
+
+/** JSON with all keys and all lists in one order. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).sort(compareText).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value).sort(([a], [b]) => compareText(a, b));
+  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join()}}`;
+}

@@ -1,0 +1,61 @@
+import type { Dispatcher } from 'undici';
+import { describeNetworkError, wasNeverSent } from './network-errors.js';
+import { openDispatcher, type RouteOptions } from './open-dispatcher.js';
+import { type HttpResponse, sendRequest } from './transport.js';
+
+/** Requests to receivers of alerts; see `HttpSend` of the watch. */
+export interface Sender {
+  send(
+    request: {
+      readonly method: 'GET' | 'POST';
+      readonly url: URL;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body?: string;
+    },
+    signal: AbortSignal,
+  ): Promise<
+    | (Pick<HttpResponse, 'httpStatus' | 'headers'> & { readonly body: string })
+    | { readonly failure: string; readonly isUncertain: boolean }
+  >;
+  /** Lets go of all connections. */
+  close(): Promise<void>;
+}
+
+/** What a receiver answers is only looked at for a word or two. */
+const LARGEST_REPLY = 64 * 1_024;
+
+/** Opens connections to receivers, one set an origin, through the proxies that the environment names. */
+export function openSender(options: RouteOptions): Sender {
+  const dispatchers = new Map<string, Promise<Dispatcher>>();
+  const dispatcherFor = (origin: string) => {
+    const known = dispatchers.get(origin) ?? openDispatcher(origin, options);
+    dispatchers.set(origin, known);
+    return known;
+  };
+  return {
+    async send({ method, url, headers, body }, signal) {
+      const { origin } = url;
+      const request = { method, origin, path: url.pathname + url.search, headers };
+      try {
+        const reply = await sendRequest(
+          await dispatcherFor(origin),
+          body === undefined ? request : { ...request, body },
+          signal,
+          { largest: LARGEST_REPLY, isCut: true },
+        );
+        return { ...reply, body: reply.body.toString('utf8') };
+      } catch (error) {
+        if (signal.aborted)
+          return { failure: `no answer from ${origin} in time`, isUncertain: true };
+        return {
+          failure: describeNetworkError(error, origin).error.message,
+          isUncertain: !wasNeverSent(error),
+        };
+      }
+    },
+    async close() {
+      const open = await Promise.all(dispatchers.values());
+      await Promise.all(open.map((dispatcher) => dispatcher.destroy()));
+    },
+  };
+}

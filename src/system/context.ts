@@ -1,0 +1,234 @@
+import { fstatSync } from 'node:fs';
+import { EXIT } from '../exit-codes.js';
+import { isAlive, startTimeOf } from './process-info.js';
+import { openTerminal, type Terminal, type TerminalEvents } from './terminal.js';
+
+export type { Terminal, TerminalEvents, TerminalSize } from './terminal.js';
+
+/** Where a command writes. */
+export interface OutputStream {
+  readonly isTTY: boolean;
+  /** Cells across where known; asked anew each time, because terminals are resized. */
+  columns(): number | undefined;
+  write(text: string): void;
+}
+
+export interface Spinner {
+  update(text: string): void;
+  stop(): void;
+}
+
+/** Who this program is on this machine, and whether another one still runs. */
+export interface Processes {
+  readonly pid: number;
+  readonly hostname: string;
+  isAlive(pid: number): boolean;
+  /** Tells a process from a later one of the same number; `null` where the system does not. */
+  startTimeOf(pid: number): string | null;
+}
+
+export type SignalName = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+
+/**
+ * The single bridge between the program and the world: nothing else reads the process, the clock,
+ * timers or chance, so that a test can hand in its own.
+ */
+export interface Context {
+  /** The words after the program's name. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  /** False where the terminal or the locale cannot show more than ASCII. */
+  readonly unicode: boolean;
+  readonly processes: Processes;
+  /** Wall clock, milliseconds since 1970. */
+  now(): number;
+  /** A clock that never jumps, in milliseconds. */
+  monotonicNow(): number;
+  /** Resolves after `ms`, or as soon as the signal aborts; never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** From 0 up to 1. */
+  random(): number;
+  /** All of standard input as text. */
+  readStdin(): Promise<string>;
+  /** Adds a listener and returns the function that takes it away again. */
+  onSignal(name: SignalName, listener: () => void): () => void;
+  /** Draws on stderr until stopped; only for a TTY. */
+  startSpinner(text: string): Promise<Spinner>;
+  /** Size, keys and job control until it is closed; only where stdout is a TTY. */
+  openTerminal(events: TerminalEvents): Terminal;
+  /** Trades a little speed for memory, from now on: for what runs on for days. */
+  useLittleMemory(): Promise<void>;
+  /** Ends the process at once; for a second Ctrl-C. */
+  exit(code: number): void;
+}
+
+/** The longest delay that a timer takes: 2^31 - 1 ms, a little under 25 days. */
+const MAX_TIMER_MS = 2_147_483_647;
+
+/** What the library needs of the world; it neither reads arguments nor writes to a terminal. */
+export type Surroundings = Pick<Context, 'env' | 'now' | 'monotonicNow' | 'sleep' | 'random'>;
+
+export function processSurroundings(): Surroundings {
+  return {
+    env: process.env,
+    now: () => Date.now(),
+    monotonicNow: () => Number(process.hrtime.bigint()) / 1e6,
+    sleep,
+    random: () => Math.random(),
+  };
+}
+
+/** The real process. */
+export function processContext(): Context {
+  return {
+    ...processSurroundings(),
+    argv: process.argv.slice(2),
+    stdout: outputStream('stdout', 1),
+    stderr: outputStream('stderr', 2),
+    unicode: speaksUnicode(process.env, process.platform),
+    processes: {
+      pid: process.pid,
+      get hostname() {
+        return process.getBuiltinModule('node:os').hostname();
+      },
+      isAlive,
+      startTimeOf,
+    },
+    readStdin,
+    onSignal(name, listener) {
+      process.on(name, listener);
+      return () => process.off(name, listener);
+    },
+    startSpinner,
+    openTerminal: (events) => openTerminal(process, sleep, events),
+    useLittleMemory,
+    exit: (code) => process.exit(code),
+  };
+}
+
+/**
+ * Tells of what is thrown where nobody can catch it, of rejections that nobody handles too. Without
+ * a listener Node would end with 1, which here means "degraded".
+ */
+export function onStrayError(listener: (thrown: unknown) => void): void {
+  process.on('uncaughtException', listener);
+}
+
+/** Those of stdout and stderr that were used. */
+const OPENED: NodeJS.WriteStream[] = [];
+
+/** How long a process that is done may wait for what is still under way. */
+const LINGER_MS = 200;
+
+/**
+ * Not `process.exit()` at once: it would cut what is still on its way into a pipe. But nothing else
+ * is waited for, least of all an attempt to connect, which cannot be called off.
+ */
+export function endWith(exitCode: number): void {
+  process.exitCode = exitCode;
+  const leave = () => {
+    if (OPENED.every(({ writableLength }) => writableLength === 0)) process.exit();
+    else wait();
+  };
+  // By itself it keeps no process alive.
+  const wait = () => setTimeout(leave, LINGER_MS).unref();
+  wait();
+}
+
+/** A stream that is opened when first used: opening both takes longer than most of a run. */
+function outputStream(name: 'stdout' | 'stderr', fd: number): OutputStream {
+  let opened: NodeJS.WriteStream | undefined;
+  const open = () => {
+    if (opened === undefined) {
+      opened = process[name].on('error', name === 'stdout' ? endWithoutReader : doWithout);
+      OPENED.push(opened);
+    }
+    return opened;
+  };
+  return {
+    get isTTY() {
+      return isCharacterDevice(fd) && process.getBuiltinModule('node:tty').isatty(fd);
+    },
+    columns: () => open().columns,
+    write: (text) => {
+      open().write(text);
+    },
+  };
+}
+
+/** A pipe or a file is told from a terminal without loading what knows terminals. */
+function isCharacterDevice(fd: number): boolean {
+  try {
+    return fstatSync(fd).isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
+/** A reader that has seen enough, as in `| head -1`, is no failure; a result that is lost is one. */
+function endWithoutReader({ code, message }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE') process.exit(EXIT.ok);
+  const reason = code === 'ENOSPC' ? 'no space left on device' : (code ?? message);
+  process.stderr.on('error', doWithout).write(`error: cannot write to stdout: ${reason}\n`);
+  process.exit(EXIT.unknown);
+}
+
+/** Nobody can be told of it, and it changes nothing about the result. */
+function doWithout(): void {}
+
+/** POSIX: `LC_ALL`, then `LC_CTYPE`, then `LANG` names the character set. */
+export function speaksUnicode(env: Context['env'], platform: string): boolean {
+  if (env.TERM === 'linux') return false;
+  if (platform === 'win32' || platform === 'darwin') return true;
+  return /utf-?8/.test((env.LC_ALL || env.LC_CTYPE || env.LANG || '').toLowerCase());
+}
+
+function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) {
+      resolve();
+      return;
+    }
+    let timer: NodeJS.Timeout;
+    const finish = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', finish);
+      resolve();
+    };
+    const wait = (left: number) => {
+      const step = Math.min(left, MAX_TIMER_MS);
+      timer = setTimeout(() => (left > step ? wait(left - step) : finish()), step);
+    };
+    signal?.addEventListener('abort', finish);
+    // What is left of a wait may be a trifle below zero, of which Node 24 warns on stderr.
+    wait(Math.max(0, ms));
+  });
+}
+
+/** V8 would let the space for what is new grow to 32 MB, of which a poll leaves next to nothing. */
+async function useLittleMemory(): Promise<void> {
+  const { setFlagsFromString } = await import('node:v8');
+  setFlagsFromString('--semi-space-growth-factor=1');
+}
+
+async function readStdin(): Promise<string> {
+  process.stdin.setEncoding('utf8');
+  let text = '';
+  for await (const chunk of process.stdin) text += chunk;
+  return text;
+}
+
+async function startSpinner(text: string): Promise<Spinner> {
+  // A terminal that does not tell its width says 0, and ora would clear lines without end.
+  if (!process.stderr.columns) return { update() {}, stop() {} };
+  const { default: ora } = await import('ora');
+  const spinner = ora({ text, stream: process.stderr, discardStdin: false }).start();
+  return {
+    update(next) {
+      spinner.text = next;
+    },
+    stop: () => spinner.stop(),
+  };
+}

@@ -1,0 +1,103 @@
+import type { AlertPolicy, Evaluation } from '../core/alerts/active-alerts.js';
+import type { AlertEvent } from '../core/alerts/alert-event.js';
+import { wordingOf } from '../core/alerts/alert-messages.js';
+import { assessSnapshot } from '../core/alerts/assess-snapshot.js';
+import { evaluateAlerts, type Observation } from '../core/alerts/evaluate-alerts.js';
+import { evaluateFailure } from '../core/alerts/evaluate-feed.js';
+import type { Threshold } from '../core/alerts/thresholds/parse-threshold.js';
+import { subjectOfKey, type Verdicts } from '../core/alerts/verdicts.js';
+import type { Selection } from '../core/model.js';
+import { post } from './delivery/fan-out.js';
+import type { FailedPoll, GoodPoll, PollEvent } from './events.js';
+import { GOOD_FEED } from './feed.js';
+import type { WatchMemory } from './state/watch-memory.js';
+import type { WatchState } from './state/watch-state.js';
+
+export interface AlertDeskOptions {
+  readonly memory: WatchMemory;
+  readonly policy: AlertPolicy;
+  readonly thresholds: readonly Threshold[];
+  readonly selection: Selection;
+  /** Whether what is wrong when the watch begins is told. */
+  readonly alertsOnStart: boolean;
+  readonly channelIds: readonly string[];
+  /** Told of a threshold that cannot be judged, once until it could. */
+  readonly onUndecided: (threshold: string) => void;
+}
+
+/** Turns polls into alerts: what was seen and what is to be told of it become one write. */
+export class AlertEvaluator {
+  readonly #options: AlertDeskOptions;
+  /** What the last good poll said, this run's or an earlier one's. */
+  #before: Verdicts | null;
+  /** Of the first good poll; later ones are `live`. */
+  #mode: Observation['mode'];
+  #noData: ReadonlySet<string> = new Set();
+
+  constructor(options: AlertDeskOptions) {
+    const { memory, thresholds, selection, alertsOnStart } = options;
+    const { snapshot } = memory.state;
+    this.#options = options;
+    this.#before = snapshot === null ? null : assessSnapshot(snapshot, selection, thresholds);
+    this.#mode = snapshot !== null ? 'late' : alertsOnStart ? 'live' : 'baseline';
+  }
+
+  /** Judges a poll and remembers it; returns what is new to tell, with every channel's copy kept. */
+  judge(poll: PollEvent): readonly AlertEvent[] {
+    const { memory, channelIds } = this.#options;
+    const { book, events } = poll.ok ? this.#judgeGood(poll) : this.#judgeFailed(poll);
+    const seen = remember(memory.state, poll, book);
+    // Who was told before and is no channel of this run hears the rest when it is one again.
+    const everybody = [...new Set([...channelIds, ...seen.channels.keys()])];
+    const posted = post(seen, events, everybody, poll.time);
+    memory.commit(posted.state);
+    return posted.events;
+  }
+
+  #judgeGood(poll: GoodPoll): Evaluation {
+    const { memory, policy, thresholds } = this.#options;
+    const { observed, selection, isNew, time } = poll;
+    const verdicts = assessSnapshot(observed, selection, thresholds);
+    this.#tellUndecided(verdicts.noData);
+    const observation: Observation = {
+      verdicts,
+      before: this.#before,
+      selection,
+      isNew,
+      mode: this.#mode,
+      wording: wordingOf(poll.changes),
+      now: time,
+    };
+    this.#before = verdicts;
+    this.#mode = 'live';
+    return evaluateAlerts(memory.state.alerts, observation, policy);
+  }
+
+  #judgeFailed({ feed, error, time }: FailedPoll): Evaluation {
+    const { memory, policy } = this.#options;
+    const { isLost, failedPolls } = feed;
+    const failure = { isLost, failedPolls, reason: error.message, now: time };
+    return evaluateFailure(memory.state.alerts, failure, policy);
+  }
+
+  #tellUndecided(noData: ReadonlySet<string>): void {
+    for (const key of noData) {
+      if (!this.#noData.has(key)) this.#options.onUndecided(subjectOfKey(key));
+    }
+    this.#noData = noData;
+  }
+}
+
+/** The same state where nothing was new, so that it need not be written. */
+function remember(state: WatchState, poll: PollEvent, book: WatchState['alerts']): WatchState {
+  const alerts = isSameBook(state.alerts, book) ? state.alerts : book;
+  if (!poll.ok) return { ...state, feed: poll.feed, alerts };
+  const feed = state.feed.failedPolls === 0 ? state.feed : GOOD_FEED;
+  const snapshot = poll.isNew || state.snapshot === null ? poll.observed : state.snapshot;
+  const isSame = feed === state.feed && snapshot === state.snapshot && alerts === state.alerts;
+  return isSame ? state : { ...state, feed, snapshot, alerts };
+}
+
+function isSameBook(a: WatchState['alerts'], b: WatchState['alerts']): boolean {
+  return a.size === b.size && [...b].every(([key, alert]) => a.get(key) === alert);
+}

@@ -1,0 +1,103 @@
+import { usageError } from '../../../errors.js';
+import { isLoopback } from '../../../http/loopback.js';
+import type { Credentials } from '../basic-auth.js';
+
+/** Where mail is handed in, and how. */
+export interface SmtpServer {
+  /** A name in ASCII or an IP address, an IPv6 one without brackets. */
+  readonly host: string;
+  readonly port: number;
+  /** `none` is for loopback only. */
+  readonly security: 'starttls' | 'tls' | 'none';
+  readonly login: Credentials | null;
+}
+
+export const SMTP_URL_FORM = 'smtp://user:password@smtp.example.com:587';
+
+/** Its only source: a password on the command line would show in `ps`. */
+const OPTION = 'TENSORONE_SMTP_URL';
+
+const HINT = `It looks like ${SMTP_URL_FORM} (STARTTLS) or smtps://…:465 (TLS from the start).`;
+
+const ENCODE_HINT =
+  'Characters such as @ : / ? # % of the user name and the password are written %40 %3A %2F %3F %23 %25.';
+
+/** Reads `smtp://` or `smtps://`. Throws a usage error that repeats nothing of the URL but its host. */
+export function parseSmtpUrl(text: string): SmtpServer {
+  const trimmed = text.trim();
+  const scheme = /^(smtps?):\/\//i.exec(trimmed)?.[1]?.toLowerCase();
+  if (scheme === undefined) throw usageError(`${OPTION} must begin with smtp:// or smtps://`, HINT);
+  if (/[\s\p{Cc}]/u.test(trimmed)) {
+    throw usageError(`${OPTION} must not hold spaces or control characters`, ENCODE_HINT);
+  }
+  if (!URL.canParse(trimmed)) throw usageError(`${OPTION} is not a valid URL`, ENCODE_HINT);
+  const url = new URL(trimmed);
+  const hostname = readHost(url);
+  if (url.hash !== '') throw usageError(`${OPTION} must not hold a fragment (#)`, ENCODE_HINT);
+  if (url.pathname !== '' && url.pathname !== '/') {
+    throw usageError(`${OPTION} must not hold a path`, ENCODE_HINT);
+  }
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: readPort(url, scheme),
+    security: readSecurity(url, scheme, hostname),
+    login: readLogin(url),
+  };
+}
+
+/** As `URL.hostname` has it for http: lower case, punycode. */
+function readHost({ hostname }: URL): string {
+  if (hostname === '') throw usageError(`${OPTION} holds no host`, HINT);
+  if (!URL.canParse(`http://${hostname}`)) {
+    throw usageError(`${OPTION} does not hold a valid host`, ENCODE_HINT);
+  }
+  return new URL(`http://${hostname}`).hostname;
+}
+
+function readPort({ port }: URL, scheme: string): number {
+  if (port === '') return scheme === 'smtps' ? 465 : 587;
+  if (port === '0') throw usageError(`${OPTION} cannot have port 0`, HINT);
+  return Number(port);
+}
+
+function readSecurity(
+  { search, searchParams }: URL,
+  scheme: string,
+  hostname: string,
+): SmtpServer['security'] {
+  const isPlain = search === '?tls=off';
+  if (search !== '' && !isPlain) {
+    // What is unknown may be the rest of a password.
+    const known = searchParams.has('tls') ? 'tls can only be off' : 'the only parameter is tls=off';
+    throw usageError(`${OPTION} holds a query that is not known: ${known}`, ENCODE_HINT);
+  }
+  if (!isPlain) return scheme === 'smtps' ? 'tls' : 'starttls';
+  if (scheme === 'smtps') throw usageError(`${OPTION}: smtps:// and tls=off contradict each other`);
+  if (isLoopback(hostname)) return 'none';
+  throw usageError(
+    `${OPTION}: tls=off is for this machine only, not for ${hostname}`,
+    'Leave it out: the server then has to offer STARTTLS.',
+  );
+}
+
+function readLogin({ username, password }: URL): Credentials | null {
+  if (username === '' && password === '') return null;
+  const login = { user: decode(username), password: decode(password) };
+  if (login.user === '' || login.password === '') {
+    throw usageError(`${OPTION} must hold both a user name and a password, or neither`, HINT);
+  }
+  return login;
+}
+
+function decode(text: string): string {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(text);
+  } catch {
+    throw usageError(`${OPTION} holds a % that begins no encoded character`, ENCODE_HINT);
+  }
+  if (/\p{Cc}/u.test(decoded)) {
+    throw usageError(`${OPTION} holds a control character in the user name or the password`);
+  }
+  return decoded;
+}

@@ -1,0 +1,12 @@
+import { oneLine } from '../one-line.js';
+
+const MAX_NAME = 40;
+
+/** Only a first word that is plainly a program's name: assignments and quotes may hold secrets. */
+export function nameOfCommand(command: string): string {
+  const [word = ''] = command.trim().split(/\s/, 1);
+  const name = /^(?:[A-Za-z]:)?[\p{L}\p{N}_.+~\\/-]+$/u.test(word)
+    ? word.split(/[\\/]/).at(-1)
+    : '';
+  return oneLine(name ?? '', MAX_NAME) || 'command';
+}

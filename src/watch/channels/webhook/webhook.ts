@@ -1,0 +1,84 @@
+import { createHmac } from 'node:crypto';
+import type { HttpSend, HttpSendFailure, HttpSendReply } from '../../../http/http-send.js';
+import { basicAuth, splitCredentials } from '../basic-auth.js';
+import type { Channel, OutgoingMessage } from '../channel.js';
+import { fingerprint } from '../fingerprint.js';
+import { assessReply, refuse } from '../http-result.js';
+import { USER_AGENT } from '../user-agent.js';
+import { formatWebhookPayload } from './webhook-payload.js';
+
+export interface WebhookOptions {
+  readonly url: URL;
+  /** What messages are signed with; `null` for no signature. */
+  readonly secret: Uint8Array | null;
+  readonly send: HttpSend;
+}
+
+/** Fewer bytes could be guessed. */
+const MIN_SECRET = 16;
+
+const SECRET_PREFIX = 'whsec_';
+
+/** Posts JSON that Slack can show, signed after the Standard Webhooks scheme. */
+export function createWebhook({ url, secret, send }: WebhookOptions): Channel {
+  const { bareUrl, credentials } = splitCredentials(url);
+  const authorization = basicAuth(credentials);
+  return {
+    id: `webhook:${fingerprint(bareUrl.href)}`,
+    label: `webhook ${url.host}`,
+    async deliver(message, signal) {
+      const body = formatWebhookPayload(message);
+      const headers = {
+        ...authorization,
+        'content-type': 'application/json',
+        'user-agent': USER_AGENT,
+        ...signatureHeaders(message, body, secret),
+      };
+      const reply = await send({ method: 'POST', url: bareUrl, headers, body }, signal);
+      const { time } = message.platform;
+      return isRefusedBySlack(reply, url)
+        ? refuse(reply, url, time)
+        : assessReply(reply, url, time);
+    },
+  };
+}
+
+/**
+ * The bytes of a signing secret, as people keep it: `whsec_` and base64, or any text. `null` where
+ * that base64 is none, or where there are fewer than 16 bytes.
+ */
+export function parseWebhookSecret(text: string): Uint8Array | null {
+  const trimmed = text.trim();
+  const bytes = trimmed.startsWith(SECRET_PREFIX)
+    ? decodeBase64(trimmed.slice(SECRET_PREFIX.length))
+    : new TextEncoder().encode(trimmed);
+  return bytes === null || bytes.length < MIN_SECRET ? null : bytes;
+}
+
+/** `Buffer` skips what is no base64; this does not. */
+function decodeBase64(text: string): Uint8Array | null {
+  const digits = text.replace(/={1,2}$/, '');
+  if (!/^[A-Za-z0-9+/]*$/.test(digits) || digits.length % 4 === 1) return null;
+  return new Uint8Array(Buffer.from(digits, 'base64'));
+}
+
+function signatureHeaders(
+  { id, platform }: OutgoingMessage,
+  body: string,
+  secret: Uint8Array | null,
+): Record<string, string> {
+  const timestamp = String(Math.floor(platform.time / 1_000));
+  const headers = { 'webhook-id': id, 'webhook-timestamp': timestamp };
+  if (secret === null) return headers;
+  const signature = createHmac('sha256', secret).update(`${id}.${timestamp}.${body}`);
+  return { ...headers, 'webhook-signature': `v1,${signature.digest('base64')}` };
+}
+
+/** Slack answers 200 even where it refuses; `ok`, or `{"ok":true}` of a workflow, is a yes. */
+function isRefusedBySlack(
+  reply: HttpSendReply | HttpSendFailure,
+  url: URL,
+): reply is HttpSendReply {
+  if ('failure' in reply || url.hostname !== 'hooks.slack.com') return false;
+  return reply.httpStatus === 200 && !/^\s*(ok\s*$|\{\s*"ok"\s*:\s*true\b)/.test(reply.body);
+}

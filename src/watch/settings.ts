@@ -1,0 +1,35 @@
+import type { Selection, Snapshot, StatusAnswer } from '../core/model.js';
+import type { Status } from '../core/status.js';
+import type { FailOn } from '../exit-codes.js';
+import type { Context } from '../system/context.js';
+import type { Feed } from './feed.js';
+import type { PollTrigger } from './poll-trigger.js';
+
+export type WatchClock = Pick<Context, 'now' | 'monotonicNow' | 'sleep'>;
+
+export interface WatchSettings {
+  /** One poll. May reject with an `AppError`; of kind `usage`, or anything else, it ends the watch. */
+  readonly fetchSnapshot: (signal: AbortSignal) => Promise<StatusAnswer>;
+  readonly clock: WatchClock;
+  /** Milliseconds between the beginnings of two polls. */
+  readonly intervalMs: number;
+  /** Ends the watch after this long. */
+  readonly durationMs?: number | undefined;
+  /** Ends the watch as soon as the health is this or better. */
+  readonly until?: Status | undefined;
+  /** Ends the watch after one poll. */
+  readonly once?: boolean;
+  /** From which status on the exit code is not 0. Default: `degraded`. */
+  readonly failOn?: FailOn;
+  /**
+   * What of the first good snapshot is watched; default: everything. May throw an `AppError` where
+   * a name makes no sense: that ends the watch.
+   */
+  readonly select?: (snapshot: Snapshot) => Selection;
+  /** What an earlier watch of the same saw last; then there is no baseline. */
+  readonly resume?: { readonly snapshot: Snapshot | null; readonly feed: Feed };
+  /** Asks for the next poll at once; a press that the quota does not allow is refused. */
+  readonly pollTrigger?: PollTrigger;
+  /** Ends the watch in good order: a summary with exit code 0. */
+  readonly signal?: AbortSignal;
+}

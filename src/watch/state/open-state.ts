@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../errors.js';
+import type { Context } from '../../system/context.js';
+import { systemErrorCode } from '../../system/file-error.js';
+import { sanitizeLine } from '../../text/sanitize.js';
+import type { NoticeEvent } from '../events.js';
+import { notice } from '../notices.js';
+import { randomDigits } from './random-digits.js';
+import { readWatchState } from './read-watch-state.js';
+import { loadStateFile, openStateFile, type StateFile } from './state-file.js';
+import { acquireStateLock } from './state-lock.js';
+import type { StateStore } from './watch-memory.js';
+import { isSameScope, newWatchState, type WatchScope, type WatchState } from './watch-state.js';
+
+export interface StateWish {
+  readonly scope: WatchScope;
+  /** Unless the user says otherwise. */
+  readonly isKept: boolean;
+  readonly isDemo: boolean;
+}
+
+/** What a watch knows from before, and where it keeps what it learns. */
+export interface OpenedState {
+  readonly state: WatchState;
+  /** `null` where nothing is kept. */
+  readonly store: StateStore | null;
+  /** To be called every half minute: others see by it that this watch lives. */
+  touch(): void;
+  /** Lets others have the file. */
+  release(): void;
+}
+
+/**
+ * The state that a watch begins with: kept where it was asked for, where there is somebody to tell
+ * or where there is one poll a run. The simulated day begins anew with each run: nothing that is
+ * known of an earlier one holds.
+ */
+export function openState(
+  path: string | boolean | undefined,
+  { scope, isKept, isDemo }: StateWish,
+  context: Context,
+  emit: (event: NoticeEvent) => void,
+): OpenedState {
+  if (typeof path === 'string') return openStateAt(path, scope, context, emit);
+  return path !== false && isKept && !isDemo
+    ? openDefaultState(scope, context, emit)
+    : inMemoryState(scope, context);
+}
+
+/** A state of this run alone. */
+function inMemoryState(scope: WatchScope, context: Context): OpenedState {
+  const state = newWatchState(randomDigits(context), scope);
+  return { state, store: null, touch: () => undefined, release: () => undefined };
+}
+
+/**
+ * Opens the state file at a path, for this process alone: what is in it, or a new state. Throws a
+ * usage error where another watch has it, or where it cannot be one.
+ */
+function openStateAt(
+  path: string,
+  scope: WatchScope,
+  context: Context,
+  emit: (event: NoticeEvent) => void,
+): OpenedState {
+  const { processes, now } = context;
+  const { pid, hostname, isAlive, startTimeOf } = processes;
+  const startedAt = startTimeOf(pid);
+  const lock = acquireStateLock({ path, pid, hostname, startedAt, now, isAlive, startTimeOf });
+  try {
+    const say = (code: NoticeEvent['code'], message: string) => emit(notice(code, message, now()));
+    if (lock.problem !== null) say('state-unsaved', `The state cannot be locked: ${lock.problem}.`);
+    const file = openStateFile({ path, pid });
+    const state = recall(path, file, scope, context, say);
+    const store: StateStore = {
+      save: (value) => (lock.isStillOurs() ? file.save(value) : 'another watch took the file over'),
+    };
+    return { state, store, touch: () => lock.touch(), release: () => lock.release() };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function recall(
+  path: string,
+  file: StateFile,
+  scope: WatchScope,
+  context: Context,
+  say: (code: NoticeEvent['code'], message: string) => void,
+): WatchState {
+  const loaded = loadStateFile(path);
+  if (loaded.kind === 'absent') return newWatchState(randomDigits(context), scope);
+  const read = loaded.kind === 'found' ? readWatchState(loaded.value) : { problem: loaded.reason };
+  if ('problem' in read) {
+    const aside = sanitizeLine(file.setAside(context.now()));
+    say(
+      'state-set-aside',
+      `The state file ${sanitizeLine(path)} is unusable (${read.problem}): it is now ${aside}, and the watch begins anew.`,
+    );
+    return newWatchState(randomDigits(context), scope);
+  }
+  const { state } = read;
+  if (isSameScope(state.scope, scope)) return state;
+  say(
+    'state-of-another',
+    'The state is that of a watch of something else: what is found now is taken as known.',
+  );
+  return { ...state, scope, snapshot: null };
+}
+
+/**
+ * The state at the usual place: one file for what is watched. Nobody named that place, so a watch
+ * that cannot have it goes on without a state, and says so.
+ */
+function openDefaultState(
+  scope: WatchScope,
+  context: Context,
+  emit: (event: NoticeEvent) => void,
+): OpenedState {
+  const forget = (why: string) => {
+    const message = `No state is kept: ${why}. Name a file with --state.`;
+    emit(notice('state-unsaved', message, context.now()));
+    return inMemoryState(scope, context);
+  };
+  const path = usualStatePath(scope, context.env);
+  if (path === null) return forget('neither XDG_STATE_HOME nor HOME is set');
+  try {
+    return openStateAt(path, scope, context, emit);
+  } catch (error) {
+    if (!(error instanceof AppError) || systemErrorCode(error.cause) === undefined) throw error;
+    return forget(error.message);
+  }
+}
+
+function usualStatePath(scope: WatchScope, env: Context['env']): string | null {
+  const { baseUrl, services, regions } = scope;
+  const about = JSON.stringify([baseUrl, [...services].sort(), [...regions].sort()]);
+  const hash = createHash('sha256').update(about).digest('hex').slice(0, 16);
+  const file = `tensorone-status/watch-${hash}.json`;
+  if (env.XDG_STATE_HOME?.startsWith('/')) return `${env.XDG_STATE_HOME}/${file}`;
+  const home = env.HOME || env.USERPROFILE;
+  return home ? `${home}/.local/state/${file}` : null;
+}

@@ -1,0 +1,208 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Snapshot } from '../../../../src/core/model.js';
+import type { OutputStream, SignalName } from '../../../../src/system/context.js';
+import { type Reply, startFakeApi } from '../../../support/fake-api.js';
+import { FakeClock } from '../../../support/fake-clock.js';
+import { startFakeTerminal } from '../../../support/fake-terminal.js';
+import { type RunOptions, runCli } from '../../../support/run-cli.js';
+import { aService, aSnapshot } from '../../../support/watch-snapshots.js';
+
+const MINUTE = 60_000;
+const PATIENCE_MS = 8_000;
+
+const well = aSnapshot();
+const ailing = aSnapshot({
+  overallStatus: 'degraded',
+  services: [aService('API', 'degraded'), aService('Storage'), aService('AI Services')],
+});
+
+interface Setting {
+  readonly stdout?: 'tty' | 'pipe';
+  readonly stderr?: 'tty' | 'pipe';
+  readonly env?: RunOptions['env'];
+}
+
+/** Runs `t1s watch` at a terminal of 100x30, against an API that shows what the test says. */
+async function start(argv: readonly string[] = [], { stdout, stderr, env }: Setting = {}) {
+  const clock = new FakeClock();
+  let shown: Snapshot | Reply = well;
+  const api = await startFakeApi(() => {
+    if (!('services' in shown)) return shown;
+    return { body: { ...shown, lastUpdated: new Date(clock.now()).toISOString() } };
+  });
+  const terminal = startFakeTerminal({ columns: 100, rows: 30 });
+  const listeners = new Map<SignalName, () => void>();
+  const exits: number[] = [];
+  const said: string[] = [];
+  const stream = (isTTY: boolean, write: (text: string) => void): OutputStream => ({
+    isTTY,
+    columns: () => (isTTY ? 100 : undefined),
+    write,
+  });
+  let isOver = false;
+  const ended = runCli(['watch', '--retries', '0', ...argv], {
+    api,
+    env: { TERM: 'xterm', NO_COLOR: '1', ...env },
+    context: {
+      ...clock,
+      stdout: stream(stdout !== 'pipe', terminal.write),
+      stderr: stream(stderr !== 'pipe', (text) => {
+        said.push(text);
+        if (stderr !== 'pipe') terminal.write(text);
+      }),
+      openTerminal: terminal.openTerminal,
+      onSignal(name, listener) {
+        listeners.set(name, listener);
+        return () => listeners.delete(name);
+      },
+      exit: (code) => exits.push(code),
+    },
+  }).finally(() => {
+    isOver = true;
+  });
+  const send = (name: SignalName) => listeners.get(name)?.();
+  onTestFinished(async () => {
+    send('SIGINT');
+    while (!isOver) await clock.advance(1_000);
+  });
+  const sees = async (text: string | RegExp) => {
+    const startedAt = performance.now();
+    for (;;) {
+      const all = (await terminal.everything()).join('\n');
+      if (typeof text === 'string' ? all.includes(text) : text.test(all)) return all;
+      if (performance.now() - startedAt > PATIENCE_MS) throw new Error(`no ${text} in\n${all}`);
+      await clock.advance(0);
+    }
+  };
+  const show = (next: Snapshot | Reply) => {
+    shown = next;
+  };
+  return { clock, terminal, requests: api.requests, exits, said, ended, send, sees, show };
+}
+
+describe('watch at a terminal', () => {
+  it('is a screen, and leaves it behind with the summary', async () => {
+    const watch = await start();
+    await watch.sees(/^✓ TensorOne: operational .* next poll in 60 s$/m);
+    watch.show(ailing);
+    await watch.clock.advance(MINUTE);
+    await watch.sees('» API          ▲ degraded');
+    watch.send('SIGINT');
+    expect((await watch.ended).exitCode).toBe(0);
+    const lines = await watch.terminal.everything();
+    expect(lines.filter((line) => line.includes('TensorOne'))).toHaveLength(1);
+    expect(lines.slice(-3)).toEqual([
+      '--- watched for 1 min ---',
+      '2 polls, 0 failed, 2 changes',
+      '✓ operational 1 min',
+    ]);
+    expect(watch.said).toEqual([]);
+    expect(watch.terminal.isOpen).toBe(false);
+    expect(await watch.terminal.bells()).toBe(0);
+  });
+
+  it.each([
+    ['q', ['q'], []],
+    ['q twice', ['q', 'q'], [130]],
+    ['Ctrl-C', ['\u0003'], []],
+    ['Ctrl-C twice', ['\u0003', '\u0003'], [130]],
+  ])('ends on %s', async (_what, keys, exits) => {
+    const watch = await start();
+    await watch.sees('operational');
+    for (const key of keys) watch.terminal.press(key);
+    await watch.ended;
+    expect(watch.exits).toEqual(exits);
+    await watch.sees('--- watched for');
+    expect(watch.terminal.isOpen).toBe(false);
+  });
+
+  it('polls on p', async () => {
+    const watch = await start();
+    await watch.sees('next poll in 60 s');
+    await watch.clock.advance(20_000);
+    watch.show(ailing);
+    watch.terminal.press('p');
+    await watch.sees('▲ TensorOne: degraded');
+    expect(watch.requests).toHaveLength(2);
+  });
+
+  it('asks for metrics once they are looked at', async () => {
+    const watch = await start();
+    await watch.sees('next poll in 60 s');
+    expect(watch.requests[0]?.query.get('includeMetrics')).not.toBe('true');
+    watch.terminal.press('m');
+    await watch.sees('metrics come with the next poll');
+    const resourceUsage = { cpuUtilization: 67.2, memoryUtilization: 78.5, storageUsage: 45.3 };
+    watch.show({ body: { ...well, metrics: { resourceUsage } } });
+    await watch.clock.advance(MINUTE);
+    await watch.sees(/CPU +█+░+ +67\.2%/);
+    expect(watch.requests[1]?.query.get('includeMetrics')).toBe('true');
+  });
+
+  it('shows what is for stderr in the screen, and says it plainly after the end', async () => {
+    const watch = await start(['--verbose']);
+    await watch.sees(/^ {2}\d\d:\d\d:\d\d GET .* 200, \d+ ms/m);
+    const isRequest = (text: string) => text.startsWith('GET ');
+    expect(watch.said.filter(isRequest)).toEqual([]);
+    watch.terminal.press('q');
+    await watch.ended;
+    expect(watch.said.filter(isRequest)).toHaveLength(1);
+    const lines = await watch.terminal.everything();
+    const [request, ...summary] = lines.slice(-4);
+    expect(request).toMatch(/^GET /);
+    expect(summary).toEqual(['', expect.stringMatching(/^--- /), '1 poll, 0 failed, 0 changes']);
+  });
+
+  it('writes to a stderr that is another stream as always', async () => {
+    const watch = await start(['--verbose'], { stderr: 'pipe' });
+    await watch.sees(/^ {2}\d\d:\d\d:\d\d GET /m);
+    expect(watch.said.at(-1)).toMatch(/^GET /);
+  });
+
+  it('leaves nothing but the error where the call makes no sense', async () => {
+    const watch = await start(['ai-servces']);
+    expect((await watch.ended).exitCode).toBe(64);
+    const lines = await watch.terminal.everything();
+    expect(lines[0]).toBe('error: unknown service "ai-servces"');
+    expect(watch.terminal.isOpen).toBe(false);
+  });
+
+  it.each([
+    ['--format lines', ['--format', 'lines'], {}],
+    ['TERM=dumb', [], { TERM: 'dumb' }],
+    ['--once', ['--once', '--format', 'live'], {}],
+  ])('is lines with %s', async (_what, argv, env) => {
+    const watch = await start(argv, { env });
+    await watch.sees(/^\d\d:\d\d:\d\d ✓ operational {2}3 operational/m);
+    expect(watch.terminal.isOpen).toBe(false);
+    expect(watch.said).toEqual([]);
+  });
+
+  it('is lines in a pipe, and says so where a screen was asked for', async () => {
+    const watch = await start(['--format', 'live'], { stdout: 'pipe' });
+    await watch.sees(/^2024-01-16T18:30:30Z ✓ operational/m);
+    expect(watch.said).toEqual(['notice: --format live needs a terminal; these are lines.\n']);
+    expect(watch.terminal.written.join('')).not.toContain('\u001b');
+  });
+});
+
+describe('--bell', () => {
+  it.each([
+    ['the screen', ['--bell'], {}, 1],
+    ['lines', ['--bell', '--format', 'lines'], {}, 1],
+    ['lines in a pipe', ['--bell'], { stdout: 'pipe' }, 0],
+    ['JSON', ['--bell', '--json'], {}, 0],
+    ['silence', [], {}, 0],
+  ] as const)('rings for alerts in %s', async (_what, argv, setting, rings) => {
+    const watch = await start(argv, setting);
+    await watch.sees('operational');
+    expect(await watch.terminal.bells()).toBe(0);
+    watch.show(ailing);
+    await watch.clock.advance(MINUTE);
+    await watch.sees('degraded');
+    watch.show(well);
+    await watch.clock.advance(MINUTE);
+    await watch.sees(/API: degraded → operational|"to":"operational"/);
+    expect(await watch.terminal.bells()).toBe(rings);
+  });
+});

@@ -1,0 +1,229 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { aFolder } from '../../support/a-folder.js';
+import { type FakeApi, startFakeApi } from '../../support/fake-api.js';
+import { fixture } from '../../support/fixture.js';
+import { type RunResult, runCli, TEST_KEY } from '../../support/run-cli.js';
+
+const SECRET = 'T0-s3cret-B0';
+
+function aFile(text: string, mode = 0o600): string {
+  const path = join(aFolder(), 'config.yaml');
+  writeFileSync(path, text);
+  chmodSync(path, mode);
+  return path;
+}
+
+const startApi = (): Promise<FakeApi> => startFakeApi({ body: fixture('system-status') });
+
+/** What a watch goes by, as it says itself. */
+const settings = ({ stderr }: RunResult) =>
+  stderr.split('\n').filter((line) => line.startsWith('setting '));
+
+async function watchWith(
+  file: string,
+  argv: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+) {
+  const api = await startApi();
+  const words = ['watch', '--once', '--no-state', '-v', '--config', file, ...argv];
+  const result = await runCli(words, { api, env });
+  return { api, result };
+}
+
+describe('what counts', () => {
+  it.each<[string, string, readonly string[], Readonly<Record<string, string>>, string]>([
+    ['the file', 'interval: 5m', [], {}, 'setting interval: 5m (file)'],
+    [
+      'a flag before the file',
+      'interval: 5m',
+      ['--interval', '2m'],
+      {},
+      'setting interval: 2m (flag)',
+    ],
+    [
+      'a global flag before the file',
+      'timeout: 3s',
+      ['--timeout', '4s'],
+      {},
+      'setting timeout: 4s (flag)',
+    ],
+    ['a file of a global option', 'timeout: 3s', [], {}, 'setting timeout: 3s (file)'],
+    [
+      'a list',
+      'threshold: [cpu>90, api.uptime<99]',
+      [],
+      {},
+      'setting threshold: cpu>90, api.uptime<99 (file)',
+    ],
+    ['JSON', '{"confirm": 3}', [], {}, 'setting confirm: 3 (file)'],
+    ['an off switch', 'color: false', [], {}, 'setting color: false (file)'],
+    [
+      'the environment before the file',
+      'color: always',
+      [],
+      { NO_COLOR: '1' },
+      'setting color: 1 (NO_COLOR)',
+    ],
+    ['a variable', 'confirm: ${TIMES}', [], { TIMES: '4' }, 'setting confirm: 4 (file)'],
+  ])('is %s', async (_, text, argv, env, expected) => {
+    const { result } = await watchWith(aFile(text), argv, env);
+    expect(result.exitCode).toBe(1);
+    expect(settings(result)).toContain(expected);
+  });
+
+  it('is the address of the environment before that of the file', async () => {
+    const api = await startApi();
+    const file = aFile('baseUrl: http://127.0.0.1:9');
+    expect(await runCli(['--config', file], { api })).toMatchObject({ exitCode: 1, stderr: '' });
+    expect(api.requests).toHaveLength(1);
+    const other = aFile(`baseUrl: ${api.url}`);
+    expect(await runCli(['--config', other])).toMatchObject({ exitCode: 1, stderr: '' });
+    const env = { TENSORONE_BASE_URL: api.url };
+    expect(
+      await runCli(['--config', file, '--base-url', 'http://127.0.0.1:9'], { env }),
+    ).toMatchObject({ exitCode: 3 });
+  });
+
+  it('are the services that were typed, else those of the file, for a watch alone', async () => {
+    const file = aFile('services: [storage]');
+    const { api } = await watchWith(file);
+    expect(api.requests[0]?.query.getAll('services[]')).toEqual(['storage']);
+    const typed = await watchWith(file, ['api']);
+    expect(typed.api.requests[0]?.query.getAll('services[]')).toEqual(['api']);
+    const status = await startApi();
+    await runCli(['--config', file], { api: status });
+    expect(status.requests[0]?.query.getAll('services[]')).toEqual([]);
+  });
+
+  it('is nothing of a watch for other commands', async () => {
+    const api = await startApi();
+    const file = aFile('format: lines\nmetrics: true\nfailOn: never\nregion: us-west-2');
+    const result = await runCli(['--config', file, '--json'], { api });
+    expect(result.exitCode).toBe(1);
+    expect(JSON.parse(result.stdout)).toMatchObject({ metrics: null });
+  });
+
+  it('of two that exclude each other is the one that was typed', async () => {
+    const { result } = await watchWith(aFile('until: operational\nduration: 1h'));
+    expect(result).toMatchObject({ exitCode: 1 });
+    const json = await watchWith(aFile('format: lines'), ['--json']);
+    expect(json.result.stdout).toMatch(/^{"schemaVersion"/);
+  });
+});
+
+describe('the place', () => {
+  it('is the usual one, the one that the environment names, or the one that is typed', async () => {
+    const folder = aFolder();
+    mkdirSync(join(folder, 'tensorone-status'));
+    writeFileSync(join(folder, 'tensorone-status', 'config.yaml'), 'confirm: 2');
+    const run = async (argv: readonly string[], env: Readonly<Record<string, string>>) => {
+      const api = await startApi();
+      const words = ['watch', '--once', '--no-state', '-v', ...argv];
+      return settings(await runCli(words, { api, env })).find((line) => line.includes('confirm'));
+    };
+    const XDG_CONFIG_HOME = folder;
+    const TENSORONE_STATUS_CONFIG = aFile('confirm: 3');
+    expect(await run([], {})).toBeUndefined();
+    expect(await run([], { XDG_CONFIG_HOME })).toBe('setting confirm: 2 (file)');
+    expect(await run([], { XDG_CONFIG_HOME, TENSORONE_STATUS_CONFIG })).toBe(
+      'setting confirm: 3 (file)',
+    );
+    const argv = ['--config', aFile('confirm: 4')];
+    expect(await run(argv, { XDG_CONFIG_HOME, TENSORONE_STATUS_CONFIG })).toBe(
+      'setting confirm: 4 (file)',
+    );
+  });
+
+  it('is not looked at by what has no settings', async () => {
+    const env = { TENSORONE_STATUS_CONFIG: '/nowhere/config.yaml' };
+    expect(await runCli(['completion', 'bash'], { env })).toMatchObject({
+      exitCode: 0,
+      stderr: '',
+    });
+    expect(await runCli(['--version'], { env })).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+});
+
+describe('mistakes', () => {
+  it.each([
+    ['no file', null, /cannot read the configuration file \S+: no such file/],
+    ['no YAML', 'a: [1\nb: "', /it is no YAML: line 2/],
+    ['a tab', 'services:\n\t- api', /it is no YAML: line 2/],
+    ['aliases without end', bomb(), /its aliases cannot be resolved/],
+    ['too large', `#${'x'.repeat(1_100_000)}`, /it is larger than 1 MB/],
+    ['two of a key', 'confirm: 1\nconfirm: 2', /it is no YAML: line 2/],
+    ['a value that no option takes', 'interval: soon', /--interval cannot be "soon"/],
+  ])('are told: %s', async (_, text, says) => {
+    const file = text === null ? join(aFolder(), 'none.yaml') : aFile(text);
+    const api = await startApi();
+    const result = await runCli(['watch', '--once', '--json', '--config', file], { api });
+    expect(result.exitCode).toBe(64);
+    expect(result.stderr).toMatch(/^error: [^\n]+\n(hint: [^\n]+\n)?$/);
+    expect(result.stderr).toMatch(says);
+    expect(JSON.parse(result.stdout)).toMatchObject({ kind: 'error', error: { kind: 'usage' } });
+    expect(api.requests).toEqual([]);
+  });
+});
+
+describe('secrets', () => {
+  const hook = `webhook: http://127.0.0.1:9/${SECRET}`;
+
+  it('that everybody can read are warned of, and those of variables are none', async () => {
+    const open = await watchWith(aFile(hook, 0o644));
+    expect(open.result.stderr).toContain('holds a secret and can be read by everybody');
+    const shut = await watchWith(aFile(hook, 0o600));
+    expect(shut.result.stderr).not.toContain('can be read by everybody');
+  });
+
+  it.each([
+    ['webhook: http://127.0.0.1:9/${HOOK}', false],
+    ['webhook: http://127.0.0.1:9/services/${HOOK}', false],
+    ['webhook: http://127.0.0.1:9/hook', false],
+    ['webhook: http://127.0.0.1:9/?token=0123456', true],
+    ['alertmanager: http://joe:${HOOK}@127.0.0.1:9', false],
+    ['alertmanager: http://joe@127.0.0.1:9', false],
+    ['alertmanager: http://joe:pass@127.0.0.1:9', true],
+    ['alertmanager: [http://127.0.0.1:9, "http://joe:${HOOK}@127.0.0.1:9/${HOOK}"]', false],
+  ])('are told from what is none: %s', async (text, isSecret) => {
+    const { result } = await watchWith(aFile(text, 0o644), [], { HOOK: SECRET });
+    expect(result.stderr.includes('can be read by everybody')).toBe(isSecret);
+  });
+
+  it('and commands that everybody can write are warned of', async () => {
+    const says = 'can be changed by everybody, and with it what is run and who is told';
+    const open = await watchWith(aFile('exec: "true"', 0o602));
+    expect(open.result.stderr).toContain(says);
+    const shut = await watchWith(aFile('exec: "true"', 0o664));
+    expect(shut.result.stderr).not.toContain(says);
+  });
+
+  it('are in no output', async () => {
+    const file = aFile(
+      [
+        hook,
+        `heartbeat: http://127.0.0.1:9/${SECRET}`,
+        `alertmanager: http://joe:${SECRET}@127.0.0.1:9`,
+        `exec: TOKEN=${SECRET} true`,
+        'emailTo: ops@example.com',
+        'alertOnStart: true',
+      ].join('\n'),
+    );
+    const TENSORONE_SMTP_URL = `smtp://joe:${SECRET}@127.0.0.1:9?tls=off`;
+    const { result } = await watchWith(file, [], { TENSORONE_SMTP_URL });
+    expect(settings(result).length).toBeGreaterThan(8);
+    expect(result.stdout + result.stderr).not.toContain(SECRET);
+    expect(result.stdout + result.stderr).not.toContain(TEST_KEY);
+  });
+});
+
+/** A few lines that would become billions of items. */
+function bomb(): string {
+  const lines = ['a: &a [x, x, x, x, x, x, x, x, x]'];
+  for (let i = 1; i < 12; i++) {
+    const [name, before] = ['abcdefghijkl'[i], 'abcdefghijkl'[i - 1]];
+    lines.push(`${name}: &${name} [${Array.from({ length: 9 }, () => `*${before}`).join(', ')}]`);
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,323 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AlertEvent, AlertEventState } from '../../../src/core/alerts/alert-event.js';
+import {
+  accepted,
+  afterRestart,
+  beginAttempt,
+  type ChannelState,
+  enqueue,
+  forgetResolved,
+  givenUp,
+  NEW_CHANNEL,
+  nextMessage,
+  postponed,
+} from '../../../src/core/alerts/outbox.js';
+
+const SEEN = '2024-01-16T18:30:00.000Z';
+
+let count = 0;
+
+function anEvent(key: string, state: AlertEventState): AlertEvent {
+  const id = `evt_${++count}`;
+  return {
+    id,
+    key,
+    state,
+    severity: 'warning',
+    subject: key,
+    from: null,
+    to: state,
+    message: `${key} ${state}`,
+    since: SEEN,
+    late: false,
+  };
+}
+
+/** `'A firing'` is an event of the alert A. */
+function aMessage(id: string, ...events: readonly string[]) {
+  return {
+    id,
+    createdAt: 0,
+    events: events.map((event) => {
+      const [key = '', state = ''] = event.split(' ');
+      return anEvent(key, state as AlertEventState);
+    }),
+    attempts: 0,
+    isInFlight: false,
+  };
+}
+
+const queue = (...messages: ReturnType<typeof aMessage>[]): ChannelState =>
+  messages.reduce(enqueue, NEW_CHANNEL);
+
+/** What is sent next, as `m1: A firing, B update`. */
+function due(state: ChannelState, isBlind = false): string | null {
+  const next = nextMessage(state, isBlind);
+  if (next.events === null) return null;
+  const { id } = next.state.queue[0] ?? { id: '' };
+  return `${id}: ${next.events.map(({ key, state: word }) => `${key} ${word}`).join(', ')}`;
+}
+
+/** One attempt at what is due, with its outcome. */
+function attempt(
+  state: ChannelState,
+  outcome: 'accepted' | 'refused' | 'lost' | 'given up',
+): ChannelState {
+  const { state: chosen, events } = nextMessage(state);
+  if (events === null) throw new Error('nothing to send');
+  const flying = beginAttempt(chosen);
+  const later = { at: 1, notBefore: 2, isAsked: false };
+  switch (outcome) {
+    case 'accepted':
+      return accepted(flying, events, 1);
+    case 'refused':
+      return postponed(flying, events, { ...later, isUncertain: false });
+    case 'lost':
+      return postponed(flying, events, { ...later, isUncertain: true });
+    case 'given up':
+      return givenUp(flying, events, { at: 1, isUncertain: false });
+  }
+}
+
+describe('what a channel is told', () => {
+  it('is one message after the other', () => {
+    let state = queue(aMessage('m1', 'A firing'), aMessage('m2', 'B firing'));
+    expect(due(state)).toBe('m1: A firing');
+    state = attempt(state, 'accepted');
+    expect(due(state)).toBe('m2: B firing');
+    expect(due(attempt(state, 'accepted'))).toBeNull();
+  });
+
+  it('is the present and not the past', () => {
+    const state = queue(aMessage('m1', 'A firing', 'B firing'), aMessage('m2', 'A update'));
+    expect(due(state)).toBe('m1: B firing');
+    expect(due(attempt(state, 'accepted'))).toBe('m2: A firing');
+  });
+
+  it('is nothing of what began and ended before it could be told', () => {
+    expect(due(queue(aMessage('m1', 'A firing'), aMessage('m2', 'A resolved')))).toBeNull();
+  });
+
+  it('is the end only of what it was told of', () => {
+    expect(due(queue(aMessage('m1', 'A resolved', 'B firing')))).toBe('m1: B firing');
+    const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
+    expect(due(enqueue(told, aMessage('m2', 'A resolved')))).toBe('m2: A resolved');
+  });
+
+  it('is the news of something it never heard of as its beginning', () => {
+    expect(due(queue(aMessage('m1', 'A update')))).toBe('m1: A firing');
+    expect(due(queue(aMessage('m1', 'A reminder')))).toBe('m1: A firing');
+  });
+
+  it('is a second beginning as an update where the end in between was never told', () => {
+    const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
+    const again = enqueue(enqueue(told, aMessage('m2', 'A resolved')), aMessage('m3', 'A firing'));
+    expect(due(again)).toBe('m3: A update');
+  });
+
+  it('is nothing of what ended while the first attempt failed for certain', () => {
+    const failed = attempt(queue(aMessage('m1', 'A firing')), 'refused');
+    expect(due(enqueue(failed, aMessage('m2', 'A resolved')))).toBeNull();
+  });
+
+  it('is the end of what may have arrived', () => {
+    const lost = attempt(queue(aMessage('m1', 'A firing')), 'lost');
+    expect(due(lost)).toBe('m1: A firing');
+    const ended = enqueue(lost, aMessage('m2', 'A resolved'));
+    expect(due(ended)).toBe('m2: A resolved');
+    // The receiver has both, whatever of the first one arrived.
+    expect(due(attempt(ended, 'accepted'))).toBeNull();
+  });
+
+  it('is a beginning again where the end may have arrived', () => {
+    const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
+    const lost = attempt(enqueue(told, aMessage('m2', 'A resolved')), 'lost');
+    expect(due(enqueue(lost, aMessage('m3', 'A firing')))).toBe('m3: A firing');
+  });
+
+  it('is left as it is while it is on its way', () => {
+    const first = queue(aMessage('m1', 'A firing', 'B firing'));
+    const flying = beginAttempt(first);
+    const behind = enqueue(flying, aMessage('m2', 'A resolved'));
+    expect(behind.queue[0]?.events).toHaveLength(2);
+    const done = accepted(behind, first.queue[0]?.events ?? [], 1);
+    expect(due(done)).toBe('m2: A resolved');
+  });
+
+  it('keeps its id and its place over attempts', () => {
+    const state = queue(aMessage('m1', 'A firing'), aMessage('m2', 'B firing'));
+    const failed = attempt(attempt(state, 'lost'), 'refused');
+    expect(due(failed)).toBe('m1: A firing');
+    expect(failed).toMatchObject({ failures: 2, notBefore: 2, queue: [{ attempts: 2 }, {}] });
+    expect(attempt(failed, 'accepted')).toMatchObject({ failures: 0, notBefore: 0 });
+  });
+
+  it('goes on with the next after one was given up, and remembers since when', () => {
+    const state = queue(aMessage('m1', 'A firing'), aMessage('m2', 'B firing'));
+    const broken = attempt(state, 'given up');
+    expect(due(broken)).toBe('m2: B firing');
+    expect(broken.brokenSince).toBe(1);
+    expect(due(enqueue(broken, aMessage('m3', 'A resolved')))).toBe('m2: B firing');
+    expect(attempt(broken, 'accepted').brokenSince).toBeNull();
+  });
+});
+
+describe('what the box forgets', () => {
+  it('is an end of what the channel never heard of, at once', () => {
+    expect(queue(aMessage('m1', 'A resolved')).queue).toEqual([]);
+  });
+
+  it('is what was refused for good: an end counts as told', () => {
+    const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
+    const refused = attempt(enqueue(told, aMessage('m2', 'A resolved')), 'given up');
+    expect(refused.told.get('A')?.event.state).toBe('resolved');
+    expect(due(enqueue(refused, aMessage('m3', 'A firing')))).toBe('m3: A firing');
+  });
+});
+
+describe('news that may have arrived', () => {
+  it('are kept beside what was told before: either may be what has to be taken back', () => {
+    const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
+    const [first, second, third] = ['m2', 'm3', 'm4'].map((id) => aMessage(id, 'A update'));
+    if (!first || !second || !third) throw new Error('there are three');
+    const worse = second.events.map((event) => ({ ...event, severity: 'critical' }) as const);
+    const lost = [first, { ...second, events: worse }, third].reduce(
+      (state, message) => attempt(enqueue(state, message), 'lost'),
+      told,
+    );
+    expect(lost.told.get('A')).toEqual({
+      ...told.told.get('A'),
+      maybe: [...worse, ...third.events],
+    });
+    expect(due(lost)).toBe('m4: A update');
+  });
+
+  it('are forgotten once it is known what was told', () => {
+    const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
+    const lost = attempt(enqueue(told, aMessage('m2', 'A update')), 'lost');
+    expect(attempt(lost, 'accepted').told.get('A')?.maybe).toEqual([]);
+  });
+});
+
+describe('while nobody can see', () => {
+  it('only what is about the watch itself is told, and the rest waits', () => {
+    const state = queue(aMessage('m1', 'A firing'), aMessage('m2', 'feed firing'));
+    expect(due(state, true)).toBe('m2: feed firing');
+    const { state: chosen, events } = nextMessage(state, true);
+    const told = accepted(beginAttempt(chosen), events ?? [], 1);
+    expect(due(told, true)).toBeNull();
+    expect(nextMessage(told, true).state).toBe(told);
+    expect(due(told)).toBe('m1: A firing');
+    expect(due(enqueue(told, aMessage('m3', 'A resolved', 'feed resolved')))).toBe(
+      'm3: feed resolved',
+    );
+  });
+
+  it('a channel that is out of order is about the watch, too', () => {
+    expect(due(queue(aMessage('m1', 'channel:x firing')), true)).toBe('m1: channel:x firing');
+  });
+});
+
+describe('after a crash', () => {
+  it('what was on its way may have arrived: it is sent again, and its end too', () => {
+    const crashed = beginAttempt(queue(aMessage('m1', 'A firing')));
+    const state = afterRestart(crashed, 5);
+    expect(due(state)).toBe('m1: A firing');
+    expect(due(enqueue(state, aMessage('m2', 'A resolved')))).toBe('m2: A resolved');
+  });
+
+  it('what was not on its way did not', () => {
+    const state = afterRestart(queue(aMessage('m1', 'A firing')), 5);
+    expect(due(enqueue(state, aMessage('m2', 'A resolved')))).toBeNull();
+  });
+});
+
+describe('a pause', () => {
+  it('of our own making ends with the process, one that was asked for does not', () => {
+    const failed = attempt(queue(aMessage('m1', 'A firing')), 'refused');
+    expect(afterRestart(failed, 1)).toMatchObject({ notBefore: 0, failures: 1 });
+    expect(afterRestart({ ...failed, isAsked: true }, 1).notBefore).toBe(2);
+  });
+});
+
+describe('what was resolved', () => {
+  it('is remembered for as long as it is wanted', () => {
+    const told = attempt(queue(aMessage('m1', 'A firing', 'B firing')), 'accepted');
+    const ended = accepted(
+      enqueue(told, aMessage('m2', 'A resolved')),
+      [anEvent('A', 'resolved')],
+      10,
+    );
+    expect([...forgetResolved(ended, 9).told.keys()]).toEqual(['A', 'B']);
+    expect([...forgetResolved(ended, 10).told.keys()]).toEqual(['B']);
+    expect(forgetResolved(told, 99)).toBe(told);
+  });
+});
+
+/** What really happens to an attempt, and what the sender learns of it. */
+const outcome = fc.constantFrom(
+  'accepted',
+  'refused',
+  'lost',
+  'arrived but lost',
+  'crash',
+) as fc.Arbitrary<'accepted' | 'refused' | 'lost' | 'arrived but lost' | 'crash'>;
+const step = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ key: fc.constantFrom('A', 'B', 'C') }) },
+  { weight: 4, arbitrary: outcome },
+);
+
+describe('whatever happens', () => {
+  it('a receiver ends up knowing the present, and never hears the past', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const firing = new Set<string>();
+        const believed = new Map<string, boolean>();
+        const messageOf = new Map<string, string>();
+        let state = NEW_CHANNEL;
+        let number = 0;
+        const receive = (events: readonly AlertEvent[], messageId: string) => {
+          for (const event of events) {
+            const known = messageOf.get(event.id);
+            // A repeat is known by the id of its message.
+            if (known !== undefined) expect(known).toBe(messageId);
+            messageOf.set(event.id, messageId);
+            believed.set(event.key, event.state !== 'resolved');
+          }
+        };
+        const send = (result: 'accepted' | 'refused' | 'lost' | 'arrived but lost' | 'crash') => {
+          const { state: chosen, events } = nextMessage(state);
+          if (events === null) return;
+          const flying = beginAttempt(chosen);
+          const { id } = flying.queue[0] ?? { id: '' };
+          // Never the beginning of what is over by now.
+          for (const event of events) {
+            if (event.state !== 'resolved') expect(firing.has(event.key)).toBe(true);
+          }
+          if (result === 'accepted' || result === 'arrived but lost') receive(events, id);
+          const later = { at: number, notBefore: 0, isAsked: false };
+          if (result === 'accepted') state = accepted(flying, events, number);
+          else if (result === 'crash') state = afterRestart(flying, number);
+          else state = postponed(flying, events, { ...later, isUncertain: result !== 'refused' });
+        };
+        for (const each of steps) {
+          if (typeof each === 'string') {
+            send(each);
+            continue;
+          }
+          const isOver = firing.delete(each.key);
+          if (!isOver) firing.add(each.key);
+          const word = `${each.key} ${isOver ? 'resolved' : 'firing'}`;
+          state = enqueue(state, aMessage(`m${++number}`, word));
+          expect(state.queue.flatMap(({ events }) => events).length).toBeLessThanOrEqual(3);
+        }
+        for (let i = 0; i < 10; i++) send('accepted');
+        expect(nextMessage(state)).toMatchObject({ events: null, state: { queue: [] } });
+        for (const [key, isFiring] of believed) expect(isFiring).toBe(firing.has(key));
+        for (const key of firing) expect(believed.get(key)).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

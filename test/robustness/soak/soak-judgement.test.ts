@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { Word } from '../../e2e/crash/crash-world.js';
+import { FakeAlertmanager } from '../../e2e/day/day-alertmanager.js';
+import { judgeAlertmanager } from './judge-alertmanager.js';
+import { chanceOf, findLost, type SaidAlert } from './lost-alerts.js';
+import { assessMemory } from './memory.js';
+import { fitTrend, mean, median, standardError } from './statistics.js';
+
+const SECOND = 1_000;
+
+const A_POLL = { isOk: true, lastUpdated: '', overallStatus: '', services: [], errorKind: null };
+
+/** `firing 3` is a beginning after three seconds. */
+function aRow(...words: readonly string[]): SaidAlert[] {
+  return words.map((word, index) => {
+    const [state = '', seconds = ''] = word.split(' ');
+    const to = state === 'resolved' ? 'operational' : 'degraded';
+    return { id: `evt-${index}`, key: 'service:API', state, to, time: Number(seconds) * SECOND };
+  });
+}
+
+const lasts = (from: number, to: number) => to - from > 30 * SECOND;
+
+describe('chanceOf', () => {
+  const life = (...seconds: number[]) => ({
+    polls: seconds.map((second) => ({ ...A_POLL, time: second * SECOND })),
+  });
+  const row = (first: number) => Array.from({ length: 15 }, (_, index) => first + index);
+
+  it('is had by one life that has polled often enough in between', () => {
+    expect(chanceOf([life(...row(1))])(0, 60 * SECOND)).toBe(true);
+    expect(chanceOf([life(...row(1))])(0, 15 * SECOND)).toBe(false);
+    expect(chanceOf([life(...row(1))])(1 * SECOND, 60 * SECOND)).toBe(false);
+  });
+
+  it('is not had by several that were killed', () => {
+    const [first, second] = [row(1).slice(0, 8), row(1).slice(8)];
+    expect(chanceOf([life(...first), life(...second)])(0, 60 * SECOND)).toBe(false);
+  });
+});
+
+describe('findLost', () => {
+  const find = (row: readonly SaidAlert[], ...arrived: number[]) =>
+    findLost(row, new Set(arrived.map((index) => `evt-${index}`)), lasts);
+
+  it('finds nothing where all arrived', () => {
+    expect(find(aRow('firing 0', 'update 60', 'resolved 120'), 0, 1, 2)).toEqual([]);
+  });
+
+  it('finds what lasted and never arrived', () => {
+    expect(find(aRow('firing 0', 'update 60', 'resolved 120'), 0, 2)).toEqual([
+      'evt-1, update of service:API, is lost',
+    ]);
+  });
+
+  it('finds the last one, which lasts', () => {
+    expect(find(aRow('firing 0', 'resolved 5'), 0)).toEqual([
+      'evt-1, resolved of service:API, is lost',
+    ]);
+  });
+
+  it('leaves out what something newer took the place of', () => {
+    expect(find(aRow('firing 0', 'update 5', 'resolved 60'), 1, 2)).toEqual([]);
+  });
+
+  it('leaves out the end of what was never told', () => {
+    expect(find(aRow('firing 0', 'resolved 5'))).toEqual([]);
+  });
+});
+
+describe('judgeAlertmanager', () => {
+  const degraded: Word = { to: 'degraded', severity: 'warning' };
+  const world = { overall: 'operational', services: {}, incidents: {}, windows: {} };
+  const poll = (seconds: number, isDegraded: boolean) => ({
+    time: seconds * SECOND,
+    world,
+    truth: new Map(isDegraded ? [['service:API', degraded]] : []),
+  });
+  const emit = (sentAt: number, endsAt: number) => {
+    const alertmanager = new FakeAlertmanager(() => sentAt * SECOND);
+    const labels = { key: 'service:API' };
+    const [startsAt, end] = [0, endsAt * SECOND].map((time) => new Date(time).toISOString());
+    alertmanager.receive(JSON.stringify([{ labels, startsAt, endsAt: end }]));
+    return alertmanager;
+  };
+
+  it('finds what was said to go on and did not, and what stays active', () => {
+    const polls = [poll(0, true), poll(10, false), poll(20, false)];
+    expect(judgeAlertmanager(emit(20, 260), [], polls, lasts)).toEqual({
+      contradicting: ['alertmanager: service:API was said to go on, and did not'],
+      lost: ['alertmanager: key="service:API" is active for good'],
+    });
+  });
+
+  it('finds what lasted and was never said', () => {
+    const alerts = aRow('firing 0', 'resolved 60');
+    expect(judgeAlertmanager(new FakeAlertmanager(() => 0), alerts, [], lasts).lost).toEqual([
+      'alertmanager: evt-0, of service:API, is lost',
+    ]);
+  });
+});
+
+describe('assessMemory', () => {
+  const grows = (kbAPoll: number, jitter: number, polls = 500, rssLastKb = 70_000) =>
+    [-1, 0, 1].map((sign) => ({
+      rssKbAMinute: 60 * (kbAPoll + sign * jitter),
+      pollsAMinute: 60,
+      rssLastKb,
+      polls,
+    }));
+
+  it('finds a slope that is above the limit for certain', () => {
+    expect(assessMemory(grows(25, 1))).toEqual({
+      text: '1500 KB a minute, 25.0 ± 1.2 KB a poll',
+      problems: ['the memory grows'],
+    });
+    expect(assessMemory(grows(25, 10)).problems).toEqual([]);
+    expect(assessMemory(grows(10, 1)).problems).toEqual([]);
+  });
+
+  it('cannot tell after a few polls, but what is too large is too large', () => {
+    expect(assessMemory(grows(100, 1, 50, 130_000))).toEqual({
+      text: '6000 KB a minute, 100.0 ± 1.2 KB a poll (of no meaning after so few)',
+      problems: ['it is too large'],
+    });
+  });
+});
+
+describe('statistics', () => {
+  it('fits a line through points', () => {
+    const points = [0, 1, 2, 3].map((x) => [x, 5 + 2 * x] as const);
+    expect(fitTrend(points)).toEqual({ slope: 2, first: 5, last: 11 });
+    expect(fitTrend([[7, 3]])).toEqual({ slope: 0, first: 3, last: 3 });
+  });
+
+  it('knows the middle, the mean and how sure it is', () => {
+    expect(median([9, 1, 5])).toBe(5);
+    expect(median([1, 3])).toBe(2);
+    expect(mean([1, 2, 3])).toBe(2);
+    expect(standardError([1, 3])).toBe(1);
+    expect(standardError([1])).toBe(Number.POSITIVE_INFINITY);
+  });
+});

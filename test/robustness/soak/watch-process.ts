@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readState } from '../../support/read-state.js';
+import { PROGRAM, type Running, startChild } from '../../support/start-child.js';
+import { type Life, readLife } from './life.js';
+import { type ProcessFigures, readProcessFigures } from './process-figures.js';
+
+export interface WatchProcessOptions {
+  readonly folder: string;
+  /** After `watch`. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** None of them may be shown anywhere. */
+  readonly secrets: readonly string[];
+}
+
+/** A watch that is started again and again with the same state. */
+export class WatchProcess {
+  readonly lives: Life[] = [];
+  readonly problems: string[] = [];
+  readonly stateFile: string;
+  /** Of all lives. */
+  readonly figures: ProcessFigures[] = [];
+  /** Where the present life answers HTTP; `null` before it has said so. */
+  listensOn: string | null = null;
+  readonly #options: WatchProcessOptions;
+  #running: Running | null = null;
+  #startedAt = 0;
+
+  constructor(options: WatchProcessOptions) {
+    this.#options = options;
+    this.stateFile = join(options.folder, 'state.json');
+  }
+
+  get isRunning(): boolean {
+    const child = this.#running?.child;
+    return child !== undefined && child.exitCode === null && child.signalCode === null;
+  }
+
+  start(): void {
+    const { argv, env } = this.#options;
+    this.#startedAt = Date.now();
+    const args = [PROGRAM, 'watch', ...argv, '--state', this.stateFile];
+    const running = startChild(process.execPath, args, { env });
+    this.#running = running;
+    this.listensOn = null;
+    running.said(/Listening on http:\S+:\d+:/).then(
+      (stdout) => {
+        this.listensOn = /Listening on (http:\S+:\d+):/.exec(stdout)?.[1] ?? null;
+      },
+      // Killed before it said so.
+      () => undefined,
+    );
+  }
+
+  sample(): void {
+    const pid = this.#running?.child.pid;
+    const figures = pid === undefined || !this.isRunning ? null : readProcessFigures(pid);
+    if (figures !== null) this.figures.push(figures);
+  }
+
+  /** Ends it, and waits until it has ended. */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const running = this.#running;
+    if (running === null) return;
+    if (!this.isRunning) this.problems.push('it ended before it was killed');
+    running.kill(signal);
+    const ended = await running.ended;
+    this.#running = null;
+    this.listensOn = null;
+    const endedAt = Date.now();
+    const state = this.#readState();
+    this.#check(ended.stdout + ended.stderr, ended.stderr);
+    const life = readLife({ ...ended, startedAt: this.#startedAt, endedAt, state });
+    this.lives.push(life);
+    if (signal === 'SIGTERM' && (ended.exitCode !== 0 || !life.hasSummary)) {
+      this.problems.push(`SIGTERM ended it with ${ended.exitCode}: ${ended.stderr}`);
+    }
+  }
+
+  /** For the end of this program. */
+  abandon(): void {
+    if (this.isRunning) this.#running?.kill('SIGKILL');
+  }
+
+  #readState() {
+    try {
+      return readState(this.stateFile);
+    } catch (error) {
+      this.problems.push(String(error));
+      return null;
+    }
+  }
+
+  #check(shown: string, stderr: string): void {
+    const { secrets } = this.#options;
+    const state = existsSync(this.stateFile) ? readFileSync(this.stateFile, 'utf8') : '';
+    if (secrets.some((secret) => shown.includes(secret) || state.includes(secret))) {
+      this.problems.push('it showed a secret');
+    }
+    if (/^\s+at .*:\d+/m.test(stderr)) this.problems.push(`it has a bug: ${stderr}`);
+  }
+}
