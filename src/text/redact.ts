@@ -6,7 +6,7 @@ const MIN_SECRET = 8;
 
 /** A text without the key, as it is, URL-encoded or in base64. */
 export function redactKey(text: string, apiKey: string): string {
-  return redactForms(text, formsOf(apiKey));
+  return redactForms(text, secretForms(apiKey));
 }
 
 /** The same for the key that an environment holds, whether it is the one in use or not. */
@@ -19,19 +19,20 @@ export function redactKeyOf(
 
 /** Cleans text from the API, and takes the key out of it should a server echo it. */
 export function createCleaner(apiKey: string): TextCleaner {
-  const forms = formsOf(apiKey);
+  const forms = secretForms(apiKey);
   return {
     line: (text) => redactForms(sanitizeLine(text), forms),
     text: (text) => redactForms(sanitizeText(text), forms),
   };
 }
 
-function redactForms(text: string, forms: readonly string[]): string {
+/** A text without any of these forms; the longest must come first. */
+export function redactForms(text: string, forms: readonly string[]): string {
   return forms.reduce((rest, form) => rest.replaceAll(form, '[redacted]'), text);
 }
 
 /** What somebody may make of a secret who was handed it; the longest comes first. */
-function formsOf(secret: string): readonly string[] {
+export function secretForms(secret: string): readonly string[] {
   if (secret.length < MIN_SECRET) return [];
   const urlEncoded = encodeURIComponent(secret.toWellFormed());
   const lowerCase = urlEncoded.replace(/%../g, (byte) => byte.toLowerCase());
