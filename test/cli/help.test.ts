@@ -25,7 +25,7 @@ describe('help', () => {
     expect(await help(['completion'])).toMatchInlineSnapshot(`
       "Usage: t1s completion [options] <shell>
 
-      print what makes a shell complete commands, options and values
+      print a script that completes commands, options and values in a shell
 
       Arguments:
         shell          bash, zsh, fish or powershell
@@ -35,7 +35,7 @@ describe('help', () => {
         -h, --help     show this help
 
       The script completes commands, options and their values by itself: it never runs
-      t1s. Print it anew after an update.
+      t1s. Print it again after an update.
 
       Examples:
         $ source <(t1s completion bash)

@@ -172,6 +172,7 @@ describe('usage errors', () => {
     expect(JSON.parse(json.stdout)).toEqual({
       schemaVersion: 1,
       kind: 'error',
+      time: '2024-01-16T18:30:30.000Z',
       exitCode: 64,
       error: { kind: 'usage', message, httpStatus: null, requestId: null, hint },
     });
@@ -190,13 +191,14 @@ describe('failures', () => {
     expect(JSON.parse(json.stdout)).toEqual({
       schemaVersion: 1,
       kind: 'error',
+      time: '2024-01-16T18:30:30.000Z',
       exitCode: 3,
       error: { kind: 'auth', message, httpStatus: 401, requestId: 'req_1234567890abcdef', hint },
     });
     expect(await runCli(['--format', 'line'], { api })).toEqual({
       exitCode: 3,
       stdout: `TENSORONE UNKNOWN - ${message}\n`,
-      stderr,
+      stderr: '',
     });
   });
 

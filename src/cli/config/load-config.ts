@@ -86,7 +86,7 @@ function toValue(document: Document.Parsed, source: ConfigSource): unknown {
 /** A secret that is written out; a variable is none. */
 function holdsSecret(value: unknown, keys: readonly ConfigKey[]): boolean {
   return keys
-    .filter(({ secret }) => secret === 'url')
+    .filter(({ isSecret }) => isSecret)
     .flatMap(({ key }): unknown[] => {
       const raw: unknown = Object.getOwnPropertyDescriptor(value ?? {}, key)?.value;
       return Array.isArray(raw) ? raw : [raw];

@@ -13,6 +13,8 @@ export interface ConfigSource {
   /** For messages. */
   readonly path: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Called with each value that comes from `${NAME}`. */
+  onSecret?(value: string): void;
 }
 
 /**
@@ -80,7 +82,10 @@ function expand(text: string, key: string, source: ConfigSource): string {
   return text.replace(/\$(\$\{)|\$\{([^}]*)\}/g, (_, escaped?: string, name = '') => {
     if (escaped !== undefined) return escaped;
     const value = /^[A-Za-z_]\w*$/.test(name) ? source.env[name] : undefined;
-    if (value !== undefined) return value;
+    if (value !== undefined) {
+      source.onSecret?.(value);
+      return value;
+    }
     throw fault(
       source,
       `${key} needs the variable ${printable(String(name))}, which is not set`,

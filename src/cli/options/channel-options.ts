@@ -1,21 +1,14 @@
-import type { Command } from 'commander';
 import { usageError } from '../../errors.js';
 import type { Context } from '../../system/context.js';
 import { readSmallFile } from '../../system/read-small-file.js';
 import { type Credentials, splitCredentials } from '../../watch/channels/basic-auth.js';
 import type { EmailSettings } from '../../watch/channels/email/email.js';
 import { parseWebhookSecret } from '../../watch/channels/webhook/webhook.js';
-import { type EmailOptions, planEmails } from './email-plan.js';
+import { group, option, type ValuesOf } from './cli-option.js';
+import { planEmails } from './email-plan.js';
 import { parseReceiverUrl } from './receiver-url.js';
+import { FILE } from './value-kind.js';
 import { withoutRepeats } from './without-repeats.js';
-
-/** Whom to tell, as commander hands it over; for `watch` and `notify`. */
-export interface ChannelOptions extends EmailOptions {
-  readonly webhook?: readonly string[];
-  readonly webhookSecretFile?: string;
-  readonly exec?: string;
-  readonly alertmanager?: readonly string[];
-}
 
 /** Whom to tell, after validation; nobody twice. */
 export interface ChannelPlan {
@@ -45,21 +38,35 @@ export interface ChannelSurroundings {
   readonly hostname: string;
 }
 
-export function channelOptions(command: Command): Command {
-  return command
-    .optionsGroup('Channels:')
-    .option('--webhook <url...>', 'post alerts as JSON, for Slack too (else TENSORONE_WEBHOOK_URL)')
-    .option('--webhook-secret-file <path>', 'sign webhooks with the secret in this file')
-    .option('--email-to <address...>', 'mail alerts, through the server in TENSORONE_SMTP_URL')
-    .option('--email-from <address>', 'the sender (default: the SMTP user, if it is an address)')
-    .option('--exec <command>', 'run a command by the shell for alerts, their JSON on its stdin')
-    .option('--alertmanager <url...>', 'post alerts to these Alertmanagers (API v2)');
-}
+/** What `watch` and `notify` take alike. */
+export const CHANNEL_OPTIONS = group(
+  'Channels:',
+  option('--webhook <url...>', 'post alerts as JSON, for Slack too', {
+    isSecret: true,
+    otherEnv: ['TENSORONE_WEBHOOK_URL'],
+  }),
+  option('--webhook-secret-file <path>', 'sign webhooks with the secret in this file', {
+    values: FILE,
+  }),
+  option('--email-to <address...>', 'mail alerts, through the server in TENSORONE_SMTP_URL'),
+  option('--email-from <address>', 'the sender', {
+    defaultText: 'the SMTP user, if it is an address',
+  }),
+  option('--exec <command>', 'run a command by the shell for alerts, their JSON on its stdin', {
+    isSecret: true,
+  }),
+  option('--alertmanager <url...>', 'post alerts to these Alertmanagers (API v2)', {
+    isSecret: true,
+  }),
+);
+
+export type ChannelOptions = ValuesOf<typeof CHANNEL_OPTIONS>;
 
 /** For `watch` alone: what is sent once says nothing about life. */
-export function heartbeatOption(command: Command): Command {
-  return command.option('--heartbeat <url>', 'GET this after each good poll');
-}
+export const HEARTBEAT_OPTIONS = group(
+  'Channels:',
+  option('--heartbeat <url>', 'GET this after each good poll', { isSecret: true }),
+);
 
 /** Reads no more of the world than the secret file. Throws usage errors without any secret. */
 export function parseChannelPlan(

@@ -15,8 +15,8 @@ import { withoutRepeats } from './without-repeats.js';
 
 /** As commander hands them over. */
 export interface EmailOptions {
-  readonly emailTo?: readonly string[];
-  readonly emailFrom?: string;
+  readonly emailTo?: readonly string[] | undefined;
+  readonly emailFrom?: string | undefined;
 }
 
 /** `--email-to` and `--email-from`. Throws usage errors without any secret. */

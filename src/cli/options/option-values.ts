@@ -38,13 +38,13 @@ export function parseChoice<T extends string>(
   );
 }
 
-/** `--format NAME`, or `--json`, or the default. */
+/** `--format NAME`, which `--json` implies, or the default. */
 export function parseFormat<T extends string>(
   options: { readonly format?: string | undefined; readonly json?: boolean | undefined },
   choices: readonly T[],
   fallback: T,
 ): T {
-  const value = options.format ?? (options.json ? 'json' : undefined);
+  const value = options.format;
   const format = value === undefined ? fallback : parseChoice('--format', value, choices);
   if (options.json && format !== 'json') {
     throw usageError(
@@ -60,10 +60,6 @@ export const FAIL_ON: readonly FailOn[] = [
   'never',
 ];
 
-export function parseFailOn(value: string | undefined): FailOn {
-  return value === undefined ? 'degraded' : parseChoice('--fail-on', value, FAIL_ON);
-}
-
 /** A length of time in milliseconds. Throws a usage error that names the option. */
 export function parseDurationOption(option: string, value: string): number {
   const ms = parseDuration(value);
@@ -72,6 +68,35 @@ export function parseDurationOption(option: string, value: string): number {
     `${option} cannot be "${printable(value)}"`,
     'A duration is a number above zero with a unit: 500ms, 30s, 5m, 2h, 1d, 1h30m; a bare number is seconds.',
   );
+}
+
+/** For `parse` of an option that takes one word out of a list. */
+export function choiceOf<const T extends string>(
+  choices: readonly T[],
+): (text: string, name: string) => T {
+  return (text, name) => parseChoice(name, text, choices);
+}
+
+/** For `parse` of an option that takes a length of time, in milliseconds. */
+export function duration(text: string, name: string): number {
+  return parseDurationOption(name, text);
+}
+
+/** The same, or zero. */
+export function durationOrZero(text: string, name: string): number {
+  return /^0+(ms|s|m|h|d)?$/.test(text.trim()) ? 0 : parseDurationOption(name, text);
+}
+
+/** For `parse` of an option that takes a whole number of at least `min` and at most `max`. */
+export function wholeNumber(min: number, max: number): (text: string, name: string) => number {
+  return (text, name) => {
+    const number = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN;
+    if (number >= min && number <= max) return number;
+    throw usageError(
+      `${name} cannot be "${printable(text)}"`,
+      `It is a whole number from ${min} to ${max}.`,
+    );
+  };
 }
 
 /** The hints of commands that take services, then `--region`. */

@@ -5,12 +5,13 @@ import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { openChannels } from '../../../src/cli/commands/watch/open-channels.js';
 import {
+  CHANNEL_OPTIONS,
   type ChannelOptions,
-  channelOptions,
-  heartbeatOption,
+  HEARTBEAT_OPTIONS,
   parseChannelPlan,
   parseHeartbeatUrl,
 } from '../../../src/cli/options/channel-options.js';
+import { addOptions } from '../../../src/cli/options/cli-option.js';
 import { AppError } from '../../../src/errors.js';
 import { aFolder } from '../../support/a-folder.js';
 import { FakeClock } from '../../support/time/fake-clock.js';
@@ -48,7 +49,8 @@ const hrefs = (urls: readonly URL[]) => urls.map(({ href }) => href);
 
 describe('the options', () => {
   it('are handed over as they were typed', () => {
-    const command = heartbeatOption(channelOptions(new Command().exitOverride()));
+    const command = new Command().exitOverride();
+    addOptions(command, [...CHANNEL_OPTIONS, ...HEARTBEAT_OPTIONS]);
     command.parse(
       [
         ['--webhook', 'https://a.example/1', 'https://b.example/2'],

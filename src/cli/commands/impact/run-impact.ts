@@ -15,14 +15,8 @@ import { EXIT } from '../../../exit-codes.js';
 import { printable } from '../../../text/printable.js';
 import type { CommandIo } from '../../command-io.js';
 import { loadExtension } from './extend-file.js';
-import {
-  type ImpactCommandOptions,
-  type ImpactRequest,
-  parseImpactOptions,
-} from './impact-options.js';
-import { formatImpact, formatRanking } from './impact-output.js';
-
-export { impactOptions } from './impact-options.js';
+import { type ImpactOptions, type ImpactRequest, toImpactRequest } from './impact-options.js';
+import { IMPACT_FORMATS } from './impact-output.js';
 
 /**
  * Prints what the services take down, or, without any, all services ranked. Resolves to 0, or to 3
@@ -30,10 +24,10 @@ export { impactOptions } from './impact-options.js';
  */
 export async function runImpact(
   services: readonly string[],
-  options: ImpactCommandOptions,
+  options: ImpactOptions,
   io: CommandIo,
 ): Promise<number> {
-  const request = parseImpactOptions(services, options);
+  const request = toImpactRequest(services, options);
   const own = request.extend === undefined ? undefined : await loadExtension(request.extend);
   const client = await io.connect();
   const answer = await io.withProgress('Reading the dependency map', () =>
@@ -43,9 +37,11 @@ export async function runImpact(
   const index = indexServices(map);
   const statuses = statusesByName(answer.services, index);
   const { direction, depth } = request;
+  const format = IMPACT_FORMATS[request.format];
   if (!request.isCurrent && request.services.length === 0) {
     const ranking = rankImpact(map, { direction, depth });
-    io.print(await formatRanking(ranking, { request, map, statuses, notes: answer.notes }, io));
+    const around = { direction, map, statuses, notes: answer.notes };
+    io.print(await format.renderRanking(ranking, around, io));
     return EXIT.ok;
   }
   const roots = request.isCurrent
@@ -54,7 +50,8 @@ export async function runImpact(
   const impact = assessImpact(map, { roots, direction, depth, statuses });
   const notes = [...answer.notes, ...impact.notes];
   const exitCode = notes.some(({ code }) => UNTOLD.has(code)) ? EXIT.unknown : EXIT.ok;
-  io.print(await formatImpact({ ...impact, notes }, exitCode, { request, map, statuses }, io));
+  const around = { direction, map, statuses };
+  io.print(await format.render({ ...impact, notes }, exitCode, around, io));
   return exitCode;
 }
 

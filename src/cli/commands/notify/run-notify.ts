@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { checkNames } from '../../../check-names.js';
 import { type AlertDraft, DEFAULT_POLICY } from '../../../core/alerts/active-alerts.js';
 import type { AlertEvent } from '../../../core/alerts/alert-event.js';
@@ -21,39 +20,9 @@ import {
 import { randomDigits } from '../../../watch/state/random-digits.js';
 import { withDeadline } from '../../../watch/with-deadline.js';
 import type { CommandIo } from '../../command-io.js';
-import { addHelpPage, formatsNote } from '../../help/help-page.js';
-import {
-  type ChannelOptions,
-  channelOptions,
-  parseChannelPlan,
-} from '../../options/channel-options.js';
-import { parseFormat, parseNames, STATUS_HINTS } from '../../options/option-values.js';
-
-/** As commander hands them over, globals included. */
-export interface NotifyOptions extends ChannelOptions {
-  readonly region?: readonly string[];
-  readonly test?: boolean;
-  readonly allowHttp?: boolean;
-  readonly format?: string;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-}
-
-export function notifyOptions(command: Command): Command {
-  command
-    .argument('[service...]', 'only these services, by slug or display name')
-    .option('--region <region...>', 'only what touches these regions')
-    .option('--test', 'send a message that says it is a test; asks the API nothing');
-  return addHelpPage(channelOptions(command), {
-    notes: [formatsNote(NOTIFY_FORMATS), 'The exit code is 3 where any channel failed.'],
-    examples: [
-      ['t1s notify --test --webhook "$SLACK_URL"', 'does it arrive?'],
-      ['t1s notify --email-to ops@example.com', 'mail the present status'],
-    ],
-  });
-}
-
-export const NOTIFY_FORMATS = ['lines', 'json'] as const;
+import { parseChannelPlan } from '../../options/channel-options.js';
+import { parseNames, STATUS_HINTS } from '../../options/option-values.js';
+import type { NotifyOptions } from './notify-options.js';
 
 interface Told {
   readonly channel: string;
@@ -68,7 +37,7 @@ export async function runNotify(
   options: NotifyOptions,
   io: CommandIo,
 ): Promise<number> {
-  const format = parseFormat(options, NOTIFY_FORMATS, 'lines');
+  const { format } = options;
   const { context } = io;
   const plan = parseChannelPlan(options, {
     env: context.env,
@@ -108,7 +77,7 @@ export async function runNotify(
 }
 
 function parseTyped(services: readonly string[], { region }: NotifyOptions) {
-  return { services: parseNames('service', services), regions: parseNames('region', region) };
+  return { services: parseNames('service', services), regions: region ?? [] };
 }
 
 async function statusMessage(

@@ -3,6 +3,7 @@ import type { Block } from '../../../view/blocks.js';
 import type { StatusReport } from '../../../view/status-report.js';
 import { statusView } from '../../../view/status-view.js';
 import type { CommandIo } from '../../command-io.js';
+import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
 
 /** What a format may need beside the report. */
 interface Surroundings {
@@ -10,29 +11,38 @@ interface Surroundings {
   readonly io: CommandIo;
 }
 
-type Render = (report: StatusReport, surroundings: Surroundings) => Promise<string>;
+interface StatusFormatEntry extends Format {
+  render(report: StatusReport, surroundings: Surroundings): Promise<string>;
+}
 
-const RENDERERS = {
-  table: renderTable,
-  json: async (report) => JSON.stringify(report, null, 2),
-  line: async (report) => (await import('../../../render/line.js')).renderLine(report),
-  markdown: renderDocument,
-  github: async (report, { failOn }) =>
-    (await import('../../../render/github.js')).renderGithub(report, failOn),
-  junit: async (report, { failOn }) =>
-    (await import('../../../render/junit.js')).renderJunit(report, failOn),
-} as const satisfies Record<string, Render>;
+/** The formats of `status`: what each prints of a report, and of a failure. */
+export const STATUS_FORMATS = {
+  table: { render: renderTable, ...NO_ERRORS },
+  json: { render: async (report) => JSON.stringify(report, null, 2), ...JSON_ERRORS },
+  line: {
+    render: async (report) => (await import('../../../render/line.js')).renderLine(report),
+    async renderError({ error, exitCode }) {
+      const { renderErrorLine } = await import('../../../render/line.js');
+      return renderErrorLine(exitCode, error.message);
+    },
+    isPlugin: true,
+  },
+  markdown: { render: renderDocument, ...NO_ERRORS },
+  github: {
+    render: async (report, { failOn }) =>
+      (await import('../../../render/github.js')).renderGithub(report, failOn),
+    renderError: async ({ error }) =>
+      (await import('../../../render/github.js')).renderGithubError(error),
+  },
+  junit: {
+    render: async (report, { failOn }) =>
+      (await import('../../../render/junit.js')).renderJunit(report, failOn),
+    renderError: async ({ error }) =>
+      (await import('../../../render/junit.js')).renderJunitError(error),
+  },
+} as const satisfies Record<string, StatusFormatEntry>;
 
-export type StatusFormat = keyof typeof RENDERERS;
-
-export const STATUS_FORMATS: readonly StatusFormat[] = [
-  'table',
-  'json',
-  'line',
-  'markdown',
-  'github',
-  'junit',
-];
+export type StatusFormat = keyof typeof STATUS_FORMATS;
 
 /** Prints the report; with `github` its page goes to the summary of the step too. */
 export async function showStatus(
@@ -41,7 +51,7 @@ export async function showStatus(
   { isQuiet, ...surroundings }: Surroundings & { readonly isQuiet: boolean },
 ): Promise<void> {
   const { io } = surroundings;
-  io.print(await RENDERERS[format](report, surroundings));
+  io.print(await STATUS_FORMATS[format].render(report, surroundings));
   // Whoever asked for silence did not ask for a page.
   if (format !== 'github' || isQuiet) return;
   const { appendStepSummary } = await import('./step-summary.js');

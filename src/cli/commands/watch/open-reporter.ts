@@ -4,7 +4,8 @@ import type { DeliveryOutput, NoticeCode, OutputEvent } from '../../../watch/eve
 import type { CommandIo } from '../../command-io.js';
 import { canBeLive, type LiveControls, openLiveReporter } from './open-live-reporter.js';
 import { formatTimeOfDay } from './time-of-day.js';
-import type { WatchOptions, WatchPlan } from './watch-options.js';
+import type { WatchOptions } from './watch-options.js';
+import type { WatchPlan } from './watch-plan.js';
 
 type Tell = (event: OutputEvent) => void;
 

@@ -12,7 +12,8 @@ import { STATUS_HINTS } from '../../options/option-values.js';
 import { openReceivers, parseReceivers, type Receivers } from './open-receivers.js';
 import { openReporter } from './open-reporter.js';
 import { openWatchServer } from './open-server.js';
-import { parseWatchPlan, type WatchOptions, type WatchPlan } from './watch-options.js';
+import type { WatchOptions } from './watch-options.js';
+import { toWatchPlan, type WatchPlan } from './watch-plan.js';
 
 /** Polls and alerts until an end is reached or a signal comes; returns the exit code. */
 export async function runWatch(
@@ -20,7 +21,7 @@ export async function runWatch(
   options: WatchOptions,
   io: CommandIo,
 ): Promise<number> {
-  const plan = parseWatchPlan(services, options, io);
+  const plan = toWatchPlan(services, options, io);
   const receivers = parseReceivers(options, io);
   const interrupted = new AbortController();
   const { quit, stopListening } = endOnSignals(interrupted, io);
