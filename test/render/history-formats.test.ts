@@ -55,9 +55,7 @@ describe('CSV', () => {
 
 describe('Markdown', () => {
   test('is a table with strips', () => {
-    expect(
-      renderHistoryMarkdown(aHistoryReport(), { showsUpdates: false }),
-    ).toMatchInlineSnapshot(`
+    expect(renderHistoryMarkdown(aHistoryReport(), { showsUpdates: false })).toMatchInlineSnapshot(`
       "**TensorOne history**  2026-08-30T00:00:00Z to 2026-11-28T00:00:00Z\\
       Uptime = 1 - weighted down time / (observed time - maintenance); weights: major outage 1, partial outage 0.3
 
