@@ -116,9 +116,7 @@ describe('a plot of response times', () => {
       PEAK.points.map(({ value }) => value && value * 30),
       'AI Services',
     );
-    expect(
-      await renderHistoryPlot([PEAK, slow], periodOf(48), options(80)),
-    ).toMatchInlineSnapshot(`
+    expect(await renderHistoryPlot([PEAK, slow], periodOf(48), options(80))).toMatchInlineSnapshot(`
       "API  p95 response time  lowest 85 ms, highest 240 ms
       300 ms ┤
              │                                             ⢀⣀⣀⣀⣀⡀

@@ -114,3 +114,7 @@ export function dayIn(timeZone: string): (rfc3339: string) => string {
 export function unbroken(text: string): string {
   return text.replace(/(\d) (?=[a-z%]{1,3}(?![a-z]))/g, '$1\u00a0');
 }
+
+export function capitalize(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

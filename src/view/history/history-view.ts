@@ -3,6 +3,7 @@ import { BLANK, type Block, line, type Spans, span } from '../blocks.js';
 import { plural } from '../format-values.js';
 import { notesView, section } from '../notes-view.js';
 import {
+  capitalize,
   countOf,
   formatDown,
   formatLongest,
@@ -105,8 +106,4 @@ function legend(
     'muted',
   );
   return { kind: 'line', spans: [...spans, scale] };
-}
-
-function capitalize(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
