@@ -4,13 +4,10 @@ import { EXIT } from '../../exit-codes.js';
 /** `unknown` where less than half was observed and what was seen had not used up the budget. */
 export type SloVerdict = 'met' | 'missed' | 'unknown';
 
-/** Seconds are exact to the millisecond; what is far below one is noise of binary fractions. */
-const NOISE_SECONDS = 1e-6;
-
 /** Judges a subject against its objective; `null` where none was asked for. */
 export function sloVerdict({ slo, observedRatio }: SubjectHistory): SloVerdict | null {
   if (slo === null) return null;
-  if (slo.spentSeconds > slo.budgetSeconds + NOISE_SECONDS) return 'missed';
+  if (slo.spentSeconds > slo.budgetSeconds) return 'missed';
   return observedRatio < 0.5 ? 'unknown' : 'met';
 }
 
