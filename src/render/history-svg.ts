@@ -25,30 +25,24 @@ import {
 import { sloVerdict } from '../view/history/slo.js';
 import { formatLeft } from '../view/history/slo-view.js';
 import { foldStrip } from '../view/history/strip.js';
+import {
+  INNER,
+  MARGIN,
+  type Part,
+  RIGHT,
+  svgPage,
+  textPart,
+  titlePart,
+  WIDTH,
+} from './svg-page.js';
 import { STRIP_DEFS, STRIP_HEIGHT, STRIP_STYLE, svgLegend, svgStrip } from './svg-strip.js';
-import { cutText, escapeXml, svgText } from './svg-text.js';
+import { cutText, svgText } from './svg-text.js';
 
-const WIDTH = 960;
-const MARGIN = 32;
-const INNER = WIDTH - 2 * MARGIN;
-const RIGHT = WIDTH - MARGIN;
 /** Titles of incidents stand behind their severities. */
 const TITLE_INDENT = 76;
 const MAX_CELLS = 120;
 const MAX_INCIDENTS = 20;
 const DASH = '–';
-
-const STYLE = `
-text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;fill:#1f2328}
-.back{fill:#ffffff;stroke:#d0d7de}.rule{stroke:#d0d7de}.title{font-size:20px;font-weight:600}.name{font-size:15px;font-weight:600}
-.figure{font-size:15px;font-weight:600;font-variant-numeric:tabular-nums}.small{font-size:12px}.muted{fill:#59636e}
-@media (prefers-color-scheme:dark){text{fill:#e6edf3}.back{fill:#0d1117;stroke:#30363d}.rule{stroke:#30363d}.muted{fill:#9198a1}}`;
-
-/** Elements with the height that they take. */
-interface Part {
-  readonly height: number;
-  draw(top: number): string;
-}
 
 /**
  * The page of `history` as a picture for a document: an SVG of its own, light and dark after its
@@ -61,10 +55,7 @@ export function renderHistorySvg(
   const subjects = subjectsOf(report);
   const hasNothing = isEmpty(report) && report.services.length === 0;
   const parts: Part[] = [
-    {
-      height: 40,
-      draw: (top) => svgText(MARGIN, top + 22, 'TensorOne history', { look: 'title' }),
-    },
+    titlePart('TensorOne history'),
     textPart(periodText(report), 'muted', 20),
     textPart(capitalize(ruleText(report)), 'small muted', 30),
     ...(hasNothing
@@ -74,29 +65,15 @@ export function renderHistorySvg(
     ...(report.notes.length === 0 ? [] : [{ height: 10, draw: () => '' }]),
     ...report.notes.map(({ message }) => textPart(`note: ${message}`, 'small muted', 18)),
   ];
-  let y = MARGIN - 8;
-  const drawn = parts.map((part) => {
-    const top = y;
-    y += part.height;
-    return part.draw(top);
-  });
-  const height = y + MARGIN - 12;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="t1s-history-title t1s-history-desc">
-<title id="t1s-history-title">${escapeXml(`TensorOne history, ${periodText(report)}`)}</title>
-<desc id="t1s-history-desc">${escapeXml(describe(report, subjects))}</desc>
-<style>${STYLE}${STRIP_STYLE}
-</style>
-${STRIP_DEFS}
-<rect class="back" x="0.5" y="0.5" width="${WIDTH - 1}" height="${height - 1}" rx="8"/>
-${drawn.join('\n')}
-</svg>`;
-}
-
-function textPart(text: string, look: string, height: number, indent = 0): Part {
-  return {
-    height,
-    draw: (top) => svgText(MARGIN + indent, top + 13, cutText(text, 140), { look }),
-  };
+  return svgPage(
+    {
+      title: `TensorOne history, ${periodText(report)}`,
+      description: describe(report, subjects),
+      style: STRIP_STYLE,
+      definitions: STRIP_DEFS,
+    },
+    parts,
+  );
 }
 
 /** Name and uptime, the strip, its days, and the other figures. */
