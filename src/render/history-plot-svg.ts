@@ -1,11 +1,11 @@
 import type { HistoryReport } from '../core/history/report.js';
-import { NOT_OBSERVED, toSecond } from '../view/history/history-figures.js';
+import { capitalize, NOT_OBSERVED, ruleText, toSecond } from '../view/history/history-figures.js';
 import { type PlotScale, plotScale, timeTicks } from '../view/history/plot-scale.js';
 import { METRIC_TITLES, type PlotMetric, type PlotSeries } from '../view/history/plot-series.js';
 import { MARGIN, type Part, RIGHT, svgPage, textPart, titlePart } from './svg-page.js';
 import { cutText, pixels, svgText } from './svg-text.js';
 
-type Period = Pick<HistoryReport, 'from' | 'to' | 'timeZone'>;
+type Period = Pick<HistoryReport, 'from' | 'to' | 'timeZone' | 'weights' | 'maintenanceCounted'>;
 
 const LEFT = MARGIN + 84;
 const CHART_HEIGHT = 120;
@@ -40,7 +40,8 @@ export function renderHistoryPlotSvg(
     },
     [
       titlePart(title),
-      textPart(days, 'muted', 30),
+      textPart(days, 'muted', metric === 'uptime' ? 20 : 30),
+      ...(metric === 'uptime' ? [textPart(capitalize(ruleText(period)), 'small muted', 30)] : []),
       ...charts.map(({ each, scale }) => chartPart(each, scale, period)),
       ...(charts.length === 0
         ? [textPart('Nothing was observed in this period.', 'muted', 24)]

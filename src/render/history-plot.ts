@@ -1,6 +1,6 @@
 import type { HistoryReport } from '../core/history/report.js';
 import { type Block, line, span } from '../view/blocks.js';
-import { NOT_OBSERVED } from '../view/history/history-figures.js';
+import { capitalize, NOT_OBSERVED, ruleText } from '../view/history/history-figures.js';
 import { type PlotScale, plotScale, timeTicks } from '../view/history/plot-scale.js';
 import { METRIC_TITLES, type PlotMetric, type PlotSeries } from '../view/history/plot-series.js';
 import { createCanvas, type Dot } from './plot-canvas.js';
@@ -15,7 +15,7 @@ export interface PlotOptions {
   readonly metric: PlotMetric;
 }
 
-type Period = Pick<HistoryReport, 'from' | 'to' | 'timeZone'>;
+type Period = Pick<HistoryReport, 'from' | 'to' | 'timeZone' | 'weights' | 'maintenanceCounted'>;
 
 const ROWS = 9;
 /** One plot alone has more room. */
@@ -42,6 +42,10 @@ export async function renderHistoryPlot(
     const head = await renderText([titleOf(each, scale, metric)], options);
     const rows = scale === null ? [] : drawChart(each, scale, period, series.length, options);
     charts.push([head, ...rows].join('\n'));
+  }
+  if (metric === 'uptime' && charts.length > 0) {
+    const rule = line(span(capitalize(ruleText(period)), 'muted'));
+    charts.unshift(await renderText([rule], options));
   }
   if (charts.length > 0) return charts.join('\n\n');
   return renderText([line(span('Nothing was observed in this period.', 'muted'))], options);

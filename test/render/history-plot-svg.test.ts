@@ -42,7 +42,12 @@ test('of uptimes ends at 100 per cent; a single value is a dot', () => {
   const elements = allOf(parseXml(svg));
   expect(elements.filter(({ attributes }) => attributes.class === 'dot')).toHaveLength(1);
   expect(elements.map(({ text }) => text)).toEqual(
-    expect.arrayContaining(['<b>"API"', '100.000 %', '99.900 %']),
+    expect.arrayContaining([
+      '<b>"API"',
+      '100.000 %',
+      '99.900 %',
+      'Uptime = 1 - weighted down time / (observed time - maintenance); weights: major outage 1, partial outage 0.3',
+    ]),
   );
 });
 

@@ -21,7 +21,9 @@ function hours(values: readonly (number | null)[], name = 'API'): PlotSeries {
 }
 
 function periodOf(count: number, timeZone = 'UTC') {
-  return { from: toIso(START), to: toIso(START + count * HOUR_MS), timeZone };
+  const { weights, maintenanceCounted } = aHistoryReport();
+  const to = toIso(START + count * HOUR_MS);
+  return { from: toIso(START), to, timeZone, weights, maintenanceCounted };
 }
 
 function options(width: number, over: Partial<PlotOptions> = {}): PlotOptions {
@@ -163,7 +165,10 @@ describe('a plot of uptimes', () => {
       options(80, { metric: 'uptime', isUnicode: false }),
     );
     expect(plot).toMatchInlineSnapshot(`
-      "GPU Clusters  uptime  lowest 100.000 %, highest 100.000 %
+      "Uptime = 1 - weighted down time / (observed time - maintenance); weights: major
+        outage 1, partial outage 0.3
+
+      GPU Clusters  uptime  lowest 100.000 %, highest 100.000 %
       100.000 % +*********************************************************************
                 |
                 |

@@ -25,10 +25,13 @@ export const METRIC_TITLES = {
   uptime: 'uptime',
 } as const satisfies Record<PlotMetric, string>;
 
-/** The lines that the buckets of a report hold, one a service; latencies are in none of them. */
+/**
+ * The lines that the buckets of a report hold, one a service. For `latency` the report has to be
+ * one whose percentiles are those of latencies.
+ */
 export function plotSeriesOf(
   { services }: Pick<HistoryReport, 'services'>,
-  metric: Exclude<PlotMetric, 'latency'>,
+  metric: PlotMetric,
 ): readonly PlotSeries[] {
   return services.map(({ name, buckets }) => ({
     name,
