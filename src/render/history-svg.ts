@@ -11,13 +11,13 @@ import {
   formatP95,
   formatShare,
   formatUptimeOf,
+  isUnseen,
   NOT_OBSERVED,
   ruleText,
   toSecond,
 } from '../view/history/history-figures.js';
 import {
   isEmpty,
-  isUnseen,
   type NamedSubject,
   periodText,
   subjectsOf,

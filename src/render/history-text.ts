@@ -20,8 +20,12 @@ export interface HistoryTextOptions {
 /** Below this, each service stands on lines of its own. */
 const LEAST_TABLE_WIDTH = 72;
 
-/** A strip may take this share of the width before columns of figures are left out for it. */
-const LEAST_STRIP_SHARE = 0.25;
+/** A strip shorter than this shows nothing: columns of figures are left out for it. */
+const LEAST_STRIP_CELLS = 16;
+
+/** A good strip, which is worth more than what only the widest tables show. */
+const GOOD_STRIP_SHARE = 0.25;
+const EXTRA_IMPORTANCE = 4;
 
 const GAP = 2;
 
@@ -51,11 +55,12 @@ async function roomForStrips(report: HistoryReport, width: number): Promise<numb
     return { importance, cells: Math.min(natural, leastWidth) + GAP };
   });
   const buckets = Math.max(...subjects.map((subject) => subject.buckets.length));
-  const least = Math.min(buckets, Math.round(width * LEAST_STRIP_SHARE));
+  const good = Math.round(width * GOOD_STRIP_SHARE);
   let room = width;
   for (const { importance, cells } of widths.toSorted((a, b) => a.importance - b.importance)) {
     // The less important ones after it go as well: the table leaves out by importance.
-    if (importance > 0 && room - cells < least) break;
+    const least = importance < EXTRA_IMPORTANCE ? LEAST_STRIP_CELLS : good;
+    if (importance > 0 && room - cells < Math.min(buckets, least)) break;
     room -= cells;
   }
   return Math.max(1, room);

@@ -72,7 +72,7 @@ export function planHistory(seed: number, period: Stretch): HistoryPlan {
     const kind = TROUBLE_KINDS[Math.floor(random() * TROUBLE_KINDS.length)] ?? WORST_TROUBLE;
     add(kind, at, between(...kind.minutes), true);
   }
-  for (let at = period.from + between(0, 2) * DAY_MS; at < end; at += between(1, 6) * DAY_MS) {
+  for (let at = period.from + between(0, 2) * DAY_MS; at < end; at += between(3, 12) * DAY_MS) {
     const kind = TROUBLE_KINDS[Math.floor(random() * TROUBLE_KINDS.length)] ?? WORST_TROUBLE;
     add(
       { ...kind, worst: 'degraded', services: kind.services.slice(0, 1) },

@@ -18,9 +18,14 @@ export function formatUptime(percent: number): string {
   return `${cut.toFixed(3)} %`;
 }
 
+/** True where a subject was never observed, not even in a state that counts as unknown. */
+export function isUnseen({ observedSeconds, statusSeconds }: SubjectHistory): boolean {
+  return observedSeconds === 0 && (statusSeconds.unknown ?? 0) === 0;
+}
+
 /** Uptime, or a dash where too little was observed, or `not observed` where nothing was. */
 export function formatUptimeOf(subject: SubjectHistory, dash: string): string {
-  if (subject.observedSeconds === 0) return NOT_OBSERVED;
+  if (isUnseen(subject)) return NOT_OBSERVED;
   return subject.uptime === null ? dash : formatUptime(subject.uptime);
 }
 

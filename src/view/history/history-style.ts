@@ -1,5 +1,5 @@
 import type { HistoryReport, ServiceHistory, SubjectHistory } from '../../core/history/report.js';
-import { toSecond, worstFirst } from './history-figures.js';
+import { isUnseen, toSecond, worstFirst } from './history-figures.js';
 import type { StripSigns } from './strip.js';
 
 /** The name under which the platform stands below the services. */
@@ -27,11 +27,6 @@ export function subjectsOf({ services, overall }: HistoryReport): readonly Named
 /** True where the period holds no observation at all. */
 export function isEmpty({ services, overall }: HistoryReport): boolean {
   return isUnseen(overall) && services.every(isUnseen);
-}
-
-/** True where a subject was never observed, not even in a state that counts as unknown. */
-export function isUnseen({ observedSeconds, statusSeconds }: SubjectHistory): boolean {
-  return observedSeconds === 0 && (statusSeconds.unknown ?? 0) === 0;
 }
 
 /** `2026-08-30T00:00:00Z to 2026-11-28T22:30:00Z`, and the zone of its days where not UTC. */

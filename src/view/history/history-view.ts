@@ -10,6 +10,7 @@ import {
   formatP95,
   formatShare,
   formatUptimeOf,
+  isUnseen,
   NOT_OBSERVED,
   ruleText,
   unbroken,
@@ -17,7 +18,6 @@ import {
 import {
   type HistoryStyle,
   isEmpty,
-  isUnseen,
   type NamedSubject,
   periodText,
   subjectsOf,

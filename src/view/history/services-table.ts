@@ -7,8 +7,9 @@ import {
   formatP95,
   formatShare,
   formatUptimeOf,
+  isUnseen,
 } from './history-figures.js';
-import { type HistoryStyle, isUnseen, type NamedSubject } from './history-style.js';
+import type { HistoryStyle, NamedSubject } from './history-style.js';
 import { foldStrip, stripSpans } from './strip.js';
 
 /** A column of figures, with its cell for each subject. */

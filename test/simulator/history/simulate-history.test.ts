@@ -9,6 +9,7 @@ const DAY_MS = 86_400_000;
 const TO = Date.parse('2026-11-28T12:00:00Z');
 const FROM = TO - 90 * DAY_MS;
 const MINUTE_MS = 60_000;
+const EVERY_MS = 5 * MINUTE_MS;
 
 function play(seed: number, intervalMs: number, days = 90): SimulatedPoll[] {
   return [...simulateHistory({ seed, from: TO - days * DAY_MS, to: TO, intervalMs })];
@@ -19,7 +20,7 @@ function goodOf(polls: readonly SimulatedPoll[]) {
 }
 
 test('the same seed gives the same history, another one another', () => {
-  const [one, same, other] = [play(7, 600_000), play(7, 600_000), play(8, 600_000)];
+  const [one, same, other] = [play(7, 3_600_000), play(7, 3_600_000), play(8, 3_600_000)];
   expect(one).toEqual(same);
   expect(one).not.toEqual(other);
 });
@@ -33,15 +34,15 @@ test('ninety days of polls a minute take a few seconds', { timeout: 60_000 }, ()
   expect(performance.now() - startedAt).toBeLessThan(20_000);
 });
 
-describe.each([1, 2, 3, 42, 4_711])('ninety days from seed %i', (seed) => {
+describe.each([1, 42, 4_711])('ninety days from seed %i', (seed) => {
   let polls: readonly SimulatedPoll[] = [];
   beforeAll(() => {
-    polls = play(seed, 2 * MINUTE_MS);
+    polls = play(seed, EVERY_MS);
   });
 
   test('go forward in time, with gaps', () => {
     const pauses = polls.slice(1).map(({ time }, index) => time - (polls[index]?.time ?? 0));
-    expect(Math.min(...pauses)).toBe(2 * MINUTE_MS);
+    expect(Math.min(...pauses)).toBe(EVERY_MS);
     expect(pauses.filter((pause) => pause > 3 * 3_600_000).length).toBeGreaterThan(0);
     expect(polls[0]?.time).toBe(FROM);
     expect(polls.at(-1)?.time).toBeLessThan(TO);
@@ -94,7 +95,7 @@ describe.each([1, 2, 3, 42, 4_711])('ninety days from seed %i', (seed) => {
 
   test('end on a calm day', () => {
     const lastDay = goodOf(polls).filter(({ time }) => time > TO - DAY_MS);
-    expect(lastDay).toHaveLength(DAY_MS / (2 * MINUTE_MS) - 1);
+    expect(lastDay).toHaveLength(DAY_MS / EVERY_MS - 1);
     for (const { snapshot } of lastDay) {
       const [worst] = snapshot.services.filter(({ status }) => status !== 'operational');
       expect(worst?.status ?? 'maintenance').toBe('maintenance');

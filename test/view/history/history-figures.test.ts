@@ -39,6 +39,8 @@ test('an uptime that cannot be given is a dash, or not observed', () => {
   expect(formatUptimeOf(aSubject(9), '–')).toBe('100.000 %');
   expect(formatUptimeOf({ ...aSubject(9), uptime: null }, '–')).toBe('–');
   expect(formatUptimeOf(aSubject(0), '–')).toBe('not observed');
+  const unknown = aSubject(0, [], { uptime: null, statusSeconds: { unknown: 60 } });
+  expect(formatUptimeOf(unknown, '–')).toBe('–');
 });
 
 describe('lengths', () => {
