@@ -17,8 +17,8 @@ const STAGES = [
 /** The incidents that an answer at `time` (milliseconds since 1970) holds. */
 export function incidentsAt(troubles: readonly Trouble[], time: number): readonly Incident[] {
   return troubles.flatMap((trouble) => {
-    const { id, to, kind } = trouble;
-    if (id === null || time > to + AFTERLIFE_MS) return [];
+    const { id, from, to, kind } = trouble;
+    if (id === null || time < from || time > to + AFTERLIFE_MS) return [];
     const reached = STAGES.filter(({ at }) => stageTime(trouble, at) <= time);
     const [first, last] = [reached[0], reached.at(-1)];
     if (first === undefined || last === undefined) return [];

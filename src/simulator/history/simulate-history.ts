@@ -54,8 +54,8 @@ export function* simulateHistory(options: SimulatedHistoryOptions): Generator<Si
   const plan = planHistory(seed, { from, to });
   const random = mulberry32(seed ^ 0x5eed);
   const losses = BASELINES.map(() => 0);
-  const lastIncidents = BASELINES.map(
-    ({ lastIncidentDaysAgo }) => from - lastIncidentDaysAgo * DAY_MS,
+  const lastIncidents = BASELINES.map(({ lastIncidentDaysAgo }) =>
+    toIso(from - lastIncidentDaysAgo * DAY_MS),
   );
   const inGap = cursor(plan.gaps);
   const inFailure = cursor(plan.failures);
@@ -69,7 +69,9 @@ export function* simulateHistory(options: SimulatedHistoryOptions): Generator<Si
       const { uptimeLossPerHour } = STATUS_EFFECTS[worstStatus(name, trouble, window, time)];
       const kept = 1 - intervalMs / FORGET_MS;
       losses[index] = (losses[index] ?? 0) * kept + (uptimeLossPerHour * intervalMs) / HOUR_MS;
-      if (trouble?.id && trouble.kind.services.includes(name)) lastIncidents[index] = trouble.from;
+      if (trouble?.id && trouble.kind.services.includes(name)) {
+        lastIncidents[index] = toIso(trouble.from);
+      }
     }
     if (inGap(time) !== undefined) continue;
     if (inFailure(time) !== undefined) {
@@ -80,7 +82,7 @@ export function* simulateHistory(options: SimulatedHistoryOptions): Generator<Si
       serviceAt(
         baseline,
         { trouble, window, time, random },
-        { loss: losses[index] ?? 0, lastIncident: lastIncidents[index] ?? from },
+        { loss: losses[index] ?? 0, lastIncident: lastIncidents[index] ?? null },
       ),
     );
     yield { time, intervalMs, snapshot: snapshotOf(services, plan, time) };
@@ -90,7 +92,7 @@ export function* simulateHistory(options: SimulatedHistoryOptions): Generator<Si
 function snapshotOf(services: readonly Service[], plan: HistoryPlan, time: number): Snapshot {
   return {
     overallStatus: worstOf(services.map(({ status }) => parseStatus(status))),
-    lastUpdated: new Date(Math.floor(time / REFRESH_MS) * REFRESH_MS).toISOString(),
+    lastUpdated: toIso(Math.floor(time / REFRESH_MS) * REFRESH_MS),
     services,
     incidents: incidentsAt(plan.troubles, time),
     maintenanceWindows: windowsAt(plan.windows, time),
@@ -108,7 +110,7 @@ interface Scene {
 function serviceAt(
   baseline: ServiceBaseline,
   { trouble, window, time, random }: Scene,
-  { loss, lastIncident }: { readonly loss: number; readonly lastIncident: number },
+  { loss, lastIncident }: { readonly loss: number; readonly lastIncident: string | null },
 ): Service {
   const worst = worstStatus(baseline.name, trouble, window, time);
   const isHit = worst !== 'operational';
@@ -133,7 +135,7 @@ function serviceAt(
     status: worst,
     uptime: Math.round(Math.max(0, baseline.uptime - loss) * 100) / 100,
     responseTime: Math.round(total / regions.length),
-    lastIncident: new Date(lastIncident).toISOString(),
+    lastIncident,
     description: isHit && trouble !== undefined ? trouble.kind.description : baseline.description,
     regions,
   };
@@ -162,4 +164,8 @@ function cursor<T extends Stretch>(stretches: readonly T[]): (time: number) => T
     const stretch = stretches[index];
     return stretch !== undefined && stretch.from <= time ? stretch : undefined;
   };
+}
+
+function toIso(time: number): string {
+  return new Date(time).toISOString();
 }
