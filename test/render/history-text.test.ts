@@ -373,6 +373,88 @@ describe('objectives', () => {
   });
 });
 
+describe('episodes', () => {
+  const DOWN = [3, 20, 41].map((day) => ({
+    day,
+    worst: 'major_outage' as const,
+    downSeconds: day * 60,
+  }));
+  const [first, second, third] = aServiceHistory('API', 90, DOWN).episodes;
+  const episodes = [
+    ...(first ? [first] : []),
+    ...(second ? [{ ...second, worst: 'degraded' as const, endSeen: false }] : []),
+    ...(third ? [{ ...third, to: null, endSeen: false }] : []),
+  ];
+
+  test('of one service are listed, the latest first', async () => {
+    const services = [aServiceHistory('API', 90, DOWN, { episodes })];
+    const report = aHistoryReport({ services, incidents: [] });
+    expect(await render(report, 100)).toMatchInlineSnapshot(`
+      "TensorOne history  2026-08-30T00:00:00Z to 2026-11-28T00:00:00Z
+      Uptime = 1 - weighted down time / (observed time - maintenance); weights: major outage 1, partial
+        outage 0.3
+
+      SERVICE   2026-08-30          2026-11-27    UPTIME  OBSERVED                DOWN  EPISODES     P95
+      API       ▁█▁▁▁▁█▁▁▁▁▁▁█▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁  99.950 %     100 %  at least 1 h 4 min         3  120 ms
+      Platform  ▁▁▁▁▁▁▃▁▁▁█·▁▁▁▁▁▁▁▁▅▁▁◆◆▁▁▁▁▁  99.874 %    96.6 %          2 h 37 min         2  120 ms
+
+      ▁ operational  ◆ maintenance  ▃ degraded  ▅ partial outage  █ major outage  · not observed  one sign
+        is 3 days, the worst counts
+
+      3 EPISODES            LENGTH           WORST           ENDED
+      2026-10-10T01:00:00Z  at least 41 min  ✖ major outage  still going on
+      2026-09-19T01:00:00Z  at least 20 min  ▲ degraded      end not seen
+      2026-09-02T01:00:00Z  3 min            ✖ major outage  2026-09-02T01:03:00Z"
+    `);
+    expect(await render(report, 40, { isUnicode: false })).toMatchInlineSnapshot(`
+      "TensorOne history  2026-08-30T00:00:00Z
+        to 2026-11-28T00:00:00Z
+      Uptime = 1 - weighted down time /
+        (observed time - maintenance);
+        weights: major outage 1, partial
+        outage 0.3
+
+      API
+      _#____#______#________________
+      99.950 %  100 % observed
+      down at least 1 h 4 min; 3 episodes,
+        longest at least 41 min; p95 120 ms
+
+      Platform
+      ______-___# ________x__mm_____
+      99.874 %  96.6 % observed
+      down 2 h 37 min; 2 episodes, longest 2 h
+        10 min; p95 120 ms
+
+      _ operational  m maintenance  - degraded
+        x partial outage  # major outage
+        (blank) not observed  one sign is 3
+        days, the worst counts
+
+      3 EPISODES            LENGTH
+      2026-10-10T01:00:00Z  at least 41 min
+      2026-09-19T01:00:00Z  at least 20 min
+      2026-09-02T01:00:00Z  3 min"
+    `);
+  });
+
+  test('of one service are at most twenty', async () => {
+    const many = Array.from({ length: 23 }, () => episodes)
+      .flat()
+      .slice(0, 23);
+    const services = [aServiceHistory('API', 90, DOWN, { episodes: many })];
+    const page = await render(aHistoryReport({ services, incidents: [] }), 100);
+    expect(page).toContain('23 EPISODES');
+    expect(page).toContain('and 3 earlier ones');
+    expect(page.match(/^2026-[^ ]+Z /gm)).toHaveLength(20);
+  });
+
+  test('of several services are only counted', async () => {
+    const services = ['A', 'B'].map((name) => aServiceHistory(name, 90, DOWN));
+    expect(await render(aHistoryReport({ services }), 100)).not.toContain('3 EPISODES');
+  });
+});
+
 test('a new installation was not observed, and shows no per cent at all', async () => {
   const page = await render(anEmptyReport(), 100);
   expect(page).not.toMatch(/\d %/);

@@ -2,6 +2,7 @@ import type { HistoryReport } from '../../core/history/report.js';
 import { BLANK, type Block, line, type Spans, span } from '../blocks.js';
 import { plural } from '../format-values.js';
 import { notesView, section } from '../notes-view.js';
+import { episodesView } from './episodes-view.js';
 import {
   capitalize,
   countOf,
@@ -34,6 +35,7 @@ export function historyView(report: HistoryReport, style: HistoryStyle): Block[]
     headline(report),
     line(span(capitalize(ruleText(report)), 'muted')),
     ...section(...subjectsView(subjects, report, style)),
+    ...episodesView(report),
     ...sloView(subjects, style),
     ...incidentsView(report.incidents, style),
     ...section(...notesView(report.notes)),

@@ -31,6 +31,9 @@ export type PrometheusPoll =
 /** Labels that tell the series of one watch apart; the others tell watches apart. */
 const OWN_LABELS = new Set(['__name__', 'service', 'region', 'status']);
 
+/** No watch has a longer interval. */
+const MAX_POLL_AGE_MS = 2 * 86_400_000;
+
 /** What is known of a watch from one chunk to the next. */
 interface Source {
   lastSuccess: number;
@@ -93,7 +96,7 @@ function framesOf(chunk: SeriesChunk): ReadonlyMap<string, ReadonlyMap<number, F
   const sources = new Map<string, Map<number, Frame>>();
   const each = (
     kind: SeriesKind,
-    apply: (frame: Frame, series: RangeSeries, value: number) => void,
+    apply: (frame: Frame, series: RangeSeries, value: number, time: number) => void,
   ) => {
     for (const series of chunk[kind]) {
       const key = keyOf(series.labels);
@@ -102,12 +105,16 @@ function framesOf(chunk: SeriesChunk): ReadonlyMap<string, ReadonlyMap<number, F
       for (const { time, value } of series.samples) {
         const frame = frames.get(time) ?? new Frame();
         frames.set(time, frame);
-        apply(frame, series, value);
+        apply(frame, series, value, time);
       }
     }
   };
   each('up', (frame, _, value) => frame.setUp(value));
-  each('lastSuccess', (frame, _, value) => frame.setLastSuccess(Math.round(value * 1_000)));
+  each('lastSuccess', (frame, _, value, time) => {
+    const polledAt = Math.round(value * 1_000);
+    // A watch that is up polled a moment ago; anything else is no time of a poll.
+    if (polledAt > time - MAX_POLL_AGE_MS) frame.setLastSuccess(polledAt);
+  });
   each('overallStatus', (frame, { labels }, value) => frame.setOverall(labels, value));
   each('serviceStatus', (frame, { labels }, value) => frame.setService(labels, value));
   each('regionStatus', (frame, { labels }, value) => frame.setRegion(labels, value));

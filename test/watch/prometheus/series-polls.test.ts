@@ -173,6 +173,12 @@ describe('where the watch exports the time of its polls', () => {
     expect([next().length, next().length]).toEqual([1, 0]);
   });
 
+  test('a value that is no time of a poll is not taken for one', () => {
+    const lastSuccess = [series({}, [1, 1, 1])];
+    const polls = read({ lastSuccess, serviceStatus: [api('operational', [1, 1, 1])] });
+    expect(outline(polls)).toEqual(['0 operational', '1 operational', '2 operational']);
+  });
+
   test('a clock that is ahead does not bring polls from the future', () => {
     const polls = read({ lastSuccess: [at(9)], serviceStatus: [api('operational', [1])] });
     expect(outline(polls)).toEqual(['0 operational']);
