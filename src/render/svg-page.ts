@@ -20,7 +20,7 @@ export interface Part {
 }
 
 export interface PageWords {
-  /** What a screen reader says first. */
+  /** The name that a screen reader announces. */
   readonly title: string;
   /** All of it in words, for those who do not see the picture. */
   readonly description: string;

@@ -9,7 +9,7 @@ import type {
 import { formatStatus, STATUSES } from '../../core/status.js';
 import { formatMs, plural } from '../format-values.js';
 
-/** The words for what no one saw. */
+/** The words for a period without observations. */
 export const NOT_OBSERVED = 'not observed';
 
 /** Per cent with three decimals, cut: `99.722 %`; less than all is never `100.000 %`. */

@@ -130,7 +130,7 @@ function refusal(
   return new AppError('http', reason === null ? who : `${who}: ${reason}`, { httpStatus, hint });
 }
 
-/** What a server says may repeat what it was shown; it is redacted before it is cut. */
+/** The reason may repeat what was sent; it is redacted before it is cut. */
 function reasonOf(
   body: string,
   parameters: readonly string[],

@@ -28,7 +28,7 @@ export type PrometheusPoll =
     }
   | { readonly time: number; readonly failed: string };
 
-/** Labels that tell the series of one watch apart; the others tell watches apart. */
+/** Labels that distinguish the series of one watch; the others distinguish watches. */
 const OWN_LABELS = new Set(['__name__', 'service', 'region', 'status']);
 
 /** No watch has a longer interval. */
@@ -72,7 +72,7 @@ export class SeriesReader {
     const polls: PrometheusPoll[] = [];
     for (const [time, frame] of inOrder) {
       if (frame.up === 0) {
-        // As often as such a watch polls: each of them says that nothing is known.
+        // No more often than such a watch polls.
         if (time - source.lastFailure >= intervalMs || source.lastSuccess > source.lastFailure) {
           polls.push({ time, failed: 'the watch could not read the status' });
           source.lastFailure = time;
