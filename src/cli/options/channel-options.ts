@@ -1,7 +1,7 @@
 import { usageError } from '../../errors.js';
+import { type Credentials, splitCredentials } from '../../http/basic-auth.js';
 import type { Context } from '../../system/context.js';
 import { readSmallFile } from '../../system/read-small-file.js';
-import { type Credentials, splitCredentials } from '../../watch/channels/basic-auth.js';
 import type { EmailSettings } from '../../watch/channels/email/email.js';
 import { parseWebhookSecret } from '../../watch/channels/webhook/webhook.js';
 import { group, option, type ValuesOf } from './cli-option.js';

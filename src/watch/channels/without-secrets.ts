@@ -1,5 +1,5 @@
+import { splitCredentials } from '../../http/basic-auth.js';
 import { redactKey } from '../../text/redact.js';
-import { splitCredentials } from './basic-auth.js';
 
 /** Variables by which this program is told secrets; the commands that it runs see them too. */
 const HOLDERS = [

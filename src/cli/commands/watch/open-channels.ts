@@ -1,6 +1,6 @@
+import { joinCredentials } from '../../../http/basic-auth.js';
 import type { HttpSend } from '../../../http/http-send.js';
 import type { Context } from '../../../system/context.js';
-import { joinCredentials } from '../../../watch/channels/basic-auth.js';
 import type { Channel } from '../../../watch/channels/channel.js';
 // Loaded in any case, to read its secret.
 import { createWebhook } from '../../../watch/channels/webhook/webhook.js';
