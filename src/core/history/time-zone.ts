@@ -58,7 +58,7 @@ function readOffset(format: Intl.DateTimeFormat, time: number): number {
 
 /**
  * The first moment at which the clocks of a zone show `local` or later; `local` is written as if
- * the clocks showed UTC. A time that is skipped is the moment of the change.
+ * the clocks showed UTC. A time that is skipped counts on from the change: 02:30 is 03:30.
  */
 export function fromLocal(local: number, zone: TimeZone): number {
   const day = 86_400_000;
