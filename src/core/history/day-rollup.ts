@@ -51,8 +51,16 @@ export interface ListingRun {
   readonly listing: Listing;
 }
 
-/** A record of the history: one poll, or a day that is over. */
-export type HistoryRecord = PollRecord | DayRollup;
+/** Polls of one UTC day, by time. */
+export interface PollBatch {
+  readonly kind: 'polls';
+  /** The day's midnight, milliseconds since 1970. */
+  readonly time: number;
+  readonly polls: readonly Poll[];
+}
+
+/** A record of the history: one poll, some polls of a day, or a day that is over. */
+export type HistoryRecord = PollRecord | PollBatch | DayRollup;
 
 /** What a day keeps of one subject while it is summed up. */
 class DaySums implements TrackSink {
@@ -153,4 +161,9 @@ export function listingRuns(polls: readonly Poll[]): ListingRun[] {
 /** Single polls as polls, in the order of time. */
 export function sortPolls(records: readonly PollRecord[]): Poll[] {
   return records.map(toPoll).sort((a, b) => a.time - b.time);
+}
+
+/** The midnight, UTC, that a time follows. */
+export function midnightOf(time: number): number {
+  return Math.floor(time / DAY_MS) * DAY_MS;
 }

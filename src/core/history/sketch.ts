@@ -1,10 +1,11 @@
 import type { Percentiles } from './report.js';
 
 /**
- * Widths of buckets: each is 1.6 % wider than the one below, so that its middle is within 0.8 % of
- * all in it. DDSketch with fixed buckets: two sketches merge by adding their weights.
+ * Widths of buckets: each reaches 0.98 % further than the one below, so that its middle is within
+ * 0.49 % of all in it, and a mean of middles, put into a bucket again, within 1 %. DDSketch with
+ * fixed buckets: two sketches merge by adding their weights.
  */
-const GAMMA = 1.016;
+const GAMMA = 1.0098;
 const LOG_GAMMA = Math.log(GAMMA);
 
 /** All that is measured as nothing. */

@@ -9,14 +9,13 @@ import {
   type HistoryRecord,
   type ListingRun,
   listingRuns,
+  midnightOf,
   namesOf,
-  sortPolls,
 } from './day-rollup.js';
 import { incidentsOf } from './incident-history.js';
 import { maintenanceOf } from './maintenance-history.js';
-import type { Poll } from './poll.js';
+import { type Poll, toPoll } from './poll.js';
 import { type Figure, PollFeed, TrackSet } from './poll-feed.js';
-import type { PollRecord } from './record.js';
 import type { HistoryReport, ServiceHistory, SubjectHistory } from './report.js';
 import { SubjectSummary, type SummaryOptions } from './subject-summary.js';
 import type { TimeZone } from './time-zone.js';
@@ -73,27 +72,28 @@ type Stretch =
   | { readonly day: DayRollup; readonly polls: null }
   | { readonly day: null; readonly polls: readonly Poll[] };
 
-/** Everything before `to`, in the order of time, nothing twice. */
+/** Everything before `to`, in the order of time, no day twice. */
 function arrange(records: Iterable<HistoryRecord>, to: number): Stretch[] {
   const days = new Map<number, DayRollup>();
-  const loose = new Map<number, PollRecord[]>();
+  const loose = new Map<number, Poll[]>();
   for (const record of records) {
     if (record.time >= to) continue;
     if (record.kind === 'day') {
       days.set(record.time, record);
       continue;
     }
-    const midnight = Math.floor(record.time / DAY_MS) * DAY_MS;
+    const polls = record.kind === 'polls' ? record.polls : [toPoll(record)];
+    const midnight = midnightOf(record.time);
     const others = loose.get(midnight);
-    if (others === undefined) loose.set(midnight, [record]);
-    else others.push(record);
+    if (others === undefined) loose.set(midnight, [...polls]);
+    else others.push(...polls);
   }
   const midnights = [...new Set([...days.keys(), ...loose.keys()])].sort((a, b) => a - b);
   return midnights.map((midnight): Stretch => {
     const day = days.get(midnight);
     const singles = loose.get(midnight);
     if (day !== undefined && singles === undefined) return { day, polls: null };
-    const polls = [...(day?.polls(true) ?? []), ...sortPolls(singles ?? [])];
+    const polls = [...(day?.polls(true) ?? []), ...(singles ?? [])];
     const sorted = polls.sort((a, b) => a.time - b.time);
     return { day: null, polls: sorted.filter((poll) => poll.time < to) };
   });
