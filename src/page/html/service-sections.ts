@@ -1,0 +1,72 @@
+import { html, type Markup } from '../../render/html.js';
+import { svgCurve } from '../../render/svg-curve.js';
+import { STATUS_CLASS, svgStrip } from '../../render/svg-strip.js';
+import { formatMs } from '../../view/format-values.js';
+import type { PageModel, PresentStatus } from '../page-model.js';
+import type { ServiceRow } from '../service-rows.js';
+import { icon } from './icons.js';
+
+/** A status with its sign and its word. */
+export function state({ status, word }: PresentStatus, text: Markup = html`${word}`): Markup {
+  return html`<span class="state ${STATUS_CLASS[status]}">${icon(status)}<span class="w">${text}</span></span>`;
+}
+
+export function servicesSection(model: PageModel): Markup {
+  const { services, record } = model;
+  if (services.length === 0) return html``;
+  return html`<section aria-labelledby="services"><h2 id="services">Services</h2>
+<ul class="card list">${services.map((row) => serviceItem(row, model))}</ul>
+${record === null ? null : html`${legend()}<p class="soft rule">${record.rule}</p>`}</section>`;
+}
+
+function serviceItem(row: ServiceRow, { record }: PageModel): Markup {
+  const { name, present, reason, since, responseTime, uptime, strip } = row;
+  const why = [reason, since].filter((part) => part !== null && part !== '');
+  return html`
+<li class="now ${STATUS_CLASS[present.status]}"><div class="row"><h3>${name}</h3>${state(present)}</div>${
+    why.length === 0 ? null : html`<p class="why">${why.join(' · ')}</p>`
+  }${strip === null ? null : svgStrip(strip.cells, `${name}, ${strip.summary}`, 'today')}${ends(
+    strip === null || record === null ? null : `${record.days} days ago`,
+    uptime,
+    responseTime,
+  )}</li>`;
+}
+
+function ends(from: string | null, uptime: string, responseTime: string | null): Markup {
+  const figures = [
+    uptime === '' ? null : html`<b>${uptime}</b>`,
+    responseTime === null ? null : html`<span class="gone">${responseTime}</span>`,
+  ].filter((figure) => figure !== null);
+  if (from === null) {
+    return figures.length === 0 ? html`` : html`<p class="ends">${figures}</p>`;
+  }
+  return html`<p class="ends"><span class="o">${from}</span>${figures}<span class="o">Today</span></p>`;
+}
+
+const LEGEND = [
+  ['op', 'Operational'],
+  ['mt', 'Maintenance'],
+  ['dg', 'Degraded'],
+  ['po', 'Partial outage'],
+  ['mo', 'Major outage'],
+  ['un', 'Unknown'],
+  ['gap', 'Not observed'],
+] as const;
+
+function legend(): Markup {
+  return html`<ul class="key" aria-label="Key to the days">${LEGEND.map(
+    ([tone, word]) => html`<li class="${tone}"><i></i>${word}</li>`,
+  )}</ul>`;
+}
+
+export function curvesSection({ services, record }: PageModel): Markup {
+  const drawn = services.filter(({ curve }) => curve !== null);
+  if (drawn.length === 0 || record === null) return html``;
+  return html`<section aria-labelledby="curves"><h2 id="curves">Response times</h2>
+<ul class="card curves">${drawn.map(({ name, curve }) =>
+    curve === null
+      ? null
+      : html`
+<li><h3>${name}</h3><div class="plot">${svgCurve(curve.values, curve.top, `${name}. ${curve.summary}`)}<span aria-hidden="true"><span>${formatMs(curve.top)}</span><span>0</span></span></div><p class="soft">${curve.latest} on the latest day</p></li>`,
+  )}</ul><p class="soft rule">95th percentile of each day, ${record.days} days.</p></section>`;
+}
