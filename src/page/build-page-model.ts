@@ -12,7 +12,7 @@ import { buildPlannedMaintenance } from './planned-maintenance.js';
 import { buildRegionMatrix } from './region-matrix.js';
 import { buildServiceRows } from './service-rows.js';
 import { uptimeRule } from './uptime-text.js';
-import { ZonedTime } from './zoned-time.js';
+import { formatLength, ZonedTime } from './zoned-time.js';
 
 const DAY_MS = 86_400_000;
 
@@ -60,10 +60,12 @@ export function buildPageModel(input: PageInput): PageModel {
 
 function recordInfo(history: HistoryReport, days: number, zone: ZonedTime): RecordInfo {
   const [from, to] = [Date.parse(history.from), Date.parse(history.to)];
-  const length = Math.max(1, Math.round((to - from) / DAY_MS));
   return {
     days,
-    period: plural(length, 'day'),
+    period:
+      to - from < DAY_MS
+        ? formatLength(to - from)
+        : plural(Math.round((to - from) / DAY_MS), 'day'),
     fromText: zone.formatDay(from),
     rule: uptimeRule(history),
   };

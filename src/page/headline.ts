@@ -1,10 +1,9 @@
-import { formatDuration } from '../core/duration.js';
 import { compareStatus, formatStatus, type Status, worstOf } from '../core/status.js';
 import type { StatusReport } from '../view/status-report.js';
 import type { PageInput } from './page-input.js';
 import { capitalize } from './present-status.js';
 import type { ServiceRow } from './service-rows.js';
-import type { ZonedTime } from './zoned-time.js';
+import { formatLength, type ZonedTime } from './zoned-time.js';
 
 /** The first thing to read: how it stands, since when, and why. */
 export interface Headline {
@@ -26,7 +25,7 @@ export function buildHeadline(
   if (present.state === 'lost') return lostHeadline(present, zone, now);
   if (present.state === 'stale') {
     const since = zone.formatRecent(present.since, now);
-    const age = formatDuration(now - present.since);
+    const age = formatLength(now - present.since);
     return unknown('Status unknown', [
       `The data has not changed since ${since}: it is ${age} old.`,
     ]);
@@ -61,7 +60,9 @@ function knownHeadline(report: StatusReport, rows: readonly ServiceRow[]): Headl
     status: health,
     text: headlineText(report, failing),
     details: [
-      ...failing.slice(0, MAX_DETAILS).map(describeFailing),
+      ...(failing.length === 1
+        ? failing.flatMap(describeOnly)
+        : failing.slice(0, MAX_DETAILS).map(describeFailing)),
       ...(failing.length > MAX_DETAILS
         ? [`${failing.length - MAX_DETAILS} more are listed below.`]
         : []),
@@ -100,10 +101,19 @@ function nounOf(status: Status): string {
   }
 }
 
+/** The headline names the only one. */
+function describeOnly({ reason, since }: ServiceRow): string[] {
+  return [reason, since].filter((part) => part !== null).map((part) => `${withoutStop(part)}.`);
+}
+
 /** `AI Services: slow answers. Since 17:45 UTC (45 min).` */
 function describeFailing({ name, reason, since }: ServiceRow): string {
-  const why = reason === null ? '' : `: ${reason.replace(/[.\s]+$/, '')}`;
+  const why = reason === null ? '' : `: ${withoutStop(reason)}`;
   return `${name}${why}.${since === null ? '' : ` ${since}.`}`;
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/[.\s]+$/, '');
 }
 
 const REASONS_FOR_UNKNOWN = new Set(['no-services', 'region-not-reported', 'stale-data']);

@@ -1,4 +1,3 @@
-import { formatDuration } from '../core/duration.js';
 import type { IncidentHistory } from '../core/history/report.js';
 import { affects, isOpen } from '../core/incidents.js';
 import type { Incident } from '../core/model.js';
@@ -6,7 +5,7 @@ import type { Status } from '../core/status.js';
 import { statusOfSeverity } from '../view/status-of-severity.js';
 import { recordedUpdates, type UpdateLine } from './open-incidents.js';
 import type { PageInput } from './page-input.js';
-import type { ZonedTime } from './zoned-time.js';
+import { formatLength, type ZonedTime } from './zoned-time.js';
 
 /** A day with the incidents that began on it. */
 export interface PastDay {
@@ -96,5 +95,5 @@ function lengthText({ startedAt, resolvedAt }: IncidentHistory, zone: ZonedTime)
   if (!Number.isFinite(start)) return null;
   if (!Number.isFinite(end) || end < start)
     return `From ${zone.formatMoment(start)}; its end was not seen`;
-  return `${zone.formatRange(start, end)} (${formatDuration(end - start)})`;
+  return `${zone.formatRange(start, end)} (${formatLength(end - start)})`;
 }

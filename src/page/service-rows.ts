@@ -1,5 +1,4 @@
-import { formatDuration } from '../core/duration.js';
-import type { ServiceHistory } from '../core/history/report.js';
+import type { HistoryReport, ServiceHistory } from '../core/history/report.js';
 import { openIncidentsByService } from '../core/incidents.js';
 import type { Incident } from '../core/model.js';
 import { compareStatus, type Status } from '../core/status.js';
@@ -11,7 +10,9 @@ import { presentStatus } from './present-status.js';
 import { buildCurve, type Curve } from './response-curve.js';
 import { buildStrip, type Strip } from './strip.js';
 import { formatUptime } from './uptime-text.js';
-import type { ZonedTime } from './zoned-time.js';
+import { formatLength, type ZonedTime } from './zoned-time.js';
+
+const DAY_MS = 86_400_000;
 
 /** A service as the page lists it. */
 export interface ServiceRow {
@@ -77,6 +78,7 @@ function buildRow(
   days: number,
   zone: ZonedTime,
 ): ServiceRow {
+  const period = history === null ? null : shortPeriod(history, days);
   const isKnown = feed.state === 'known';
   const present = presentStatus(service.effectiveStatus, isKnown, service.status);
   const isFailing = isKnown && service.effectiveStatus !== 'operational';
@@ -88,7 +90,7 @@ function buildRow(
     reason: wasFailing ? (service.description ?? incidents[0]?.title ?? null) : null,
     since: isFailing ? sinceText(service, record, incidents, now, zone) : null,
     responseTime: isKnown && service.responseTime !== null ? formatMs(service.responseTime) : null,
-    uptime: formatServiceUptime(service, record),
+    uptime: formatServiceUptime(service, record, period),
     strip:
       record === null || history === null
         ? null
@@ -101,11 +103,21 @@ function buildRow(
   };
 }
 
-function formatServiceUptime(service: ReportedService, record: ServiceHistory | null): string {
-  if (record !== null) return formatUptime(record);
+function formatServiceUptime(
+  service: ReportedService,
+  record: ServiceHistory | null,
+  period: string | null,
+): string {
+  if (record !== null) return formatUptime(record, period);
   return service.uptime === null
     ? ''
     : `${formatPercent(service.uptime)} uptime as TensorOne states it`;
+}
+
+/** The length of a record that does not fill the strip. */
+function shortPeriod({ from, to }: HistoryReport, days: number): string | null {
+  const length = Date.parse(to) - Date.parse(from);
+  return length < (days - 1) * DAY_MS ? formatLength(length) : null;
 }
 
 /** From the record where it saw the start, else from the open incident that began first. */
@@ -120,7 +132,7 @@ function sinceText(
   if (episode !== undefined && service.effectiveStatus !== 'maintenance') {
     const start = Date.parse(episode.from);
     const atLeast = episode.startSeen ? '' : 'at least ';
-    return `Since ${atLeast}${zone.formatRecent(start, now)} (${formatDuration(now - start)})`;
+    return `Since ${atLeast}${zone.formatRecent(start, now)} (${formatLength(now - start)})`;
   }
   const starts = incidents
     .map(({ startedAt }) => Date.parse(startedAt ?? ''))
@@ -129,5 +141,5 @@ function sinceText(
   const start = Math.min(...starts);
   return start > now
     ? null
-    : `Since ${zone.formatRecent(start, now)} (${formatDuration(now - start)})`;
+    : `Since ${zone.formatRecent(start, now)} (${formatLength(now - start)})`;
 }

@@ -1,10 +1,17 @@
 import type { HistoryReport, SubjectHistory } from '../core/history/report.js';
 import { formatStatus, STATUSES } from '../core/status.js';
 
-/** `99.953 % uptime`, with the share that was observed where it is not all; `–` where not enough was. */
-export function formatUptime({ uptime, observedRatio }: SubjectHistory): string {
+/**
+ * `99.953 % uptime (97.7 % observed)`; `–` where not enough was observed.
+ * @param period the length of the record where it is shorter than the strip
+ */
+export function formatUptime(
+  { uptime, observedRatio }: SubjectHistory,
+  period: string | null,
+): string {
   if (observedRatio === 0) return 'Not observed';
-  const observed = `${formatShare(observedRatio)} observed`;
+  const share = `${formatShare(observedRatio)} observed`;
+  const observed = period === null ? share : `${period}, ${share}`;
   return uptime === null ? `– uptime (${observed})` : `${uptime.toFixed(3)} % uptime (${observed})`;
 }
 

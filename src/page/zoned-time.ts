@@ -1,3 +1,5 @@
+import { formatDuration } from '../core/duration.js';
+
 /** A moment as a calendar and a clock in one zone show it. */
 interface ClockFace {
   readonly year: number;
@@ -112,4 +114,11 @@ function formatClock({ hour, minute }: ClockFace): string {
 
 function pad(value: number): string {
   return String(value).padStart(2, '0');
+}
+
+const MINUTE_MS = 60_000;
+
+/** A length of time without its seconds where it is a minute or more: `45 min`. */
+export function formatLength(ms: number): string {
+  return formatDuration(ms < MINUTE_MS ? ms : Math.floor(ms / MINUTE_MS) * MINUTE_MS);
 }

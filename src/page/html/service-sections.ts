@@ -22,25 +22,23 @@ ${record === null ? null : html`${legend()}<p class="soft rule">${record.rule}</
 function serviceItem(row: ServiceRow, { record }: PageModel): Markup {
   const { name, present, reason, since, responseTime, uptime, strip } = row;
   const why = [reason, since].filter((part) => part !== null && part !== '');
+  const time = responseTime === null ? null : html`<span class="soft gone">${responseTime}</span>`;
   return html`
-<li class="now ${STATUS_CLASS[present.status]}"><div class="row"><h3>${name}</h3>${state(present)}</div>${
+<li class="now ${STATUS_CLASS[present.status]}"><div class="row"><h3>${name}</h3><div>${time}${state(present)}</div></div>${
     why.length === 0 ? null : html`<p class="why">${why.join(' · ')}</p>`
-  }${strip === null ? null : svgStrip(strip.cells, `${name}, ${strip.summary}`, 'today')}${ends(
-    strip === null || record === null ? null : `${record.days} days ago`,
-    uptime,
-    responseTime,
-  )}</li>`;
+  }${
+    strip === null
+      ? null
+      : html`<div class="days">${svgStrip(strip.cells, `${name}, ${strip.summary}`, 'today')}</div>`
+  }${ends(strip === null ? null : (record?.days ?? null), uptime)}</li>`;
 }
 
-function ends(from: string | null, uptime: string, responseTime: string | null): Markup {
-  const figures = [
-    uptime === '' ? null : html`<b>${uptime}</b>`,
-    responseTime === null ? null : html`<span class="gone">${responseTime}</span>`,
-  ].filter((figure) => figure !== null);
-  if (from === null) {
-    return figures.length === 0 ? html`` : html`<p class="ends">${figures}</p>`;
-  }
-  return html`<p class="ends"><span class="o">${from}</span>${figures}<span class="o">Today</span></p>`;
+/** Under a strip: where it begins and ends. A narrow page shows its later half. */
+function ends(days: number | null, uptime: string): Markup {
+  const [, figure = uptime, observed = ''] = /^(.*?)( \(.*\))$/.exec(uptime) ?? [];
+  const text = html`<b>${figure}<i>${observed}</i></b>`;
+  if (days === null) return uptime === '' ? html`` : html`<p class="ends">${text}</p>`;
+  return html`<p class="ends"><span class="o">${days} days ago</span><span class="p">${Math.round(days / 2)} days ago</span>${text}<span>Today</span></p>`;
 }
 
 const LEGEND = [

@@ -28,34 +28,36 @@ section>h2{font-size:1.125rem;font-weight:650;margin-bottom:.65rem}
 .list>li{padding:1rem 1.125rem}
 .list>li+li{border-top:1px solid var(--line)}
 .row{display:flex;gap:.25rem 1rem;align-items:baseline;justify-content:space-between;flex-wrap:wrap}
+.row>div{display:flex;gap:.9rem;align-items:baseline}
 .row h3,.entry h3{font-size:1rem;font-weight:600;line-height:1.4}
 .state{display:inline-flex;align-items:center;gap:.4rem;color:var(--t);font-weight:600;font-size:.9375rem}
 .why{font-size:.9375rem;margin-top:.15rem}
-.strip{display:block;width:100%;height:32px;margin-top:.65rem}
+.days{overflow:hidden;margin-top:.65rem}
+.strip{display:block;width:100%;height:32px}
 .strip path{stroke:var(--c);stroke-dasharray:3.6 1.4}.strip .gap{stroke:var(--gap)}.strip .part{opacity:.45}
 .ends{display:flex;justify-content:space-between;gap:.75rem;color:var(--soft);font-size:.8125rem;margin-top:.3rem}
-.ends b{font-weight:500;color:var(--text);text-align:center}
+.ends span{white-space:nowrap}.ends b{font-weight:500;color:var(--text);text-align:center}.ends b i{font-style:normal;font-weight:400;color:var(--soft)}
 .key{display:flex;flex-wrap:wrap;gap:.3rem 1rem;margin-top:.75rem;color:var(--soft);font-size:.8125rem}
 .key li{display:inline-flex;align-items:center;gap:.4rem}
 .key i{width:.7rem;border-radius:2px;background:var(--c);align-self:flex-end;margin-bottom:.3rem}
 .key .op i,.key .mt i,.key .un i{height:.55rem}.key .dg i{height:.65rem}.key .po i{height:.75rem}.key .mo i{height:.85rem}.key .gap i{height:.15rem;background:var(--gap)}
 .rule{margin-top:.6rem}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto;position:relative}
 table{border-collapse:collapse;width:100%;font-size:.875rem}
-th,td{padding:.6rem .75rem;text-align:left;vertical-align:middle;font-weight:400;white-space:nowrap}
-thead th{color:var(--soft);font-size:.8125rem;line-height:1.3}
-thead th b{display:block;font-weight:600;color:var(--text)}
-tbody th{font-weight:600;position:sticky;left:0;background:var(--card);white-space:normal;min-width:6.5rem}
+th,td{padding:.6rem .65rem;text-align:left;vertical-align:middle;font-weight:400;white-space:nowrap}
+thead th{white-space:normal;vertical-align:bottom;color:var(--soft);font-size:.8125rem;line-height:1.3}
+thead th b{display:block;white-space:nowrap;font-weight:600;color:var(--text)}
+tbody th{font-weight:600;position:sticky;left:0;background:var(--card);white-space:normal;min-width:6.75rem;overflow-wrap:break-word}
 tbody tr>*{border-top:1px solid var(--line)}
 td .state{font-weight:500;font-size:.875rem}td .op .w{color:var(--text);font-variant-numeric:tabular-nums}
-.curves{display:grid;grid-template-columns:repeat(auto-fill,minmax(15.5rem,1fr));gap:1px;background:var(--line);overflow:hidden}
-.curves>li{background:var(--card);padding:.9rem 1.125rem}
+.curves{display:grid;grid-template-columns:repeat(auto-fill,minmax(15.5rem,1fr));overflow:hidden}
+.curves>li{padding:.9rem 1.125rem;box-shadow:0 0 0 .5px var(--line)}
 .curves h3{font-size:.9375rem;font-weight:600}
 .plot{display:grid;grid-template-columns:1fr auto;gap:.5rem;margin-top:.4rem}
 .plot span{color:var(--soft);font-size:.75rem;line-height:1;display:flex;flex-direction:column;justify-content:space-between;font-variant-numeric:tabular-nums}
 .curve{width:100%;height:60px;display:block;overflow:visible}
 .curve path{vector-effect:non-scaling-stroke;fill:none}.curve .grid{stroke:var(--line)}.curve .line{stroke:var(--mt);stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}.curve .area{fill:var(--mt);opacity:.12}
-.entry{padding:1.125rem;border-left:4px solid var(--c)}
+.entry{padding:1.125rem;border-color:var(--c)}
 .entry+.entry{margin-top:.75rem}
 .entry .state{font-size:.875rem}
 .entry p{margin-top:.3rem}
@@ -69,7 +71,7 @@ td .state{font-weight:500;font-size:.875rem}td .op .w{color:var(--text);font-var
 details{margin-top:.3rem;font-size:.875rem}summary{cursor:pointer;color:var(--link);width:fit-content}
 .pad{padding:1.125rem}
 .graph{display:block;max-width:none}.graph .edge{fill:none;stroke:var(--un);stroke-width:1.4}.graph rect{fill:var(--card);stroke:var(--line)}.graph .root rect{fill:var(--b);stroke:var(--c)}.graph circle{fill:var(--c)}.graph text{font-size:13px;fill:var(--text)}
-.said{margin-top:.9rem;font-size:.9375rem}.said li+li{margin-top:.2rem}
+.scroll+.said{margin-top:.9rem}.said{font-size:.9375rem}.said li+li{margin-top:.2rem}
 .metrics{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:1rem 1.5rem}
 .metrics dt{color:var(--soft);font-size:.8125rem}.metrics dd{font-weight:600;font-size:.9375rem}
 .notes{font-size:.875rem;color:var(--soft);padding-left:1.1rem;list-style:disc}
@@ -77,6 +79,7 @@ footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:1rem;displ
 footer nav{display:flex;flex-wrap:wrap;gap:.4rem 1rem}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:4px}
-@media(max-width:30rem){.hero{padding:1rem;margin-bottom:1.5rem}.hero h2{font-size:1.25rem}.hero .icon{width:1.6rem;height:1.6rem}.list>li,.day{padding:.9rem}.updates time{min-width:100%}.ends .o{display:none}}
+@media(max-width:30rem){.hero{padding:1rem;margin-bottom:1.5rem}.hero h2{font-size:1.25rem}.hero .icon{width:1.6rem;height:1.6rem}.list>li,.day{padding:.9rem}.updates time{min-width:100%}.strip{width:200%;margin-left:-100%}.ends .o{display:none}.ends b i{display:block}.list .row>div{width:100%;flex-direction:row-reverse;justify-content:space-between}}
+@media(min-width:30.01rem){.ends .p{display:none}}
 @media print{:root{--bg:#fff;--card:#fff;--line:#bbb;--text:#000;--soft:#444}html{font-size:12px}body{max-width:none;padding:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}.list>li,.entry,.past,.curves>li,tr{break-inside:avoid}section{margin-top:1.25rem}footer nav,.skip{display:none}.scroll{overflow:visible}details>*{display:block}}
 `;
