@@ -66,21 +66,16 @@ function replaceFile(path: string, body: string): void {
 }
 
 /** Node's own way to make parents too never returns in `/proc`. */
-function makeFolder(folder: string): void {
+function makeFolder(folder: string, hasParent = false): void {
   try {
     mkdirSync(folder, { mode: 0o755 });
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
-    if (code !== 'ENOENT' || dirname(folder) === folder) throw error;
-    makeParent(folder);
-    mkdirSync(folder, { mode: 0o755 });
+    if (code !== 'ENOENT' || hasParent || dirname(folder) === folder) throw error;
+    makeFolder(dirname(folder));
+    makeFolder(folder, true);
   }
-}
-
-function makeParent(folder: string): void {
-  const parent = dirname(folder);
-  if (parent !== folder) makeFolder(parent);
 }
 
 function removeOldBadges(folder: string, written: ReadonlySet<string>): void {
