@@ -1,4 +1,6 @@
 import { compareStatus, formatStatus, type Status, worstOf } from '../core/status.js';
+import { cutLine } from '../schema/sanitize.js';
+import { oneLine } from '../view/format-values.js';
 import type { StatusReport } from '../view/status-report.js';
 import type { PageInput } from './page-input.js';
 import { capitalize } from './present-status.js';
@@ -15,6 +17,9 @@ export interface Headline {
 
 const MAX_DETAILS = 3;
 
+/** Characters of a reason in the headline. */
+const MAX_REASON = 180;
+
 /** @param rows the services of the page, worst first */
 export function buildHeadline(
   input: PageInput,
@@ -26,8 +31,8 @@ export function buildHeadline(
   if (present.state === 'stale') {
     const since = zone.formatRecent(present.since, now);
     const age = formatLength(now - present.since);
-    return unknown('Status unknown', [
-      `The data has not changed since ${since}: it is ${age} old.`,
+    return unknown(`Status unknown since ${since}`, [
+      `The API answers, but its data has not changed since then: it is ${age} old.`,
     ]);
   }
   return report === null
@@ -56,17 +61,18 @@ function unknown(text: string, details: readonly string[]): Headline {
 function knownHeadline(report: StatusReport, rows: readonly ServiceRow[]): Headline {
   const { health } = report;
   const failing = rows.filter(({ present }) => present.status !== 'operational');
+  const isExplained = failing.some(({ present }) => present.status === health);
   return {
     status: health,
     text: headlineText(report, failing),
     details: [
-      ...(failing.length === 1
+      ...(failing.length === 1 && isExplained
         ? failing.flatMap(describeOnly)
         : failing.slice(0, MAX_DETAILS).map(describeFailing)),
       ...(failing.length > MAX_DETAILS
         ? [`${failing.length - MAX_DETAILS} more are listed below.`]
         : []),
-      ...(health === 'unknown' || failing.length === 0 ? explainUnknown(report) : []),
+      ...(isExplained && health !== 'unknown' ? [] : explainHealth(report)),
     ],
   };
 }
@@ -85,9 +91,10 @@ function headlineText(report: StatusReport, failing: readonly ServiceRow[]): str
       ? `Part of ${owner} is unknown`
       : `${capitalize(owner)} reports ${nounOf(health)}`;
   }
-  const suffix = isSelection ? ' in your selection' : '';
-  if (worst.length === 1) return `${only.name}: ${formatStatus(health)}${suffix}`;
-  return `${worst.length} services${suffix}: ${formatStatus(health)}`;
+  const what = worst.length === 1 ? only.name : `${worst.length} services`;
+  return isSelection
+    ? `Your selection: ${what} ${formatStatus(health)}`
+    : `${what}: ${formatStatus(health)}`;
 }
 
 function nounOf(status: Status): string {
@@ -103,22 +110,27 @@ function nounOf(status: Status): string {
 
 /** The headline names the only one. */
 function describeOnly({ reason, since }: ServiceRow): string[] {
-  return [reason, since].filter((part) => part !== null).map((part) => `${withoutStop(part)}.`);
+  return [reason, since].filter((part) => part !== null).map((part) => asSentence(part));
 }
 
 /** `AI Services: slow answers. Since 17:45 UTC (45 min).` */
 function describeFailing({ name, reason, since }: ServiceRow): string {
-  const why = reason === null ? '' : `: ${withoutStop(reason)}`;
-  return `${name}${why}.${since === null ? '' : ` ${since}.`}`;
+  const why = asSentence(reason === null ? name : `${name}: ${reason}`);
+  return `${why}${since === null ? '' : ` ${since}.`}`;
 }
 
-function withoutStop(text: string): string {
-  return text.replace(/[.\s]+$/, '');
+/** One short line with a full stop; all of it stands with the service. */
+function asSentence(text: string): string {
+  const line = oneLine(text.slice(0, 2 * MAX_REASON));
+  return line.length > MAX_REASON
+    ? `${cutLine(line, MAX_REASON).trimEnd()}…`
+    : `${line.replace(/[.\s]+$/, '')}.`;
 }
 
 const REASONS_FOR_UNKNOWN = new Set(['no-services', 'region-not-reported', 'stale-data']);
 
-function explainUnknown({ notes, overallStatus, health, services }: StatusReport): string[] {
+/** Where no service is as bad as the whole. */
+function explainHealth({ notes, overallStatus, health, services }: StatusReport): string[] {
   const reasons = notes.filter(({ code }) => REASONS_FOR_UNKNOWN.has(code));
   if (reasons.length > 0) return reasons.map(({ message }) => message);
   const worst = worstOf(services.map(({ effectiveStatus }) => effectiveStatus));

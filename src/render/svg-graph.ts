@@ -9,9 +9,9 @@ export interface DrawnNode {
   readonly status: Status | null;
 }
 
-const NODE_WIDTH = 158;
+const NODE_WIDTH = 174;
 const NODE_HEIGHT = 34;
-const COLUMN = 212;
+const COLUMN = 228;
 const ROW = 46;
 const MARGIN = 1;
 const MAX_NAME = 21;

@@ -21,11 +21,12 @@ ${record === null ? null : html`${legend()}<p class="soft rule">${record.rule}</
 
 function serviceItem(row: ServiceRow, { record }: PageModel): Markup {
   const { name, present, reason, since, responseTime, uptime, strip } = row;
-  const why = [reason, since].filter((part) => part !== null && part !== '');
   const time = responseTime === null ? null : html`<span class="soft gone">${responseTime}</span>`;
   return html`
 <li class="now ${STATUS_CLASS[present.status]}"><div class="row"><h3>${name}</h3><div>${time}${state(present)}</div></div>${
-    why.length === 0 ? null : html`<p class="why">${why.join(' · ')}</p>`
+    reason === null && since === null
+      ? null
+      : html`<p class="why">${reason}${since === null ? null : html`<span class="gone">${reason === null ? '' : ' · '}${since}</span>`}</p>`
   }${
     strip === null
       ? null

@@ -11,7 +11,7 @@ body{margin:0 auto;max-width:58rem;padding:1.5rem 1rem 3rem;overflow-wrap:anywhe
 h1,h2,h3,h4,p,ul,ol,dl,dd{margin:0;padding:0}
 ul,ol{list-style:none}
 a{color:var(--link)}
-.op{--c:var(--op);--t:var(--op-t);--b:var(--op-b)}.mt{--c:var(--mt);--t:var(--mt-t);--b:var(--mt-b)}.dg{--c:var(--dg);--t:var(--dg-t);--b:var(--dg-b)}.po{--c:var(--po);--t:var(--po-t);--b:var(--po-b)}.mo{--c:var(--mo);--t:var(--mo-t);--b:var(--mo-b)}.un,.old .now,.old .now *,.old .today{--c:var(--un);--t:var(--un-t);--b:var(--un-b)}
+.op{--c:var(--op);--t:var(--op-t);--b:var(--op-b)}.mt{--c:var(--mt);--t:var(--mt-t);--b:var(--mt-b)}.dg{--c:var(--dg);--t:var(--dg-t);--b:var(--dg-b)}.po{--c:var(--po);--t:var(--po-t);--b:var(--po-b)}.mo{--c:var(--mo);--t:var(--mo-t);--b:var(--mo-b)}.un,.old .now,.old .now .state,.old .now .icon,.old .today{--c:var(--un);--t:var(--un-t);--b:var(--un-b)}
 .defs{position:absolute}
 .icon{width:1em;height:1em;flex:none;fill:var(--c)}
 symbol path:not(.f){fill:none;stroke:#fff;stroke-width:1.9;stroke-linecap:round;stroke-linejoin:round}
@@ -79,7 +79,7 @@ footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:1rem;displ
 footer nav{display:flex;flex-wrap:wrap;gap:.4rem 1rem}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:4px}
-@media(max-width:30rem){.hero{padding:1rem;margin-bottom:1.5rem}.hero h2{font-size:1.25rem}.hero .icon{width:1.6rem;height:1.6rem}.list>li,.day{padding:.9rem}.updates time{min-width:100%}.strip{width:200%;margin-left:-100%}.ends .o{display:none}.ends b i{display:block}.list .row>div{width:100%;flex-direction:row-reverse;justify-content:space-between}}
+@media(max-width:30rem){.hero{padding:1rem;margin-bottom:1.5rem}.hero h2{font-size:1.25rem}.hero .icon{width:1.6rem;height:1.6rem}.list>li,.day{padding:.9rem}.updates time{min-width:100%}.strip{width:200%;margin-left:-100%}.ends .o{display:none}.ends{flex-wrap:wrap}.ends b{order:3;width:100%;text-align:left}.list .row>div{width:100%;flex-direction:row-reverse;justify-content:space-between}}
 @media(min-width:30.01rem){.ends .p{display:none}}
 @media print{:root{--bg:#fff;--card:#fff;--line:#bbb;--text:#000;--soft:#444}html{font-size:12px}body{max-width:none;padding:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}.list>li,.entry,.past,.curves>li,tr{break-inside:avoid}section{margin-top:1.25rem}footer nav,.skip{display:none}.scroll{overflow:visible}details>*{display:block}}
 `;
