@@ -10,7 +10,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   render: ['core', 'view', 'chalk', 'cli-table3', 'string-width'],
   schema: ['core'],
   api: ['core', 'schema', 'version', 'undici', 'node:'],
-  watch: ['core', 'view', 'render', 'schema', 'nodemailer', 'node:'],
+  page: ['core', 'view', 'render', 'schema', 'node:'],
+  watch: ['core', 'view', 'render', 'schema', 'page', 'nodemailer', 'node:'],
   simulator: ['core', 'node:'],
   commands: [
     'core',

@@ -127,7 +127,12 @@ function asSentence(text: string): string {
     : `${line.replace(/[.\s]+$/, '')}.`;
 }
 
-const REASONS_FOR_UNKNOWN = new Set(['no-services', 'region-not-reported', 'stale-data']);
+const REASONS_FOR_UNKNOWN = new Set([
+  'no-services',
+  'region-not-reported',
+  'service-not-reported',
+  'unrecognized-status',
+]);
 
 /** Where no service is as bad as the whole. */
 function explainHealth({ notes, overallStatus, health, services }: StatusReport): string[] {

@@ -13,6 +13,8 @@ export interface KnownWindow {
   readonly updated: number;
 }
 
+const WEEK_MS = 7 * 86_400_000;
+
 const CANCELLED_WORDS = new Set(['cancelled', 'canceled']);
 
 /** Every window with times that can be read, once, the last answer before the record; by its start. */
@@ -48,7 +50,6 @@ function describeReported(
   return describeRecorded(merged, impact, now);
 }
 
-/** The record does not say when a window was changed: no later than it began, ended or was seen. */
 function describeRecorded(
   window: MaintenanceHistory,
   impact: string | null,
@@ -56,10 +57,18 @@ function describeRecorded(
 ): KnownWindow {
   const [start, end] = [Date.parse(window.startTime), Date.parse(window.endTime)];
   const cancelled = Date.parse(window.cancelledAt ?? '');
-  const seen = [start, end].filter((time) => time <= now);
-  const published = Math.min(start, now, ...(Number.isFinite(cancelled) ? [cancelled] : []));
-  const updated = Number.isFinite(cancelled) ? cancelled : Math.max(published, ...seen);
-  return { window, impact, published, updated };
+  const published = announcedAt(start, now);
+  const past = [start, end, cancelled].filter((time) => time <= now);
+  return { window, impact, published, updated: Math.max(published, ...past) };
+}
+
+/**
+ * The record does not say when a window was announced. Whole weeks before its start are a time that
+ * stays the same from one export to the next, so that a feed reader does not show it again.
+ */
+function announcedAt(start: number, now: number): number {
+  const weeks = Math.max(1, Math.ceil((start - now) / WEEK_MS));
+  return start - weeks * WEEK_MS;
 }
 
 function hasTimes({ startTime, endTime }: MaintenanceHistory): boolean {

@@ -76,8 +76,8 @@ function labelOf(
   const last = group.at(-1);
   if (first === undefined || last === undefined || status === null) return '';
   if (status === 'operational' && !isPartial) return '';
-  const day = zone.formatDay(Date.parse(first.from));
-  const until = last === first ? '' : ` – ${zone.formatDay(Date.parse(last.from))}`;
+  const day = zone.formatDate(Date.parse(first.from));
+  const until = last === first ? '' : ` – ${zone.formatDate(Date.parse(last.from))}`;
   const downSeconds = group.reduce((sum, bucket) => sum + bucket.downSeconds, 0);
   const down = downSeconds > 0 ? `, ${formatDuration(downSeconds * 1_000)} down` : '';
   const part = isPartial ? `, ${Math.floor(observed * 100)} % observed` : '';
@@ -97,7 +97,7 @@ function todayCell(
   const seen = (group ?? []).flatMap(({ worst }) => worst ?? []);
   const status = worstOf([...seen, today]);
   const label =
-    status === 'operational' ? '' : `${zone.formatDay(now)} (today): ${formatStatus(status)}`;
+    status === 'operational' ? '' : `${zone.formatDate(now)} (today): ${formatStatus(status)}`;
   return { status, isPartial: false, label };
 }
 

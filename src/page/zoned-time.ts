@@ -34,13 +34,19 @@ export class ZonedTime {
 
   /** `Tue 16 Jan 2024` */
   formatDay(time: number): string {
-    return formatDate(this.#read(time));
+    return formatWeekday(this.#read(time));
+  }
+
+  /** `16 Jan 2024` */
+  formatDate(time: number): string {
+    const face = this.#read(time);
+    return `${face.day} ${monthName(face)} ${face.year}`;
   }
 
   /** `16 Jan 2024, 17:45 UTC` */
   formatMoment(time: number): string {
     const face = this.#read(time);
-    return `${face.day} ${monthName(face)} ${face.year}, ${formatClock(face)} ${face.zone}`;
+    return `${this.formatDate(time)}, ${formatClock(face)} ${face.zone}`;
   }
 
   /** The same without the date where it is that of `now`: `17:45 UTC`. */
@@ -55,8 +61,8 @@ export class ZonedTime {
     const [start, end] = [this.#read(from), this.#read(to)];
     const isOneDay = this.dayKey(from) === this.dayKey(to);
     const startZone = start.zone === end.zone ? '' : ` ${start.zone}`;
-    const endDate = isOneDay ? '' : `${formatDate(end)}, `;
-    return `${formatDate(start)}, ${formatClock(start)}${startZone} – ${endDate}${formatClock(end)} ${end.zone}`;
+    const endDate = isOneDay ? '' : `${formatWeekday(end)}, `;
+    return `${formatWeekday(start)}, ${formatClock(start)}${startZone} – ${endDate}${formatClock(end)} ${end.zone}`;
   }
 
   #read(time: number): ClockFace {
@@ -99,7 +105,7 @@ function readZoned(formatter: Intl.DateTimeFormat, time: number): ClockFace {
   };
 }
 
-function formatDate(face: ClockFace): string {
+function formatWeekday(face: ClockFace): string {
   const weekday = WEEKDAYS[new Date(Date.UTC(face.year, face.month - 1, face.day)).getUTCDay()];
   return `${weekday} ${face.day} ${monthName(face)} ${face.year}`;
 }

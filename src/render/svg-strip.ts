@@ -12,8 +12,11 @@ export interface DrawnCell {
 /** Width of a cell with its gap. */
 const PITCH = 5;
 
-/** Heights in a strip of 32: the worse, the taller, so that colour does not carry it alone. */
-const HEIGHTS: Readonly<Record<Status, number>> = {
+/**
+ * Heights in a strip of 32: the worse, the taller, so that colour does not carry it alone. The style
+ * sheet gives them as `stroke-width` to the classes.
+ */
+const STRIP_HEIGHTS: Readonly<Record<Status, number>> = {
   operational: 20,
   maintenance: 20,
   unknown: 20,
@@ -23,7 +26,7 @@ const HEIGHTS: Readonly<Record<Status, number>> = {
 };
 
 const HEIGHT = 32;
-const GAP_HEIGHT = 3;
+const STRIP_GAP_HEIGHT = 3;
 
 /** Short class names: a page holds hundreds of these. */
 export const STATUS_CLASS: Readonly<Record<Status, string>> = {
@@ -37,7 +40,7 @@ export const STATUS_CLASS: Readonly<Record<Status, string>> = {
 
 /**
  * A strip of days. Neighbours that look alike are one dashed line: 90 days are a few hundred bytes.
- * Colours come from the style sheet, by the classes of `STATUS_CLASS` and `gap`.
+ * Colours and heights come from the style sheet, by the classes of `STATUS_CLASS` and `gap`.
  */
 export function svgStrip(cells: readonly DrawnCell[], summary: string, lastClass = ''): Markup {
   const lines: Markup[] = [];
@@ -58,7 +61,7 @@ function isAlike(a: DrawnCell, b: DrawnCell | undefined): boolean {
 }
 
 function drawRun(cell: DrawnCell, start: number, length: number, extra: string): Markup {
-  const height = cell.status === null ? GAP_HEIGHT : HEIGHTS[cell.status];
+  const height = cell.status === null ? STRIP_GAP_HEIGHT : STRIP_HEIGHTS[cell.status];
   const classes = [
     cell.status === null ? 'gap' : STATUS_CLASS[cell.status],
     cell.isPartial ? 'part' : '',
@@ -66,6 +69,6 @@ function drawRun(cell: DrawnCell, start: number, length: number, extra: string):
   ].filter((name) => name !== '');
   const line = `M${start * PITCH} ${HEIGHT - height / 2}h${length * PITCH}`;
   return cell.label === ''
-    ? html`<path class="${classes.join(' ')}" stroke-width="${height}" d="${line}"/>`
-    : html`<path class="${classes.join(' ')}" stroke-width="${height}" d="${line}"><title>${cell.label}</title></path>`;
+    ? html`<path class="${classes.join(' ')}" d="${line}"/>`
+    : html`<path class="${classes.join(' ')}" d="${line}"><title>${cell.label}</title></path>`;
 }

@@ -136,6 +136,10 @@ export function fullHistory() {
         severity: 'medium',
         startedAt: '2024-01-08T09:15:00Z',
         resolvedAt: '2024-01-08T09:58:00Z',
+        updates: [
+          { time: '2024-01-08T09:15:00Z', status: 'investigating', severity: 'medium' },
+          { time: '2024-01-08T09:58:00Z', status: 'resolved', severity: 'medium' },
+        ],
         affectedServices: ['GPU Clusters', 'Training Services'],
       }),
     ],
@@ -284,7 +288,7 @@ export const OUTAGE: SceneParts = {
   },
 };
 
-export const LOST: Present = {
+export const LOST: Extract<Present, { state: 'lost' }> = {
   state: 'lost',
   since: NOW - 26 * 60_000,
   error: publicError({ kind: 'network', httpStatus: undefined }),

@@ -6,13 +6,13 @@ import { state } from './service-sections.js';
 
 export function regionsSection({ regions }: PageModel): Markup {
   if (regions === null) return html``;
-  return html`<section aria-labelledby="regions"><h2 id="regions">Regions</h2><div class="card scroll" role="region" aria-labelledby="regions" tabindex="0"><table>
+  return html`<section aria-labelledby="regions"><h2 id="regions">Regions</h2><div class="card scroll" role="group" aria-label="Services by region" tabindex="0"><table>
 <thead><tr><th scope="col">Service</th>${regions.regions.map(
     ({ name, place }) => html`<th scope="col"><b>${name}</b>${place}</th>`,
   )}</tr></thead>
-<tbody>${regions.rows.map(
+<tbody class="now">${regions.rows.map(
     ({ name, cells }) => html`
-<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td class="now">${cell === null ? absent() : regionCell(cell)}</td>`)}</tr>`,
+<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell === null ? absent() : regionCell(cell)}</td>`)}</tr>`,
   )}</tbody>
 </table></div></section>`;
 }
@@ -35,7 +35,7 @@ export function impactSection({ impact }: PageModel): Markup {
   const drawing =
     impact.edges.length === 0
       ? null
-      : html`<div class="scroll" role="region" aria-labelledby="impact" tabindex="0">${svgGraph(impact.nodes, impact.edges, impact.sentences.join(' '))}</div>`;
+      : html`<div class="scroll" role="group" aria-label="What fails and what it puts at risk" tabindex="0">${svgGraph(impact.nodes, impact.edges, impact.sentences.join(' '))}</div>`;
   return html`<section class="gone" aria-labelledby="impact"><h2 id="impact">Impact of what fails now</h2><div class="card pad">${drawing}${sentences}</div></section>`;
 }
 

@@ -26,7 +26,7 @@ function openIncident(incident: OpenIncident): Markup {
 
 function updateList(updates: readonly UpdateLine[]): Markup {
   if (updates.length === 0) return html``;
-  return html`<ol class="updates" aria-label="Updates, newest first">${updates.map(
+  return html`<p class="vh">Updates, newest first:</p><ol class="updates">${updates.map(
     ({ time, timeText, text }) =>
       html`<li><time datetime="${new Date(time).toISOString()}">${timeText}</time><span>${text}</span></li>`,
   )}</ol>`;

@@ -53,7 +53,7 @@ const LEGEND = [
 ] as const;
 
 function legend(): Markup {
-  return html`<ul class="key" aria-label="Key to the days">${LEGEND.map(
+  return html`<p class="vh">Key to the days:</p><ul class="key">${LEGEND.map(
     ([tone, word]) => html`<li class="${tone}"><i></i>${word}</li>`,
   )}</ul>`;
 }

@@ -34,7 +34,7 @@ section>h2{font-size:1.125rem;font-weight:650;margin-bottom:.65rem}
 .why{font-size:.9375rem;margin-top:.15rem}
 .days{overflow:hidden;margin-top:.65rem}
 .strip{display:block;width:100%;height:32px}
-.strip path{stroke:var(--c);stroke-dasharray:3.6 1.4}.strip .gap{stroke:var(--gap)}.strip .part{opacity:.45}
+.strip path{stroke:var(--c);stroke-dasharray:3.6 1.4}.strip .gap{stroke:var(--gap);stroke-width:3}.strip .op,.strip .mt,.strip .un{stroke-width:20}.strip .dg{stroke-width:24}.strip .po{stroke-width:28}.strip .mo{stroke-width:32}.strip .part{opacity:.45}
 .ends{display:flex;justify-content:space-between;gap:.75rem;color:var(--soft);font-size:.8125rem;margin-top:.3rem}
 .ends span{white-space:nowrap}.ends b{font-weight:500;color:var(--text);text-align:center}.ends b i{font-style:normal;font-weight:400;color:var(--soft)}
 .key{display:flex;flex-wrap:wrap;gap:.3rem 1rem;margin-top:.75rem;color:var(--soft);font-size:.8125rem}
