@@ -15,7 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import { AppError } from '../errors.js';
 import { describeFileError, systemErrorCode } from '../file-error.js';
-import { BADGE_MARK } from './html/badge.js';
+import { BADGE_MARK } from './feeds/badge.js';
 import type { PageFile } from './page-files.js';
 
 /**

@@ -1,12 +1,12 @@
 import type { Status } from '../core/status.js';
-import { buildPageModel } from './build-page-model.js';
-import { renderCalendar } from './calendar.js';
-import { renderFeed } from './feed.js';
-import { fileSlug } from './file-slug.js';
-import { renderBadge } from './html/badge.js';
+import { renderBadge } from './feeds/badge.js';
+import { renderCalendar } from './feeds/calendar.js';
+import { renderFeed } from './feeds/feed.js';
 import type { PageKind } from './html/content-security.js';
 import { renderPage } from './html/render-page.js';
-import type { PageInput } from './page-input.js';
+import { buildPageModel } from './model/build-page-model.js';
+import { fileSlug } from './model/file-slug.js';
+import type { PageInput } from './model/page-input.js';
 import { statusDocument } from './status-document.js';
 import { STATUSPAGE_DOCUMENTS } from './statuspage/documents.js';
 

@@ -1,5 +1,5 @@
 import { EXIT, exitCodeOfError } from '../exit-codes.js';
-import type { PageInput } from './page-input.js';
+import type { PageInput } from './model/page-input.js';
 
 /**
  * The document of `status --json`. Where the API cannot be read it holds the `error`, in words that

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPageModel } from '../../src/page/build-page-model.js';
 import { renderPage } from '../../src/page/html/render-page.js';
+import { buildPageModel } from '../../src/page/model/build-page-model.js';
 import { CHROMIUM, openBrowser, watchComplaints } from './run-browser.js';
 import { SCENES } from './scenes.js';
 

@@ -12,11 +12,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportPage } from '../../src/page/export-page.js';
-import { fileSlug } from '../../src/page/file-slug.js';
-import { renderBadge } from '../../src/page/html/badge.js';
+import { renderBadge } from '../../src/page/feeds/badge.js';
+import { fileSlug } from '../../src/page/model/file-slug.js';
+import { parsePageLink } from '../../src/page/model/page-link.js';
+import { publicError } from '../../src/page/model/public-error.js';
 import { pageFiles } from '../../src/page/page-files.js';
-import { parsePageLink } from '../../src/page/page-link.js';
-import { publicError } from '../../src/page/public-error.js';
 import { aService } from '../helpers/a-snapshot.js';
 import { parseXml } from '../helpers/parse-xml.js';
 import {

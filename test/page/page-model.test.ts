@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildPageModel } from '../../src/page/build-page-model.js';
-import type { Present } from '../../src/page/page-input.js';
+import { buildPageModel } from '../../src/page/model/build-page-model.js';
+import type { Present } from '../../src/page/model/page-input.js';
 import { anIncident, aService } from '../helpers/a-snapshot.js';
 import {
   aHistory,

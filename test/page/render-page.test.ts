@@ -1,8 +1,8 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
-import { buildPageModel } from '../../src/page/build-page-model.js';
 import { contentSecurityPolicy } from '../../src/page/html/content-security.js';
 import { renderPage } from '../../src/page/html/render-page.js';
+import { buildPageModel } from '../../src/page/model/build-page-model.js';
 import { parseXml } from '../helpers/parse-xml.js';
 import { aPastIncident } from './a-history.js';
 import {

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../src/core/model.js';
-import type { PageInput, PageSettings, Present } from '../../src/page/page-input.js';
-import { DEFAULT_TITLE } from '../../src/page/page-input.js';
-import { publicError } from '../../src/page/public-error.js';
+import type { PageInput, PageSettings, Present } from '../../src/page/model/page-input.js';
+import { DEFAULT_TITLE } from '../../src/page/model/page-input.js';
+import { publicError } from '../../src/page/model/public-error.js';
 import { statusReport } from '../../src/view/status-report.js';
 import { anIncident, aRegion, aService, aSnapshot, aWindow } from '../helpers/a-snapshot.js';
 import {

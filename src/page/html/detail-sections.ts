@@ -1,7 +1,7 @@
 import { html, type Markup } from '../../render/html.js';
 import { svgGraph } from '../../render/svg-graph.js';
-import type { PageModel } from '../page-model.js';
-import type { RegionCell } from '../region-matrix.js';
+import type { PageModel } from '../model/page-model.js';
+import type { RegionCell } from '../model/region-matrix.js';
 import { state } from './service-sections.js';
 
 export function regionsSection({ regions }: PageModel): Markup {

@@ -1,11 +1,11 @@
 import { formatStatus } from '../../core/status.js';
 import { html, type Markup } from '../../render/html.js';
 import { STATUS_CLASS } from '../../render/svg-strip.js';
-import { anchorOf } from '../file-slug.js';
-import type { OpenIncident, UpdateLine } from '../open-incidents.js';
-import type { PageModel } from '../page-model.js';
-import type { PastIncident } from '../past-incidents.js';
-import type { PlannedMaintenance } from '../planned-maintenance.js';
+import { anchorOf } from '../model/file-slug.js';
+import type { OpenIncident, UpdateLine } from '../model/open-incidents.js';
+import type { PageModel } from '../model/page-model.js';
+import type { PastIncident } from '../model/past-incidents.js';
+import type { PlannedMaintenance } from '../model/planned-maintenance.js';
 import { icon } from './icons.js';
 
 export function incidentsSection({ incidents }: PageModel): Markup {

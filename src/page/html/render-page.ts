@@ -1,8 +1,8 @@
 import { formatStatus } from '../../core/status.js';
 import { html, Markup } from '../../render/html.js';
 import { STATUS_CLASS } from '../../render/svg-strip.js';
-import type { PageModel } from '../page-model.js';
-import { capitalize } from '../present-status.js';
+import type { PageModel } from '../model/page-model.js';
+import { capitalize } from '../model/present-status.js';
 import { contentSecurityPolicy, type PageKind } from './content-security.js';
 import { impactSection, metricsSection, notesSection, regionsSection } from './detail-sections.js';
 import { faviconUrl, icon, iconDefinitions } from './icons.js';

@@ -2,8 +2,9 @@ import { html, type Markup } from '../../render/html.js';
 import { svgCurve } from '../../render/svg-curve.js';
 import { STATUS_CLASS, svgStrip } from '../../render/svg-strip.js';
 import { formatMs } from '../../view/format-values.js';
-import type { PageModel, PresentStatus } from '../page-model.js';
-import type { ServiceRow } from '../service-rows.js';
+import type { PageModel } from '../model/page-model.js';
+import type { PresentStatus } from '../model/present-status.js';
+import type { ServiceRow } from '../model/service-rows.js';
 import { icon } from './icons.js';
 
 /** A status with its sign and its word. */

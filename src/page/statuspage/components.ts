@@ -1,6 +1,6 @@
 import type { ServiceHistory } from '../../core/history/report.js';
 import { serviceSlug } from '../../core/names.js';
-import type { PageInput } from '../page-input.js';
+import type { PageInput } from '../model/page-input.js';
 import {
   type ComponentStatus,
   componentStatus,

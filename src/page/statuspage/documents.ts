@@ -1,4 +1,4 @@
-import type { PageInput } from '../page-input.js';
+import type { PageInput } from '../model/page-input.js';
 import { listComponents } from './components.js';
 import { listIncidents, listOpenIncidents } from './incidents.js';
 import { isActive, isUpcoming, listMaintenances } from './maintenances.js';

@@ -2,9 +2,9 @@ import type { IncidentUpdate } from '../../core/history/report.js';
 import { isOpen } from '../../core/incidents.js';
 import type { Incident } from '../../core/model.js';
 import { formatStatus } from '../../core/status.js';
-import { anchorOf } from '../file-slug.js';
-import type { PageInput } from '../page-input.js';
-import { pastIncidents } from '../past-incidents.js';
+import { anchorOf } from '../model/file-slug.js';
+import type { PageInput } from '../model/page-input.js';
+import { pastIncidents } from '../model/past-incidents.js';
 import { affectedComponents, listComponents, type StatuspageComponent } from './components.js';
 import { PAGE_ID, statuspageId, toTime } from './page-status.js';
 

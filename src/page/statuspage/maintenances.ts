@@ -1,7 +1,7 @@
 import { maintenancePhase } from '../../core/incidents.js';
-import { anchorOf } from '../file-slug.js';
-import { type KnownWindow, knownWindows } from '../known-windows.js';
-import type { PageInput } from '../page-input.js';
+import { anchorOf } from '../model/file-slug.js';
+import { type KnownWindow, knownWindows } from '../model/known-windows.js';
+import type { PageInput } from '../model/page-input.js';
 import { affectedComponents, listComponents, type StatuspageComponent } from './components.js';
 import type { StatuspageIncident } from './incidents.js';
 import { PAGE_ID, statuspageId } from './page-status.js';

@@ -1,8 +1,8 @@
 import type { AssessedService } from '../../core/health.js';
 import type { Status } from '../../core/status.js';
 import { worstOf } from '../../core/status.js';
-import { shortHash } from '../file-slug.js';
-import type { PageInput } from '../page-input.js';
+import { shortHash } from '../model/file-slug.js';
+import type { PageInput } from '../model/page-input.js';
 
 export type Indicator = 'none' | 'minor' | 'major' | 'critical' | 'maintenance';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { contentSecurityPolicy } from '../../page/html/content-security.js';
+import type { PageInput } from '../../page/model/page-input.js';
 import { type PageFile, pageFiles } from '../../page/page-files.js';
-import type { PageInput } from '../../page/page-input.js';
 
 /** A request for a file of the page. */
 export interface PageRequest {

@@ -34,6 +34,11 @@ export class PageService {
     this.#stream = new EventStream(options.startedAt);
   }
 
+  /** How many listen to the events. */
+  get clientCount(): number {
+    return this.#stream.clientCount;
+  }
+
   /** Sends polls and changes to those who listen. */
   take(event: ToldEvent): void {
     publishEvent(this.#stream, event);

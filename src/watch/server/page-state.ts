@@ -1,7 +1,7 @@
 import type { HistoryReport } from '../../core/history/report.js';
 import type { DependencyMap } from '../../core/model.js';
-import type { PageInput, PageSettings, Present } from '../../page/page-input.js';
-import { noAnswer, publicError } from '../../page/public-error.js';
+import type { PageInput, PageSettings, Present } from '../../page/model/page-input.js';
+import { noAnswer, publicError } from '../../page/model/public-error.js';
 import { statusReport } from '../../view/status-report.js';
 import { blindBecause, type WatchView } from './watch-view.js';
 

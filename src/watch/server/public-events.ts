@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.js';
-import { publicError } from '../../page/public-error.js';
+import { publicError } from '../../page/model/public-error.js';
 import { formatJsonLine } from '../json-lines.js';
 import type { ToldEvent } from '../watch-events.js';
 import type { EventStream } from './event-stream.js';

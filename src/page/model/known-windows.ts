@@ -1,6 +1,6 @@
-import type { MaintenanceHistory } from '../core/history/report.js';
-import { affects } from '../core/incidents.js';
-import type { MaintenanceWindow } from '../core/model.js';
+import type { MaintenanceHistory } from '../../core/history/report.js';
+import { affects } from '../../core/incidents.js';
+import type { MaintenanceWindow } from '../../core/model.js';
 import type { PageInput } from './page-input.js';
 
 /** A window of the last answer or of the record. Times are milliseconds since 1970. */

@@ -1,6 +1,6 @@
-import type { HistoryReport } from '../core/history/report.js';
-import type { DependencyMap } from '../core/model.js';
-import type { StatusReport } from '../view/status-report.js';
+import type { HistoryReport } from '../../core/history/report.js';
+import type { DependencyMap } from '../../core/model.js';
+import type { StatusReport } from '../../view/status-report.js';
 import type { PublicError } from './public-error.js';
 
 /** Whether the present is known. All times are milliseconds since 1970. */

@@ -1,5 +1,5 @@
-import type { Bucket } from '../core/history/report.js';
-import { formatMs } from '../view/format-values.js';
+import type { Bucket } from '../../core/history/report.js';
+import { formatMs } from '../../view/format-values.js';
 
 /** The response time of a service by day, with gaps. */
 export interface Curve {

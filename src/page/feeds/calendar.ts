@@ -1,7 +1,7 @@
-import { maintenancePhase } from '../core/incidents.js';
-import { anchorOf, shortHash } from './file-slug.js';
-import { type KnownWindow, knownWindows } from './known-windows.js';
-import type { PageInput } from './page-input.js';
+import { maintenancePhase } from '../../core/incidents.js';
+import { anchorOf, shortHash } from '../model/file-slug.js';
+import { type KnownWindow, knownWindows } from '../model/known-windows.js';
+import type { PageInput } from '../model/page-input.js';
 
 const DAY_MS = 86_400_000;
 

@@ -1,4 +1,3 @@
-import type { Status } from '../core/status.js';
 import type { Headline } from './headline.js';
 import type { Graph } from './impact-graph.js';
 import type { OpenIncident } from './open-incidents.js';
@@ -43,11 +42,4 @@ export interface RecordInfo {
   readonly fromText: string;
   /** How uptime is counted, in one sentence. */
   readonly rule: string;
-}
-
-/** A status of the present: grey, with what it was, where it is not known any more. */
-export interface PresentStatus {
-  readonly status: Status;
-  /** `Degraded`; `Unknown (was degraded)`. */
-  readonly word: string;
 }

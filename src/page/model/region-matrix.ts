@@ -1,10 +1,9 @@
-import { KNOWN_REGIONS, regionSlug } from '../core/names.js';
-import { formatStatus, parseStatus } from '../core/status.js';
-import { formatMs } from '../view/format-values.js';
-import type { ReportedService } from '../view/status-report.js';
+import { KNOWN_REGIONS, regionSlug } from '../../core/names.js';
+import { formatStatus, parseStatus } from '../../core/status.js';
+import { formatMs } from '../../view/format-values.js';
+import type { ReportedService } from '../../view/status-report.js';
 import type { PageInput } from './page-input.js';
-import type { PresentStatus } from './page-model.js';
-import { presentStatus } from './present-status.js';
+import { type PresentStatus, presentStatus } from './present-status.js';
 
 /** Services by regions; a cell is `null` where nothing is reported. */
 export interface RegionMatrix {

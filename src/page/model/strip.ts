@@ -1,7 +1,7 @@
-import { formatDuration } from '../core/duration.js';
-import type { Bucket } from '../core/history/report.js';
-import { formatStatus, type Status, worstOf } from '../core/status.js';
-import { plural } from '../view/format-values.js';
+import { formatDuration } from '../../core/duration.js';
+import type { Bucket } from '../../core/history/report.js';
+import { formatStatus, type Status, worstOf } from '../../core/status.js';
+import { plural } from '../../view/format-values.js';
 import type { ZonedTime } from './zoned-time.js';
 
 /** One day, or several that share a cell. `null` is a gap: nothing was observed. */

@@ -1,4 +1,4 @@
-import { maintenancePhase } from '../core/incidents.js';
+import { maintenancePhase } from '../../core/incidents.js';
 import type { PageInput } from './page-input.js';
 import type { ZonedTime } from './zoned-time.js';
 

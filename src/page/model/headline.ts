@@ -1,7 +1,7 @@
-import { compareStatus, formatStatus, type Status, worstOf } from '../core/status.js';
-import { cutLine } from '../schema/sanitize.js';
-import { oneLine } from '../view/format-values.js';
-import type { StatusReport } from '../view/status-report.js';
+import { compareStatus, formatStatus, type Status, worstOf } from '../../core/status.js';
+import { cutLine } from '../../schema/sanitize.js';
+import { oneLine } from '../../view/format-values.js';
+import type { StatusReport } from '../../view/status-report.js';
 import type { PageInput } from './page-input.js';
 import { capitalize } from './present-status.js';
 import type { ServiceRow } from './service-rows.js';

@@ -1,14 +1,14 @@
-import type { IncidentHistory, MaintenanceHistory } from '../core/history/report.js';
-import { isOpen, maintenancePhase } from '../core/incidents.js';
-import { formatStatus } from '../core/status.js';
-import { html, type Markup } from '../render/html.js';
-import { anchorOf } from './file-slug.js';
-import { knownWindows } from './known-windows.js';
-import { recordedUpdates } from './open-incidents.js';
-import type { PageInput } from './page-input.js';
-import { pastIncidents } from './past-incidents.js';
-import { capitalize } from './present-status.js';
-import { ZonedTime } from './zoned-time.js';
+import type { IncidentHistory, MaintenanceHistory } from '../../core/history/report.js';
+import { isOpen, maintenancePhase } from '../../core/incidents.js';
+import { formatStatus } from '../../core/status.js';
+import { html, type Markup } from '../../render/html.js';
+import { anchorOf } from '../model/file-slug.js';
+import { knownWindows } from '../model/known-windows.js';
+import { recordedUpdates } from '../model/open-incidents.js';
+import type { PageInput } from '../model/page-input.js';
+import { pastIncidents } from '../model/past-incidents.js';
+import { capitalize } from '../model/present-status.js';
+import { ZonedTime } from '../model/zoned-time.js';
 
 interface Entry {
   readonly id: string;

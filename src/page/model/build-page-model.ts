@@ -1,7 +1,7 @@
-import type { HistoryReport } from '../core/history/report.js';
-import type { Metrics } from '../core/model.js';
-import { plural } from '../view/format-values.js';
-import { metricsView } from '../view/metrics-view.js';
+import type { HistoryReport } from '../../core/history/report.js';
+import type { Metrics } from '../../core/model.js';
+import { plural } from '../../view/format-values.js';
+import { metricsView } from '../../view/metrics-view.js';
 import { buildHeadline } from './headline.js';
 import { buildImpactGraph } from './impact-graph.js';
 import { buildOpenIncidents } from './open-incidents.js';

@@ -1,4 +1,4 @@
-import { formatDuration } from '../core/duration.js';
+import { formatDuration } from '../../core/duration.js';
 
 /** A moment as a calendar and a clock in one zone show it. */
 interface ClockFace {

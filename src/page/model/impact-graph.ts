@@ -1,7 +1,7 @@
-import { assessImpact } from '../core/impact.js';
-import { listEdges } from '../core/impact-edges.js';
-import { serviceSlug } from '../core/names.js';
-import { parseStatus, type Status } from '../core/status.js';
+import { assessImpact } from '../../core/impact.js';
+import { listEdges } from '../../core/impact-edges.js';
+import { serviceSlug } from '../../core/names.js';
+import { parseStatus, type Status } from '../../core/status.js';
 import type { PageInput } from './page-input.js';
 
 /** What fails now and what that puts at risk, as a drawing of columns and in words. */

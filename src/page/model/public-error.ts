@@ -1,4 +1,4 @@
-import type { AppError, ErrorKind } from '../errors.js';
+import type { AppError, ErrorKind } from '../../errors.js';
 
 /** An error as strangers may read it: the words of the API and its address are not in it. */
 export interface PublicError {

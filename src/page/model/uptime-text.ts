@@ -1,5 +1,5 @@
-import type { HistoryReport, SubjectHistory } from '../core/history/report.js';
-import { formatStatus, STATUSES } from '../core/status.js';
+import type { HistoryReport, SubjectHistory } from '../../core/history/report.js';
+import { formatStatus, STATUSES } from '../../core/status.js';
 
 /**
  * `99.953 % uptime (97.7 % observed)`; `–` where not enough was observed.

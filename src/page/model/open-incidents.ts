@@ -1,8 +1,8 @@
-import type { IncidentHistory } from '../core/history/report.js';
-import { isOpen } from '../core/incidents.js';
-import type { Incident } from '../core/model.js';
-import { compareStatus, formatStatus, type Status } from '../core/status.js';
-import { statusOfSeverity } from '../view/status-of-severity.js';
+import type { IncidentHistory } from '../../core/history/report.js';
+import { isOpen } from '../../core/incidents.js';
+import type { Incident } from '../../core/model.js';
+import { compareStatus, formatStatus, type Status } from '../../core/status.js';
+import { statusOfSeverity } from '../../view/status-of-severity.js';
 import type { PageInput } from './page-input.js';
 import { capitalize } from './present-status.js';
 import { formatLength, type ZonedTime } from './zoned-time.js';

@@ -1,8 +1,8 @@
-import type { IncidentHistory } from '../core/history/report.js';
-import { affects, isOpen } from '../core/incidents.js';
-import type { Incident } from '../core/model.js';
-import type { Status } from '../core/status.js';
-import { statusOfSeverity } from '../view/status-of-severity.js';
+import type { IncidentHistory } from '../../core/history/report.js';
+import { affects, isOpen } from '../../core/incidents.js';
+import type { Incident } from '../../core/model.js';
+import type { Status } from '../../core/status.js';
+import { statusOfSeverity } from '../../view/status-of-severity.js';
 import { recordedUpdates, type UpdateLine } from './open-incidents.js';
 import type { PageInput } from './page-input.js';
 import { formatLength, type ZonedTime } from './zoned-time.js';
