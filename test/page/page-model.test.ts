@@ -49,7 +49,7 @@ describe('the headline', () => {
         'Storage: Object storage is not accepting reads or writes. Since 16:02 UTC (2 h 28 min).',
         'GPU Clusters: New clusters cannot mount volumes. Since 16:02 UTC (2 h 28 min).',
         'Training Services: Checkpoints are delayed.',
-        '1 more are listed below.',
+        '1 more is listed below.',
       ],
     ],
     [

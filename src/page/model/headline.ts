@@ -69,12 +69,14 @@ function knownHeadline(report: StatusReport, rows: readonly ServiceRow[]): Headl
       ...(failing.length === 1 && isExplained
         ? failing.flatMap(describeOnly)
         : failing.slice(0, MAX_DETAILS).map(describeFailing)),
-      ...(failing.length > MAX_DETAILS
-        ? [`${failing.length - MAX_DETAILS} more are listed below.`]
-        : []),
+      ...(failing.length > MAX_DETAILS ? [moreText(failing.length - MAX_DETAILS)] : []),
       ...(isExplained && health !== 'unknown' ? [] : explainHealth(report)),
     ],
   };
+}
+
+function moreText(count: number): string {
+  return `${count} more ${count === 1 ? 'is' : 'are'} listed below.`;
 }
 
 function headlineText(report: StatusReport, failing: readonly ServiceRow[]): string {
