@@ -240,9 +240,16 @@ describe('a strip', () => {
     ).toEqual(['operational', 'operational', 'operational']);
   });
 
+  it('counts every recorded day where the record ends before today', () => {
+    const days = buckets(4, { 1: bad('degraded') }).slice(0, 3);
+    expect(strip(days)?.summary).toBe(
+      '90 days: 2 operational, 1 degraded, 86 not observed, today operational.',
+    );
+  });
+
   it('is described in words', () => {
     expect(strip(buckets(90, { 3: bad('degraded'), 8: GAP }))?.summary).toBe(
-      '90 days: 87 operational, 1 not observed, 1 degraded; today operational.',
+      '90 days: 87 operational, 1 not observed, 1 degraded, today operational.',
     );
   });
 });

@@ -18,8 +18,6 @@ export interface Strip {
   readonly cells: readonly StripCell[];
   /** The same in words, for who cannot see it. */
   readonly summary: string;
-  /** True where the last cell is grey because the present is not known. */
-  readonly isTodayUnknown: boolean;
 }
 
 export interface StripOptions {
@@ -41,10 +39,12 @@ export function buildStrip(
   const holdsToday = last !== undefined && zone.dayKey(now) === zone.dayKey(Date.parse(last.from));
   const cells: StripCell[] = groups.map((group) => buildCell(group, zone));
   if (holdsToday) cells.pop();
-  cells.push(todayCell(holdsToday ? groups.at(-1) : undefined, today, zone, now));
-  while (cells.length > days) cells.shift();
-  while (cells.length < days) cells.unshift({ status: null, isPartial: false, label: '' });
-  return { cells, summary: summarize(buckets, cells, today), isTodayUnknown: today === null };
+  const todays = todayCell(holdsToday ? groups.at(-1) : undefined, today, zone, now);
+  const missing = Math.max(0, days - cells.length - 1);
+  return {
+    cells: [...Array<StripCell>(missing).fill(NOT_OBSERVED), ...cells, todays].slice(-days),
+    summary: summarize(holdsToday ? buckets.slice(0, -1) : buckets, days, todays),
+  };
 }
 
 /** Puts neighbouring days together where there are more of them than cells. */
@@ -58,24 +58,32 @@ function groupBuckets(buckets: readonly Bucket[], cells: number): (readonly Buck
 }
 
 function buildCell(group: readonly Bucket[], zone: ZonedTime): StripCell {
-  const seen = group.flatMap(({ worst }) => worst ?? []);
-  const status = seen.length === 0 ? null : worstOf(seen);
-  const observed = group.reduce((sum, { observedRatio }) => sum + observedRatio, 0) / group.length;
-  const isPartial = status !== null && observed < 0.5;
+  let status: Status | null = null;
+  let observed = 0;
+  for (const { worst, observedRatio } of group) {
+    if (worst !== null) status = status === null ? worst : worstOf([status, worst]);
+    observed += observedRatio / group.length;
+  }
+  if (status === null) return NOT_OBSERVED;
+  const isPartial = observed < 0.5;
+  // Most days are like this one.
+  if (status === 'operational' && !isPartial) return OPERATIONAL;
   return { status, isPartial, label: labelOf(group, status, isPartial, observed, zone) };
 }
 
+const NOT_OBSERVED: StripCell = { status: null, isPartial: false, label: '' };
+const OPERATIONAL: StripCell = { status: 'operational', isPartial: false, label: '' };
+
 function labelOf(
   group: readonly Bucket[],
-  status: Status | null,
+  status: Status,
   isPartial: boolean,
   observed: number,
   zone: ZonedTime,
 ): string {
   const [first] = group;
   const last = group.at(-1);
-  if (first === undefined || last === undefined || status === null) return '';
-  if (status === 'operational' && !isPartial) return '';
+  if (first === undefined || last === undefined) return '';
   const day = zone.formatDate(Date.parse(first.from));
   const until = last === first ? '' : ` – ${zone.formatDate(Date.parse(last.from))}`;
   const downSeconds = group.reduce((sum, bucket) => sum + bucket.downSeconds, 0);
@@ -101,20 +109,15 @@ function todayCell(
   return { status, isPartial: false, label };
 }
 
-/** Counts days, not cells; the last one is today. */
-function summarize(
-  buckets: readonly Bucket[],
-  cells: readonly StripCell[],
-  today: Status | null,
-): string {
-  const days = Math.max(buckets.length, cells.length);
-  const counts = new Map<string, number>();
-  const past = buckets.slice(0, -1).map(({ worst }) => worst);
-  for (const status of [...past, ...Array<null>(days - past.length - 1).fill(null)]) {
-    const word = status === null ? 'not observed' : formatStatus(status);
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  const parts = [...counts].map(([word, count]) => `${count} ${word}`);
-  const last = today === null ? 'unknown' : formatStatus(cells.at(-1)?.status ?? 'unknown');
-  return `${plural(days, 'day')}: ${parts.join(', ')}; today ${last}.`;
+/** Counts days, not cells. */
+function summarize(past: readonly Bucket[], cells: number, { status }: StripCell): string {
+  const days = Math.max(past.length + 1, cells);
+  const counts = new Map<Status | null, number>();
+  for (const { worst } of past) counts.set(worst, (counts.get(worst) ?? 0) + 1);
+  const missing = days - 1 - past.length;
+  if (missing > 0) counts.set(null, (counts.get(null) ?? 0) + missing);
+  const parts = [...counts].map(
+    ([worst, count]) => `${count} ${worst === null ? 'not observed' : formatStatus(worst)}`,
+  );
+  return `${plural(days, 'day')}: ${[...parts, `today ${formatStatus(status ?? 'unknown')}`].join(', ')}.`;
 }
