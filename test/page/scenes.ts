@@ -409,5 +409,3 @@ export const SCENES: Readonly<Record<string, () => PageInput>> = {
       selection: { services: ['api', 'ai-services'], regions: ['us-east-1'] },
     }),
 };
-
-export const HISTORY_START = NOW - 90 * DAY;
