@@ -11,7 +11,6 @@ import {
   aServiceHistory,
   bad,
   buckets,
-  DAY,
   GAP,
   NOW,
 } from './a-history.js';
