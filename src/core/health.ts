@@ -1,15 +1,8 @@
 import { formatDuration } from './duration.js';
+import { effectiveWord, selectRegions } from './effective-status.js';
 import { affects, maintenancePhase, openIncidentsByService } from './incidents.js';
-import type {
-  Incident,
-  MaintenanceWindow,
-  Note,
-  Selection,
-  Service,
-  ServiceRegion,
-  Snapshot,
-} from './model.js';
-import { regionSlug, serviceName, serviceSlug } from './names.js';
+import type { Incident, MaintenanceWindow, Note, Selection, Service, Snapshot } from './model.js';
+import { serviceName, serviceSlug } from './names.js';
 import {
   compareStatus,
   formatStatus,
@@ -24,6 +17,8 @@ export interface AssessedService extends Service {
   readonly slug: string;
   /** The worst of the selected regions where it reports any of them, else its own. */
   readonly effectiveStatus: Status;
+  /** The same in upstream's word. */
+  readonly effectiveWord: string;
   /** False where it was selected and the answer lacks it. */
   readonly isReported: boolean;
 }
@@ -50,7 +45,7 @@ const FUTURE_AFTER_MS = 60_000;
 export function assessHealth(snapshot: Snapshot, selection: Selection, now: number): Assessment {
   const services = selectServices(snapshot.services, selection);
   const missingRegions = selection.regions.filter(
-    (region) => !services.some((service) => service.regions.some((r) => sameRegion(r, region))),
+    (region) => !services.some((service) => service.regions.some((r) => r.region === region)),
   );
   const statuses = services.map((service) => service.effectiveStatus);
   if (selection.services.length === 0 && selection.regions.length === 0) {
@@ -82,19 +77,13 @@ function selectServices(reported: readonly Service[], selection: Selection): Ass
 }
 
 function assessService(service: Service, selection: Selection): AssessedService {
-  const regions =
-    selection.regions.length === 0
-      ? service.regions
-      : service.regions.filter((r) => selection.regions.some((region) => sameRegion(r, region)));
-  const ownOrRegional =
-    selection.regions.length > 0 && regions.length > 0
-      ? worstOf(regions.map((region) => parseStatus(region.status)))
-      : parseStatus(service.status);
+  const effective = effectiveWord(service, selection);
   return {
     ...service,
-    regions,
+    regions: selectRegions(service, selection),
     slug: serviceSlug(service.name),
-    effectiveStatus: ownOrRegional,
+    effectiveStatus: parseStatus(effective),
+    effectiveWord: effective,
     isReported: true,
   };
 }
@@ -105,6 +94,7 @@ function missingService(slug: string): AssessedService {
     slug,
     status: 'unknown',
     effectiveStatus: 'unknown',
+    effectiveWord: 'unknown',
     isReported: false,
     uptime: null,
     responseTime: null,
@@ -112,10 +102,6 @@ function missingService(slug: string): AssessedService {
     description: null,
     regions: [],
   };
-}
-
-function sameRegion(reported: ServiceRegion, selected: string): boolean {
-  return regionSlug(reported.region) === selected;
 }
 
 function notesOnGaps(

@@ -15,7 +15,12 @@ export function regionsReport(comparison: RegionComparison, exitCode: number): o
       overallStatus: region.overallStatus,
       averageResponseTime: region.averageResponseTime,
       averageLatency: region.averageLatency,
-      services: region.services.map(({ name, status, latency }) => ({ name, status, latency })),
+      services: region.services.map(({ name, slug, status, latency }) => ({
+        name,
+        slug,
+        status,
+        latency,
+      })),
       incidents: region.incidents,
       cpuUtilization: region.cpuUtilization,
       memoryUtilization: region.memoryUtilization,

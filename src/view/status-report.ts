@@ -31,7 +31,7 @@ export interface StatusReport {
   readonly notes: readonly Note[];
 }
 
-export type ReportedService = Omit<AssessedService, 'isReported'>;
+export type ReportedService = Omit<AssessedService, 'isReported' | 'effectiveWord'>;
 
 export interface ReportOptions {
   readonly selection: Selection;

@@ -1,6 +1,5 @@
 import { EVERYWHERE, openIncidentsByService } from '../core/incidents.js';
 import type { Incident, Note, ServiceRegion } from '../core/model.js';
-import { regionSlug } from '../core/names.js';
 import {
   compareStatus,
   formatStatus,
@@ -119,9 +118,7 @@ function figureOf({ uptime }: ReportedService): string {
 }
 
 function missingRegions({ selection, services }: StatusReport): readonly string[] {
-  const reported = new Set(
-    services.flatMap(({ regions }) => regions.map(({ region }) => regionSlug(region))),
-  );
+  const reported = new Set(services.flatMap(({ regions }) => regions.map(({ region }) => region)));
   return selection.regions.filter((region) => !reported.has(region));
 }
 

@@ -58,12 +58,6 @@ describe('health', () => {
       { regions: ['us-west-2'] },
       'degraded',
     ],
-    [
-      'a region in other case',
-      { services: [aService({ regions: [aRegion('US-West-2', 'degraded')] })] },
-      { regions: ['us-west-2'] },
-      'degraded',
-    ],
     ['a region that nobody reports', { services: [api] }, { regions: ['eu-west-1'] }, 'unknown'],
     [
       'a service that is not reported',

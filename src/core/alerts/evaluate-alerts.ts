@@ -9,6 +9,7 @@ import {
   draftUpdate,
   type Wording,
 } from './alert-messages.js';
+import { alignKeys } from './align-keys.js';
 import { findVanished, isWatched } from './vanished-services.js';
 import { FEED_KEY, type Healthy, kindOfKey, type Problem, type Verdicts } from './verdicts.js';
 
@@ -46,14 +47,16 @@ export function evaluateAlerts(
   observation: Observation,
   policy: AlertPolicy,
 ): Evaluation {
-  const { verdicts, before, selection } = observation;
+  const verdicts = alignKeys(observation.verdicts, book, observation.before);
+  const { before, selection } = observation;
   const vanished = findVanished(book, verdicts, before, selection);
   const problems = new Map(verdicts.problems);
   for (const problem of vanished) problems.set(problem.key, problem);
+  const aligned = { ...observation, verdicts };
   const next = new Map<string, Alert>();
   const events: AlertDraft[] = [];
   for (const key of new Set([...book.keys(), ...problems.keys()])) {
-    const { alert, event } = takeStep(key, book.get(key), problems.get(key), observation, policy);
+    const { alert, event } = takeStep(key, book.get(key), problems.get(key), aligned, policy);
     if (alert !== null) next.set(key, alert);
     if (event !== undefined) events.push(event);
   }

@@ -1,8 +1,8 @@
 import { type AssessedService, type Assessment, assessHealth } from '../health.js';
 import { affects, isOpen } from '../incidents.js';
-import type { Incident, Note, ServiceRegion, StatusAnswer } from '../model.js';
-import { KNOWN_REGIONS, regionSlug } from '../names.js';
-import { compareStatus, parseStatus, type Status, worstOf } from '../status.js';
+import type { Incident, Note, StatusAnswer } from '../model.js';
+import { KNOWN_REGIONS } from '../names.js';
+import { type Status, worstOf } from '../status.js';
 import type { ComparedRegion, RegionError, RegionService } from './compared-region.js';
 import { bestRegion, type RegionSort, sortRegions } from './rank-regions.js';
 
@@ -103,23 +103,17 @@ function compareOne(
 
 /** An incident that names no region is no region's: it shows in `status`. */
 function isIn(incident: Incident, region: string): boolean {
-  return incident.affectedRegions.some((affected) => regionSlug(affected) === region);
+  return incident.affectedRegions.includes(region);
 }
 
-/** Of several entries for the same region, the worst counts. */
-function serviceInRegion({ name, status, regions }: AssessedService): RegionService {
-  let worst: ServiceRegion | undefined;
-  for (const entry of regions) {
-    const isWorse =
-      worst === undefined ||
-      compareStatus(parseStatus(entry.status), parseStatus(worst.status)) > 0;
-    if (isWorse) worst = entry;
-  }
+function serviceInRegion({ name, slug, status, regions }: AssessedService): RegionService {
+  const [own] = regions;
   return {
     name,
-    status: worst?.status ?? status,
-    latency: worst?.latency ?? null,
-    reportsRegion: worst !== undefined,
+    slug,
+    status: own?.status ?? status,
+    latency: own?.latency ?? null,
+    reportsRegion: own !== undefined,
   };
 }
 

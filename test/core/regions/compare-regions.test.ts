@@ -81,9 +81,21 @@ describe('a region', () => {
       averageResponseTime: 1495,
       averageLatency: 1676,
       services: [
-        { name: 'API', status: 'operational', latency: 78, reportsRegion: true },
-        { name: 'GPU Clusters', status: 'operational', latency: 1150, reportsRegion: true },
-        { name: 'AI Services', status: 'degraded', latency: 3800, reportsRegion: true },
+        { name: 'API', slug: 'api', status: 'operational', latency: 78, reportsRegion: true },
+        {
+          name: 'GPU Clusters',
+          slug: 'clusters',
+          status: 'operational',
+          latency: 1150,
+          reportsRegion: true,
+        },
+        {
+          name: 'AI Services',
+          slug: 'ai-services',
+          status: 'degraded',
+          latency: 3800,
+          reportsRegion: true,
+        },
       ],
       incidents: ['INC-2024-001'],
       cpuUtilization: 67.2,
@@ -124,7 +136,7 @@ describe('a region', () => {
 
   test('lists the open incidents that name it and touch the selected services', () => {
     const incidents = [
-      anIncident('open', { affectedRegions: ['EU-West-1'], affectedServices: ['API'] }),
+      anIncident('open', { affectedRegions: ['eu-west-1'], affectedServices: ['API'] }),
       anIncident('resolved', { affectedRegions: ['eu-west-1'], status: 'resolved' }),
       anIncident('elsewhere', { affectedRegions: ['us-east-1'] }),
       anIncident('nowhere'),

@@ -122,18 +122,13 @@ function notesOnBlindness({ services, overallStatus }: Snapshot): Note[] {
   return [{ code, message }];
 }
 
-/** By the names of the map; the worst word where a service is reported twice. */
+/** By the names of the map. */
 function statusesByName(services: readonly Service[], index: ServiceIndex): Map<string, string> {
-  const statuses = new Map<string, string>();
-  for (const service of services) {
-    for (const name of namesOf(service, index)) {
-      const known = statuses.get(name);
-      const isWorse =
-        known === undefined || compareStatus(parseStatus(service.status), parseStatus(known)) > 0;
-      if (isWorse) statuses.set(name, service.status);
-    }
-  }
-  return statuses;
+  return new Map(
+    services.flatMap((service) =>
+      namesOf(service, index).map((name): [string, string] => [name, service.status]),
+    ),
+  );
 }
 
 /** Failing is worse than maintenance, and what cannot be told is not well. */
