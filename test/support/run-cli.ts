@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import type { Context, OutputStream, SignalName } from '../../src/system/context.js';
-import { NO_TERMINAL } from './no-terminal.js';
+import { NO_TERMINAL } from './terminal/no-terminal.js';
 
 export interface RunOptions {
   /** Where the API is; sets `TENSORONE_BASE_URL`, and a key unless `env` has one. */

@@ -13,7 +13,7 @@ import {
 } from '../../../src/cli/options/channel-options.js';
 import { AppError } from '../../../src/errors.js';
 import { aFolder } from '../../support/a-folder.js';
-import { FakeClock } from '../../support/fake-clock.js';
+import { FakeClock } from '../../support/time/fake-clock.js';
 
 const SMTP = 'smtp://robot%40sender.example:s3cret@mail.example';
 
