@@ -24,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'api',
     'history',
     'page',
+    'version',
     'nodemailer',
     'node:',
   ],

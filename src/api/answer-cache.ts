@@ -9,6 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { ageWhenFetched } from '../core/assess-answer.js';
 import type { StatusAnswer } from '../core/model.js';
 import { parseSnapshot } from '../schema/snapshot-schema.js';
 import { ownUserId } from '../system/own-user-id.js';
@@ -35,7 +36,7 @@ export interface CacheOptions {
 }
 
 /** What the file holds; another version is as good as absent. */
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 
 export function createAnswerCache(options: CacheOptions): AnswerCache {
   const { directory, baseUrl, apiKey, userId = ownUserId() } = options;
@@ -50,11 +51,20 @@ export function createAnswerCache(options: CacheOptions): AnswerCache {
         return null;
       }
     },
-    async save(query, { fetchedAt, snapshot }) {
+    async save(query, answer) {
+      const { fetchedAt, snapshot, isIncomplete = false } = answer;
       const url = urlOf(query);
       const path = pathOf(url);
       const temporary = `${path}.${fetchedAt}.tmp`;
-      const entry = { version: FORMAT_VERSION, url, fetchedAt, body: snapshot };
+      const ageMs = ageWhenFetched(answer);
+      const entry = {
+        version: FORMAT_VERSION,
+        url,
+        fetchedAt,
+        ageMs,
+        isIncomplete,
+        body: snapshot,
+      };
       try {
         mkdirSync(directory, { recursive: true, mode: 0o700 });
         writeFileSync(temporary, JSON.stringify(entry), { mode: 0o600, flag: 'wx' });
@@ -124,7 +134,16 @@ function readEntry(entry: unknown, url: string, apiKey: string): StatusAnswer | 
   if (!('version' in entry) || entry.version !== FORMAT_VERSION) return null;
   if (!('url' in entry) || entry.url !== url) return null;
   if (!('fetchedAt' in entry) || !isTime(entry.fetchedAt)) return null;
+  if (!('ageMs' in entry) || typeof entry.ageMs !== 'number') return null;
   if (!('body' in entry)) return null;
   const { snapshot, notes } = parseSnapshot(entry.body, createCleaner(apiKey));
-  return { snapshot, notes, fetchedAt: entry.fetchedAt, source: 'cache', rateLimit: null };
+  return {
+    snapshot,
+    notes,
+    isIncomplete: !('isIncomplete' in entry) || entry.isIncomplete !== false,
+    ageMs: entry.ageMs,
+    fetchedAt: entry.fetchedAt,
+    source: 'cache',
+    rateLimit: null,
+  };
 }

@@ -89,7 +89,10 @@ export function createApiClient(options: ClientOptions): HttpClient {
     response: HttpResponse,
     known: Remembered | undefined,
   ): Promise<Attempt<Answer>> {
-    const meta = { fetchedAt: clock.now(), rateLimit: parseRateLimit(response.headers) };
+    const fetchedAt = clock.now();
+    const date = Date.parse(singleHeader(response, 'date') ?? '');
+    const answeredAt = Number.isNaN(date) ? fetchedAt : date;
+    const meta = { fetchedAt, answeredAt, rateLimit: parseRateLimit(response.headers) };
     if (response.httpStatus === 304 && known !== undefined) {
       return { value: { ...meta, json: known.parsed } };
     }
@@ -151,8 +154,10 @@ export function createApiClient(options: ClientOptions): HttpClient {
 
   return {
     async fetchStatus(query = {}, signal): Promise<StatusAnswer> {
-      const { json, fetchedAt, rateLimit } = await getJson(statusPath(query), signal);
-      return { ...parseSnapshot(json, clean), fetchedAt, rateLimit, source: 'live' };
+      const { json, fetchedAt, answeredAt, rateLimit } = await getJson(statusPath(query), signal);
+      const parsed = parseSnapshot(json, clean);
+      const ageMs = answeredAt - Date.parse(parsed.snapshot.lastUpdated);
+      return { ...parsed, ageMs, fetchedAt, rateLimit, source: 'live' };
     },
     async fetchDependencies(signal): Promise<DependenciesAnswer> {
       const { json, rateLimit } = await getJson(DEPENDENCIES_PATH, signal);
@@ -171,6 +176,8 @@ export function createApiClient(options: ClientOptions): HttpClient {
 interface Answer {
   readonly json: unknown;
   readonly fetchedAt: number;
+  /** By the server's clock where it says so, else by the local one. */
+  readonly answeredAt: number;
   readonly rateLimit: RateLimit | null;
 }
 

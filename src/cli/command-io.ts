@@ -10,6 +10,8 @@ export interface CommandIo {
   readonly context: Context;
   /** `--demo` was given. */
   readonly isDemo: boolean;
+  /** Older data is not the present state; `null` for never. */
+  readonly staleAfterMs: number | null;
   /** `--verbose` was given. */
   readonly isVerbose: boolean;
   /** A client for the configured API, made on first use. Rejects with a usage error without a key. */

@@ -3,6 +3,7 @@ import type { ApiClient } from '../api/api-client.js';
 import { findApiKey } from '../api/credentials.js';
 import { DEFAULT_BASE_URL, parseEndpoint } from '../api/endpoint.js';
 import { openClient } from '../api/open-client.js';
+import { DEFAULT_STALE_AFTER_MS } from '../core/assess-answer.js';
 import { type AppError, usageError } from '../errors.js';
 import type { HttpSend } from '../http/http-send.js';
 import type { RequestLog } from '../http/request-log.js';
@@ -21,6 +22,7 @@ export interface GlobalOptions {
   readonly demo?: boolean;
   readonly allowHttp?: boolean;
   readonly timeout?: string;
+  readonly staleAfter?: string;
   readonly retries?: string;
   readonly color?: string | false;
   readonly quiet?: boolean;
@@ -110,6 +112,7 @@ export function createSession(context: Context, options: GlobalOptions): Session
     isQuiet: options.quiet === true,
     baseUrl: async () => (await findTarget()).baseUrl,
     isVerbose: options.verbose === true,
+    staleAfterMs: parseStaleAfter(options.staleAfter),
     connect,
     sender: once(async () => {
       const { openSender } = await import('../http/open-sender.js');
@@ -210,6 +213,13 @@ function loggedSend(
     notify(`${request.method} ${request.url.origin}/… ${outcome}, ${tookMs} ms`);
     return reply;
   };
+}
+
+function parseStaleAfter(value: string | undefined): number | null {
+  if (value === undefined) return DEFAULT_STALE_AFTER_MS;
+  return value.trim().toLowerCase() === 'never'
+    ? null
+    : parseDurationOption('--stale-after', value);
 }
 
 function parseRetries(value: string): number {

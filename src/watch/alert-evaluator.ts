@@ -57,7 +57,7 @@ export class AlertEvaluator {
   #judgeGood(poll: GoodPoll): Evaluation {
     const { memory, policy, thresholds } = this.#options;
     const { observed, selection, isNew, time } = poll;
-    const verdicts = assessSnapshot(observed, selection, thresholds);
+    const verdicts = assessSnapshot(observed, selection, thresholds, time);
     this.#tellUndecided(verdicts.noData);
     const observation: Observation = {
       verdicts,
@@ -94,8 +94,9 @@ function remember(state: WatchState, poll: PollEvent, book: WatchState['alerts']
   if (!poll.ok) return { ...state, feed: poll.feed, alerts };
   const feed = state.feed.failedPolls === 0 ? state.feed : GOOD_FEED;
   const snapshot = poll.isNew || state.snapshot === null ? poll.observed : state.snapshot;
+  const observedAt = poll.isNew ? { observedAt: poll.time } : {};
   const isSame = feed === state.feed && snapshot === state.snapshot && alerts === state.alerts;
-  return isSame ? state : { ...state, feed, snapshot, alerts };
+  return isSame ? state : { ...state, feed, snapshot, alerts, ...observedAt };
 }
 
 function isSameBook(a: WatchState['alerts'], b: WatchState['alerts']): boolean {

@@ -19,6 +19,7 @@ export function globalOptions(program: Command, version: string): Command {
     .option('--demo', 'watch a simulated platform having a bad day; needs no key, no network')
     .option('--timeout <duration>', 'for a whole call, retries included (default: 10s)')
     .option('--retries <n>', 'further attempts after a passing failure (default: 2)')
+    .option('--stale-after <duration>', 'older data counts as unknown; or never (default: 15m)')
     .option('--allow-http', 'allow plain http to hosts other than this one')
     .optionsGroup('Other:')
     .option('--config <file>', 'read settings from YAML or JSON (else TENSORONE_STATUS_CONFIG)')

@@ -56,6 +56,7 @@ const KIND_OF_OPTION: Readonly<Record<string, ValueKind>> = {
   '--region': REGION,
   '--remind': FREE,
   '--retries': FREE,
+  '--stale-after': FREE,
   '--scenario': { ...oneOf(SCENARIO_NAMES), isFile: true },
   '--service': SERVICE,
   '--sort': oneOf(REGION_SORTS),

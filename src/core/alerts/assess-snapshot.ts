@@ -15,13 +15,15 @@ interface Drafts {
 }
 
 /**
- * Everything that can be alerted, judged by one snapshot. Pure and without a clock: whether
- * maintenance has begun is judged at the snapshot's own `lastUpdated`, as in `diffSnapshots`.
+ * Everything that can be alerted, judged by one snapshot. Pure. Whether maintenance has begun is
+ * judged at the snapshot's own `lastUpdated`, as in `diffSnapshots`; it is over at its end by `now`
+ * too (milliseconds since 1970).
  */
 export function assessSnapshot(
   snapshot: Snapshot,
   selection: Selection,
   thresholds: readonly Threshold[],
+  now = Number.NEGATIVE_INFINITY,
 ): Verdicts {
   const drafts: Drafts = { problems: new Map(), fine: new Map(), noData: new Set() };
   const time = Date.parse(snapshot.lastUpdated);
@@ -34,7 +36,8 @@ export function assessSnapshot(
   }
   if (selection.regions.length > 0) judgeRegions(drafts, services, selection);
   for (const incident of incidents) judgeIncident(drafts, incident);
-  for (const window of maintenanceWindows) judgeWindow(drafts, window, time);
+  for (const window of maintenanceWindows)
+    judgeWindow(drafts, window, Date.parse(window.endTime) <= now ? now : time);
   for (const threshold of thresholds) {
     judgeFigure(drafts, threshold, services, snapshot.metrics);
   }

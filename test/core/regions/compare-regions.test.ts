@@ -185,11 +185,26 @@ describe('a region', () => {
   });
 
   test('the same note from every region is told once', () => {
-    const stale = { ...EXAMPLE, lastUpdated: '2024-01-16T10:00:00Z' };
-    const { notes } = compareRegions([answered('us-east-1', stale), answered('us-west-2', stale)], {
-      now: NOW,
+    const stale = (region: string) => ({
+      region,
+      answer: { snapshot: EXAMPLE, notes: [], ageMs: 45 * 3_600_000, fetchedAt: NOW },
     });
-    expect(notes.filter(({ code }) => code === 'stale-data')).toHaveLength(1);
+    const all = compareRegions([stale('us-east-1'), stale('us-west-2')], { now: NOW });
+    expect(all.notes.filter(({ code }) => code === 'stale-data')).toHaveLength(1);
+    expect(all).toMatchObject({ health: 'unknown', best: null });
+    const never = { now: NOW, staleAfterMs: null };
+    expect(compareRegions([stale('us-east-1')], never).health).toBe('degraded');
+  });
+
+  test('a note about one region names it', () => {
+    const old = { snapshot: EXAMPLE, notes: [], ageMs: 45 * 3_600_000, fetchedAt: NOW };
+    const { notes } = compareRegions(
+      [answered('us-east-1', EXAMPLE), { region: 'us-west-2', answer: old }],
+      { now: NOW },
+    );
+    expect(notes.filter(({ code }) => code === 'stale-data').map(({ message }) => message)).toEqual(
+      [expect.stringMatching(/^us-west-2: The data is 45 h old/)],
+    );
   });
 });
 

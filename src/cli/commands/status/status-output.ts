@@ -1,6 +1,6 @@
 import type { FailOn } from '../../../exit-codes.js';
 import type { Block } from '../../../view/blocks.js';
-import type { StatusReport } from '../../../view/status-report.js';
+import { type StatusReport, statusDocument } from '../../../view/status-report.js';
 import { statusView } from '../../../view/status-view.js';
 import type { CommandIo } from '../../command-io.js';
 
@@ -14,7 +14,7 @@ type Render = (report: StatusReport, surroundings: Surroundings) => Promise<stri
 
 const RENDERERS = {
   table: renderTable,
-  json: async (report) => JSON.stringify(report, null, 2),
+  json: async (report) => JSON.stringify(statusDocument(report), null, 2),
   line: async (report) => (await import('../../../render/line.js')).renderLine(report),
   markdown: renderDocument,
   github: async (report, { failOn }) =>

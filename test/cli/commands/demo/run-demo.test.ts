@@ -28,6 +28,7 @@ function testIo() {
     env: {},
     stdout: stream,
     stderr: stream,
+    hasTerminal: false,
     unicode: true,
     processes: TEST_PROCESSES,
     now: () => TEST_START,
@@ -48,6 +49,7 @@ function testIo() {
   const io: CommandIo = {
     context,
     isDemo: false,
+    staleAfterMs: 900_000,
     isVerbose: false,
     connect: stray,
     baseUrl: stray,

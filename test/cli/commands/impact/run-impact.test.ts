@@ -61,6 +61,7 @@ async function impact(
   const io: CommandIo = {
     context: processContext(),
     isDemo: false,
+    staleAfterMs: 900_000,
     isVerbose: false,
     connect: async () => {
       if (mustNotConnect) throw new Error('connected');
