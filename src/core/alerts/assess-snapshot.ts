@@ -157,8 +157,8 @@ function judgeFigure(
       subject: expr,
       severity,
       state: judged.value,
-      // Each poll measures another value: that alone is nothing new.
-      fingerprint: severity,
+      // Each poll measures another value: that alone is nothing new. Another service is.
+      fingerprint: judged.culprit === null ? severity : `${severity} ${judged.culprit}`,
       title: `Threshold ${expr}`,
       message: judged.message,
     });

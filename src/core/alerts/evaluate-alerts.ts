@@ -29,6 +29,8 @@ export interface Observation {
   readonly wording: Wording;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** How long an alert has lasted, in milliseconds; default: by `now`. */
+  readonly lastedMs?: ((alert: Alert) => number) | undefined;
 }
 
 /** What to remember of one alert, `null` for nothing, and what to tell. */
@@ -142,7 +144,7 @@ function over(alert: Alert, event: AlertDraft): Step {
 /** It goes on as it was: at most a reminder is due. */
 export function stay(
   alert: Alert,
-  at: Pick<Observation, 'mode' | 'wording' | 'now'>,
+  at: Pick<Observation, 'mode' | 'wording' | 'now' | 'lastedMs'>,
   { remindMs, minSeverity }: AlertPolicy,
 ): Step {
   const { now } = at;
