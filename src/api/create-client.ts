@@ -1,4 +1,3 @@
-import type { Dispatcher } from 'undici';
 import type { RateLimit, StatusAnswer } from '../core/model.js';
 import { AppError } from '../errors.js';
 import { type Clock, type Deadline, startDeadline } from '../http/deadline.js';
@@ -7,7 +6,7 @@ import { parseRateLimit } from '../http/rate-limit.js';
 import type { RequestLog } from '../http/request-log.js';
 import { describeHttpError, isTransientStatus, requestIdOf } from '../http/response-errors.js';
 import { type Attempt, type FailedAttempt, retry } from '../http/retry.js';
-import { decodeBody, type HttpResponse, sendRequest } from '../http/transport.js';
+import { decodeBody, type HttpResponse, type Transport } from '../http/transport.js';
 import { parseDependencyMap } from '../schema/dependency-map.js';
 import { parseSnapshot } from '../schema/snapshot-schema.js';
 import { createCleaner } from '../text/redact.js';
@@ -23,7 +22,7 @@ export interface ClientOptions {
   /** Further attempts after the first. */
   readonly retries: number;
   readonly userAgent: string;
-  readonly dispatcher: Dispatcher;
+  readonly transport: Transport;
   readonly clock: Clock & { random(): number };
   readonly onRequest?: (log: RequestLog) => void;
 }
@@ -43,9 +42,9 @@ export interface HttpClient extends ApiClient {
   readonly isIdle: boolean;
 }
 
-/** The client over undici; see `ApiClient`. */
+/** The client over HTTP; see `ApiClient`. */
 export function createApiClient(options: ClientOptions): HttpClient {
-  const { endpoint, clock, dispatcher } = options;
+  const { endpoint, clock, transport } = options;
   const clean = createCleaner(options.apiKey);
   const remembered = new Map<string, Remembered>();
   let callsUnderWay = 0;
@@ -73,7 +72,7 @@ export function createApiClient(options: ClientOptions): HttpClient {
     try {
       const target = { origin: endpoint.origin, path: endpoint.pathPrefix + path };
       const request = { method: 'GET', ...target, headers: headers(known) } as const;
-      response = await sendRequest(dispatcher, request, deadline.signal);
+      response = await transport.send(request, deadline.signal);
       outcome = await readResponse(path, response, known);
     } catch (error) {
       if (response !== undefined && !(error instanceof AppError)) throw error;
@@ -143,7 +142,7 @@ export function createApiClient(options: ClientOptions): HttpClient {
   ): void {
     options.onRequest?.({
       method: 'GET',
-      url: `${endpoint.origin}${endpoint.pathPrefix}${path}`,
+      url: `${endpoint.origin}${endpoint.pathPrefix}${path.split('?', 1)[0]}`,
       httpStatus: response?.httpStatus ?? null,
       durationMs: clock.monotonicNow() - startedAt,
       rateLimit: response === undefined ? null : parseRateLimit(response.headers),
@@ -169,7 +168,7 @@ export function createApiClient(options: ClientOptions): HttpClient {
     get isIdle() {
       return callsUnderWay === 0;
     },
-    close: () => dispatcher.destroy(),
+    close: () => transport.close(),
   };
 }
 

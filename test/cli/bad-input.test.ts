@@ -69,8 +69,8 @@ describe.each(COMMANDS.map((words) => [words.join(' ') || '(default)', words] as
         ['--base-url', 'http://api.tensorone.ai'],
         'plain http to api.tensorone.ai would show the API key',
       ),
-      'a proxy that is no URL': usage([], 'HTTP_PROXY is not the http:// or https:// URL', {
-        HTTP_PROXY: `me:${SECRET}@proxy`,
+      'a proxy that is none': usage([], 'HTTP_PROXY is not the address of a proxy', {
+        HTTP_PROXY: `me:${SECRET}@proxy:x`,
       }),
       'an unknown flag': usage(['--nope'], "unknown option '--nope'"),
       'a flag without its value': usage(['--base-url'], 'argument missing'),
