@@ -82,8 +82,14 @@ export function processSurroundings(): Surroundings {
   };
 }
 
+/** Anyone who may signal the process could open its debugger with this one. */
+function ignoreDebuggerSignal(): void {
+  if (process.platform !== 'win32') process.on('SIGUSR1', doWithout);
+}
+
 /** The real process. */
 export function processContext(): Context {
+  ignoreDebuggerSignal();
   return {
     ...processSurroundings(),
     argv: process.argv.slice(2),

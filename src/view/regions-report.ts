@@ -1,4 +1,5 @@
 import type { RegionComparison } from '../core/regions/compare-regions.js';
+import { notesDocument } from './notes-view.js';
 
 /** The JSON document of `regions`; field names and their order are part of the interface. */
 export function regionsReport(comparison: RegionComparison, exitCode: number): object {
@@ -26,6 +27,6 @@ export function regionsReport(comparison: RegionComparison, exitCode: number): o
       memoryUtilization: region.memoryUtilization,
       error: region.error,
     })),
-    notes: comparison.notes.map(({ code, message }) => ({ code, message })),
+    notes: notesDocument(comparison.notes),
   };
 }

@@ -12,6 +12,7 @@ import type {
 import type { Status } from '../core/status.js';
 import type { AppError, ErrorKind } from '../errors.js';
 import { exitCodeOfHealth, type FailOn } from '../exit-codes.js';
+import { notesDocument } from './notes-view.js';
 
 /** What `status` knows once the answer is judged: the JSON document, and what all views show. */
 export interface StatusReport {
@@ -45,7 +46,7 @@ export interface ReportedError {
 
 /** The JSON document: a note is its code and its message. */
 export function statusDocument(report: StatusReport): object {
-  return { ...report, notes: report.notes.map(({ code, message }) => ({ code, message })) };
+  return { ...report, notes: notesDocument(report.notes) };
 }
 
 export type ReportedService = Omit<AssessedService, 'isReported' | 'effectiveWord'>;

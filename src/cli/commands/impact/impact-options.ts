@@ -39,7 +39,10 @@ export function impactOptions(command: Command): Command {
     .option('--upstream', 'turn it round: what the services depend on')
     .option('--with-status', 'mark the live status of each service')
     .option('--depth <n>', 'walk at most so many steps')
-    .option('--extend <file>', 'a JSON map of your own services, merged with the platform’s');
+    .option(
+      '--extend <file>',
+      'a JSON map of your own services, merged with the platform’s; - is stdin',
+    );
   return addHelpPage(command, {
     notes: [formatsNote(IMPACT_FORMATS), 'The exit code is 0 wherever the impact can be told.'],
     examples: [

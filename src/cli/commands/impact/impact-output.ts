@@ -12,6 +12,7 @@ import {
   rootlessLines,
   type Statuses,
 } from '../../../view/impact-view.js';
+import { notesDocument } from '../../../view/notes-view.js';
 import type { CommandIo } from '../../command-io.js';
 import type { ImpactFormat, ImpactRequest } from './impact-options.js';
 
@@ -42,7 +43,13 @@ export async function formatImpact(
     },
     json: async () => {
       checkPaths(impact);
-      return toJson({ schemaVersion: 1, kind: 'impact', exitCode, ...impact });
+      return toJson({
+        schemaVersion: 1,
+        kind: 'impact',
+        exitCode,
+        ...impact,
+        notes: notesDocument(impact.notes),
+      });
     },
     markdown: async () => {
       checkPaths(impact);
@@ -69,7 +76,13 @@ export async function formatRanking(
     tree: table,
     table,
     json: async () =>
-      toJson({ schemaVersion: 1, kind: 'impact-ranking', exitCode: 0, ...ranking, notes }),
+      toJson({
+        schemaVersion: 1,
+        kind: 'impact-ranking',
+        exitCode: 0,
+        ...ranking,
+        notes: notesDocument(notes),
+      }),
     markdown: () => renderDocument(rankingTable(ranking, statuses, notes, '→')),
     dot: () => draw('dot', drawing()),
     mermaid: () => draw('mermaid', drawing()),

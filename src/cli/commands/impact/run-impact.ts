@@ -4,6 +4,7 @@ import { rankImpact } from '../../../core/impact/impact-ranking.js';
 import {
   indexServices,
   mergeDependencies,
+  notesOnLookalikes,
   type ServiceIndex,
 } from '../../../core/impact/service-index.js';
 import type { DependencyMap, Note, Service, Snapshot } from '../../../core/model.js';
@@ -34,25 +35,30 @@ export async function runImpact(
   io: CommandIo,
 ): Promise<number> {
   const request = parseImpactOptions(services, options);
-  const own = request.extend === undefined ? undefined : await loadExtension(request.extend);
+  const own =
+    request.extend === undefined
+      ? undefined
+      : await loadExtension(request.extend, io.context.readStdin);
   const client = await io.connect();
   const answer = await io.withProgress('Reading the dependency map', () =>
     fetchAll(client, request),
   );
-  const map = own === undefined ? answer.map : mergeDependencies(answer.map, own);
+  const merged = own === undefined ? null : mergeDependencies(answer.map, own);
+  const map = merged?.map ?? answer.map;
+  const mapNotes = [...answer.notes, ...(merged?.notes ?? []), ...notesOnLookalikes(map)];
   const index = indexServices(map);
   const statuses = statusesByName(answer.services, index);
   const { direction, depth } = request;
   if (!request.isCurrent && request.services.length === 0) {
     const ranking = rankImpact(map, { direction, depth });
-    io.print(await formatRanking(ranking, { request, map, statuses, notes: answer.notes }, io));
+    io.print(await formatRanking(ranking, { request, map, statuses, notes: mapNotes }, io));
     return EXIT.ok;
   }
   const roots = request.isCurrent
     ? failingServices(answer.services, index)
     : request.services.flatMap((typed) => findTyped(typed, index));
   const impact = assessImpact(map, { roots, direction, depth, statuses });
-  const notes = [...answer.notes, ...impact.notes];
+  const notes = [...mapNotes, ...impact.notes];
   const exitCode = notes.some(({ code }) => UNTOLD.has(code)) ? EXIT.unknown : EXIT.ok;
   io.print(await formatImpact({ ...impact, notes }, exitCode, { request, map, statuses }, io));
   return exitCode;
