@@ -16,6 +16,8 @@ const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
   'no-services',
   'overall-contradicts-services',
   'incident-on-operational',
+  'stale-data',
+  'too-many-items',
 ]);
 
 /**

@@ -86,6 +86,8 @@ function escapeMarkdown(text: string): string {
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
+      // Maths on GitHub and elsewhere; a backslash does not stop all of them.
+      .replaceAll('$', '&#36;')
       .replace(/@(?=[\p{L}\p{N}])/gu, '@\u200b')
       // GitHub makes links of these, whoever wrote them.
       .replace(/\bwww\./gi, (found) => found.replace('.', '&#46;'))

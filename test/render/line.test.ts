@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Selection, Snapshot } from '../../src/core/model.js';
+import { AppError } from '../../src/errors.js';
 import type { FailOn } from '../../src/exit-codes.js';
 import { renderErrorLine, renderLine } from '../../src/render/line.js';
 import { statusReport } from '../../src/view/status-report.js';
@@ -19,7 +20,7 @@ function lineOf(
         selection: { services: [], regions: [], ...selection },
         failOn,
         now: NOW + 60_000,
-        ...(failure === undefined ? {} : { failure }),
+        ...(failure === undefined ? {} : { failure: new AppError('network', failure) }),
       },
     ),
   );

@@ -85,9 +85,9 @@ test('without a terminal everything is there', async () => {
     AI Services           ▲ degraded 3800 ms        -
     - not reported
 
-    note: The platform calls itself operational, but Serverless Endpoints is partial outage.
-    note: Serverless Endpoints says operational, but us-east-1 is partial outage.
-    note: AI Services says operational, but us-east-1 is degraded."
+    note: us-east-1: The platform calls itself operational, but Serverless Endpoints is partial outage.
+    note: Serverless Endpoints says operational, but is partial outage in us-east-1.
+    note: AI Services says operational, but is degraded in us-east-1."
   `);
 });
 
@@ -110,9 +110,9 @@ test('at 120 columns', async () => {
     AI Services           ▲ degraded 3800 ms        -
     - not reported
 
-    note: The platform calls itself operational, but Serverless Endpoints is partial outage.
-    note: Serverless Endpoints says operational, but us-east-1 is partial outage.
-    note: AI Services says operational, but us-east-1 is degraded."
+    note: us-east-1: The platform calls itself operational, but Serverless Endpoints is partial outage.
+    note: Serverless Endpoints says operational, but is partial outage in us-east-1.
+    note: AI Services says operational, but is degraded in us-east-1."
   `);
 });
 
@@ -135,10 +135,10 @@ test('at 80 columns', async () => {
     AI Services           ▲ degraded 3800 ms        -
     - not reported
 
-    note: The platform calls itself operational, but Serverless Endpoints is partial
-      outage.
-    note: Serverless Endpoints says operational, but us-east-1 is partial outage.
-    note: AI Services says operational, but us-east-1 is degraded."
+    note: us-east-1: The platform calls itself operational, but Serverless Endpoints
+      is partial outage.
+    note: Serverless Endpoints says operational, but is partial outage in us-east-1.
+    note: AI Services says operational, but is degraded in us-east-1."
   `);
 });
 
@@ -162,12 +162,12 @@ test('at 60 columns the matrix is of signs with a legend', async () => {
     AI Services           ▲ 3800 ms  -
     ✓ operational  ▲ degraded  ✗ partial outage  - not reported
 
-    note: The platform calls itself operational, but Serverless
-      Endpoints is partial outage.
-    note: Serverless Endpoints says operational, but us-east-1
-      is partial outage.
-    note: AI Services says operational, but us-east-1 is
-      degraded."
+    note: us-east-1: The platform calls itself operational, but
+      Serverless Endpoints is partial outage.
+    note: Serverless Endpoints says operational, but is partial
+      outage in us-east-1.
+    note: AI Services says operational, but is degraded in
+      us-east-1."
   `);
 });
 
@@ -193,14 +193,14 @@ test('at 40 columns only what is not operational is listed', async () => {
     All others are operational wherever they
       report.
 
-    note: The platform calls itself
-      operational, but Serverless Endpoints
-      is partial outage.
+    note: us-east-1: The platform calls
+      itself operational, but Serverless
+      Endpoints is partial outage.
     note: Serverless Endpoints says
-      operational, but us-east-1 is partial
-      outage.
+      operational, but is partial outage in
+      us-east-1.
     note: AI Services says operational, but
-      us-east-1 is degraded."
+      is degraded in us-east-1."
   `);
 });
 
@@ -226,9 +226,9 @@ test('in Markdown', async () => {
 
     - not reported
 
-    note: The platform calls itself operational, but Serverless Endpoints is partial outage.\\
-    note: Serverless Endpoints says operational, but us-east-1 is partial outage.\\
-    note: AI Services says operational, but us-east-1 is degraded."
+    note: us-east-1: The platform calls itself operational, but Serverless Endpoints is partial outage.\\
+    note: Serverless Endpoints says operational, but is partial outage in us-east-1.\\
+    note: AI Services says operational, but is degraded in us-east-1."
   `);
 });
 
@@ -285,6 +285,7 @@ test('the JSON document has the fields of the interface and no others', async ()
   ]);
   expect(report.regions[0].services[0]).toEqual({
     name: 'API',
+    slug: 'api',
     status: 'operational',
     latency: 78,
   });

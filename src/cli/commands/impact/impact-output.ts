@@ -13,6 +13,7 @@ import {
   rootlessLines,
   type Statuses,
 } from '../../../view/impact-view.js';
+import { notesDocument } from '../../../view/notes-view.js';
 import type { CommandIo } from '../../command-io.js';
 import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
 
@@ -59,7 +60,13 @@ export const IMPACT_FORMATS = {
   json: {
     async render(impact, exitCode) {
       checkPaths(impact);
-      return toJson({ schemaVersion: 1, kind: 'impact', exitCode, ...impact });
+      return toJson({
+        schemaVersion: 1,
+        kind: 'impact',
+        exitCode,
+        ...impact,
+        notes: notesDocument(impact.notes),
+      });
     },
     renderRanking: async (ranking, { notes }) =>
       toJson({ schemaVersion: 1, kind: 'impact-ranking', exitCode: 0, ...ranking, notes }),

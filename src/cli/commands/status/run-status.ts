@@ -29,12 +29,13 @@ export async function runStatus(
     includeIncidents: options.incidents,
   };
   const cache = await io.answerCache();
-  const show = async (answer: StatusAnswer, failure?: string) => {
+  const show = async (answer: StatusAnswer, failure?: AppError) => {
     checkNames(typed, answer.snapshot, STATUS_HINTS);
     const report = statusReport(withoutUnwanted(answer, options), {
       selection,
       failOn,
       now: io.context.now(),
+      staleAfterMs: io.staleAfterMs,
       ...(failure === undefined ? {} : { failure }),
     });
     await showStatus(report, format, { failOn, io, isQuiet: options.quiet === true });
@@ -51,7 +52,7 @@ export async function runStatus(
       error instanceof AppError && error.kind !== 'usage' ? await cache?.load(query) : null;
     if (!last || !(error instanceof AppError)) throw error;
     io.reportFailure(error);
-    return show(last, error.message);
+    return show(last, error);
   }
   const exitCode = await show(answer);
   await cache?.save(query, answer);

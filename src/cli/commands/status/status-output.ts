@@ -1,6 +1,6 @@
 import type { FailOn } from '../../../exit-codes.js';
 import type { Block } from '../../../view/blocks.js';
-import type { StatusReport } from '../../../view/status-report.js';
+import { type StatusReport, statusDocument } from '../../../view/status-report.js';
 import { statusView } from '../../../view/status-view.js';
 import type { CommandIo } from '../../command-io.js';
 import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
@@ -18,7 +18,10 @@ interface StatusFormatEntry extends Format {
 /** The formats of `status`: what each prints of a report, and of a failure. */
 export const STATUS_FORMATS = {
   table: { render: renderTable, ...NO_ERRORS },
-  json: { render: async (report) => JSON.stringify(report, null, 2), ...JSON_ERRORS },
+  json: {
+    render: async (report) => JSON.stringify(statusDocument(report), null, 2),
+    ...JSON_ERRORS,
+  },
   line: {
     render: async (report) => (await import('../../../render/line.js')).renderLine(report),
     async renderError({ error, exitCode }) {

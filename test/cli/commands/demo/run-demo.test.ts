@@ -24,6 +24,7 @@ function testIo() {
     env: {},
     stdout: stream,
     stderr: stream,
+    hasTerminal: false,
     unicode: true,
     processes: TEST_PROCESSES,
     now: () => TEST_START,
@@ -44,8 +45,8 @@ function testIo() {
   const io: CommandIo = {
     context,
     isDemo: false,
+    staleAfterMs: 900_000,
     isVerbose: false,
-    staleAfterMs: null,
     explain: stray,
     connect: stray,
     baseUrl: stray,

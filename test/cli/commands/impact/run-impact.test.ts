@@ -61,8 +61,8 @@ async function impact(
   const io: CommandIo = {
     context: processContext(),
     isDemo: false,
+    staleAfterMs: 900_000,
     isVerbose: false,
-    staleAfterMs: null,
     explain: () => undefined,
     connect: async () => {
       if (mustNotConnect) throw new Error('connected');

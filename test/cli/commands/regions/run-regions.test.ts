@@ -104,8 +104,8 @@ async function run(
   const io: CommandIo = {
     context: aContext(),
     isDemo: false,
+    staleAfterMs: 900_000,
     isVerbose: false,
-    staleAfterMs: null,
     explain: () => undefined,
     connect: () => Promise.resolve(client),
     baseUrl: () => Promise.reject(new Error('not for regions')),
@@ -133,6 +133,7 @@ function aContext(): Context {
     env: {},
     stdout: stream,
     stderr: stream,
+    hasTerminal: false,
     unicode: true,
     processes: TEST_PROCESSES,
     now: () => Date.parse('2024-01-16T18:31:00Z'),
@@ -332,7 +333,7 @@ describe('names', () => {
     const { stdout, queries } = await run(['us-east-1'], { service: ['rockets'], json: true });
     expect(queries.map(({ services }) => services)).toEqual([undefined, []]);
     expect(JSON.parse(stdout).regions[0].services).toEqual([
-      { name: 'Rockets', status: 'operational', latency: 80 },
+      { name: 'Rockets', slug: 'rockets', status: 'operational', latency: 80 },
     ]);
   });
 

@@ -132,6 +132,7 @@ describe('status --json', () => {
           message: 'The platform calls itself operational, but AI Services is degraded.',
         },
       ],
+      error: null,
     });
   });
 
