@@ -11,6 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   schema: ['core'],
   api: ['core', 'schema', 'version', 'undici', 'node:'],
   watch: ['core', 'view', 'render', 'schema', 'nodemailer', 'node:'],
+  history: ['core', 'schema', 'node:'],
   simulator: ['core', 'node:'],
   commands: [
     'core',
