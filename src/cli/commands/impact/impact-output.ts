@@ -69,7 +69,13 @@ export const IMPACT_FORMATS = {
       });
     },
     renderRanking: async (ranking, { notes }) =>
-      toJson({ schemaVersion: 1, kind: 'impact-ranking', exitCode: 0, ...ranking, notes }),
+      toJson({
+        schemaVersion: 1,
+        kind: 'impact-ranking',
+        exitCode: 0,
+        ...ranking,
+        notes: notesDocument(notes),
+      }),
     ...JSON_ERRORS,
   },
   dot: {
