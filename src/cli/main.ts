@@ -6,8 +6,11 @@ import { Secrets } from '../text/secrets.js';
 import { VERSION } from '../version.js';
 import { type AskedOutput, findFormat, readAskedOutput } from './asked-output.js';
 import type { CommandDefinition } from './command-definition.js';
+import { DEFAULT_COMMAND } from './command-names.js';
 import { readEnvironmentSecrets } from './environment-secrets.js';
 import type { Format } from './formats.js';
+import { guessedCommand } from './hints/guessed-commands.js';
+import type { GlobalValues } from './options/global-options.js';
 import { type GuardedContext, guardOutput } from './output-guard.js';
 import { createProgram } from './program.js';
 import { resolveOptions } from './resolve-options.js';
@@ -69,10 +72,26 @@ async function act(
   const stopListening = definition.signals === 'own' ? () => undefined : exitOnSignals(run);
   const { names, options, format } = await resolveOptions(command, definition, context, secrets);
   run.format = format;
+  const isDefault = command.name() === DEFAULT_COMMAND && !context.argv.includes(DEFAULT_COMMAND);
+  const guess = isDefault ? guessedCommand(command.args[0] ?? '') : null;
+  if (guess !== null) throw guess;
+  if (definition.checksNames && !hasKey(options, context)) {
+    const { checkTypedNames } = await import('./hints/check-typed-names.js');
+    checkTypedNames(definition, { names, options });
+  }
   run.session = createSession(context, options, secrets);
   const exitCode = await definition.run(names, options, run.session);
   stopListening();
   return exitCode;
+}
+
+/** Whether there may be a key; it is read when the API is first asked. */
+function hasKey(options: Partial<GlobalValues>, { env }: Context): boolean {
+  return (
+    options.demo === true ||
+    options.apiKeyFile !== undefined ||
+    Boolean(env.TENSORONE_API_KEY?.trim())
+  );
 }
 
 /** For bugs in what is not awaited, such as a listener: reported like any other, and then the end. */

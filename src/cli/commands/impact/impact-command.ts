@@ -12,6 +12,8 @@ export const impactCommand = defineCommand({
   },
   options: IMPACT_OPTIONS,
   formats: IMPACT_FORMATS,
+  checksNames: true,
+  ownNames: 'extend',
   page: {
     notes: ['The exit code is 0 wherever the impact could be determined.'],
     examples: [

@@ -23,7 +23,9 @@ export const STATUS_FORMATS = {
     render: async (report) => (await import('../../../render/line.js')).renderLine(report),
     async renderError({ error, exitCode }) {
       const { renderErrorLine } = await import('../../../render/line.js');
-      return renderErrorLine(exitCode, error.message);
+      const meant = error.suggestions.join(' or ');
+      const guess = meant === '' ? '' : ` (did you mean ${meant}?)`;
+      return renderErrorLine(exitCode, `${error.message}${guess}`);
     },
     isPlugin: true,
   },
