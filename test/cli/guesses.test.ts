@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { startFakeApi } from '../support/fake-api.js';
 import { fixture } from '../support/fixture.js';
 import { runCli, TEST_KEY } from '../support/run-cli.js';
+import { startFakeApi } from '../support/servers/fake-api.js';
 
 const WITHOUT_KEY = { env: { TENSORONE_API_KEY: undefined } };
 

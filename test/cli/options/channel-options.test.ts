@@ -14,7 +14,7 @@ import {
 import { addOptions } from '../../../src/cli/options/cli-option.js';
 import { AppError } from '../../../src/errors.js';
 import { aFolder } from '../../support/a-folder.js';
-import { FakeClock } from '../../support/fake-clock.js';
+import { FakeClock } from '../../support/time/fake-clock.js';
 
 const SMTP = 'smtp://robot%40sender.example:s3cret@mail.example';
 

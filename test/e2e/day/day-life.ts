@@ -7,9 +7,9 @@ import { createSession, type Session } from '../../../src/cli/session.js';
 import type { Context, OutputStream, SignalName } from '../../../src/system/context.js';
 import { Secrets } from '../../../src/text/secrets.js';
 import { aFolder } from '../../support/a-folder.js';
-import type { FakeClock } from '../../support/fake-clock.js';
-import { NO_TERMINAL } from '../../support/no-terminal.js';
 import { TEST_PROCESSES } from '../../support/run-cli.js';
+import { NO_TERMINAL } from '../../support/terminal/no-terminal.js';
+import type { FakeClock } from '../../support/time/fake-clock.js';
 import { type Typed, typedOptions } from '../../support/typed-options.js';
 import type { Freshness, ScreenContext } from './day-script.js';
 

@@ -7,7 +7,7 @@ import { demoCommand } from '../../../../src/cli/commands/demo/demo-command.js';
 import { loadScenario, runDemo } from '../../../../src/cli/commands/demo/run-demo.js';
 import type { Context, SignalName } from '../../../../src/system/context.js';
 import { TEST_PROCESSES } from '../../../support/run-cli.js';
-import { STATUS_PATH, startTestSimulator, TEST_START } from '../../../support/simulator.js';
+import { STATUS_PATH, startTestSimulator, TEST_START } from '../../../support/servers/simulator.js';
 import { type Typed, typedOptions } from '../../../support/typed-options.js';
 
 /** The parts of the world that `demo` touches; any other is a mistake and throws. */

@@ -9,8 +9,8 @@ import { AppError } from '../../../../src/errors.js';
 import { createTheme } from '../../../../src/render/theme.js';
 import type { Context } from '../../../../src/system/context.js';
 import { aService } from '../../../support/a-snapshot.js';
-import { NO_TERMINAL } from '../../../support/no-terminal.js';
 import { TEST_PROCESSES } from '../../../support/run-cli.js';
+import { NO_TERMINAL } from '../../../support/terminal/no-terminal.js';
 import { type Typed, typedOptions } from '../../../support/typed-options.js';
 
 const LATENCY: Readonly<Record<string, number>> = {

@@ -8,8 +8,8 @@ import { createExec, type ExecOptions } from '../../../../src/watch/channels/exe
 import { runCommand } from '../../../../src/watch/channels/exec/run-command.js';
 import { formatWebhookPayload } from '../../../../src/watch/channels/webhook/webhook-payload.js';
 import { aFolder } from '../../../support/a-folder.js';
-import { FakeClock } from '../../../support/fake-clock.js';
-import { startRawServer } from '../../../support/raw-server.js';
+import { startRawServer } from '../../../support/servers/raw-server.js';
+import { FakeClock } from '../../../support/time/fake-clock.js';
 import { aMessage, anEvent, deliver, expectNoSecret, SECRET } from '../channel-harness.js';
 
 const { env, sleep } = processSurroundings();
