@@ -9,7 +9,7 @@ import type { RequestLog } from '../http/request-log.js';
 import { wantsColor } from '../render/wants-color.js';
 import type { Context, Spinner } from '../system/context.js';
 import { printable } from '../text/printable.js';
-import { redactKey, redactKeyOf } from '../text/redact.js';
+import { Secrets } from '../text/secrets.js';
 import type { CommandIo } from './command-io.js';
 import { parseChoice, parseDurationOption } from './options/option-values.js';
 
@@ -58,11 +58,12 @@ export function createSession(context: Context, options: GlobalOptions): Session
     typeof options.color === 'string'
       ? parseChoice('--color', options.color, ['auto', 'always', 'never'])
       : options.color;
-  let redact = (text: string) => redactKeyOf(context.env, text);
+  const secrets = new Secrets();
+  secrets.add(context.env.TENSORONE_API_KEY);
   const atClose: (() => Promise<void>)[] = [];
   let divert: ((text: string) => void) | null = null;
   const notify = (text: string) => {
-    const safe = redact(text);
+    const safe = secrets.redact(text);
     if (divert === null) context.stderr.write(`${safe}\n`);
     else divert(safe);
   };
@@ -81,7 +82,7 @@ export function createSession(context: Context, options: GlobalOptions): Session
       env: context.env,
       readStdin: context.readStdin,
     });
-    redact = (text) => redactKey(text, apiKey);
+    secrets.add(apiKey);
     return { baseUrl, apiKey, isDemo: false };
   });
 
@@ -105,6 +106,7 @@ export function createSession(context: Context, options: GlobalOptions): Session
 
   return {
     context,
+    secrets,
     isDemo: options.demo === true,
     format: options.format,
     isQuiet: options.quiet === true,
@@ -146,7 +148,7 @@ export function createSession(context: Context, options: GlobalOptions): Session
       if (!context.stderr.isTTY || options.quiet) return work(() => undefined);
       return showProgress(text, work, context);
     },
-    redact: (text) => redact(text),
+    redact: (text) => secrets.redact(text),
     async close() {
       for (const letGo of atClose.reverse()) await letGo();
     },

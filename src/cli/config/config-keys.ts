@@ -1,5 +1,6 @@
 import { Command, type Option } from 'commander';
 import { VERSION } from '../../version.js';
+import { RECEIVER_OPTIONS } from '../../watch/channels/registry.js';
 import { watchOptions } from '../commands/watch/watch-options.js';
 import { globalOptions } from '../options/global-options.js';
 import { kindOfOption } from '../options/value-kinds.js';
@@ -25,15 +26,7 @@ const NO_SETTINGS = new Set(['json', 'config', 'help', 'version']);
 const ENV_OF: Readonly<Record<string, readonly string[]>> = {
   baseUrl: ['TENSORONE_BASE_URL'],
   apiKeyFile: ['TENSORONE_API_KEY', 'TENSORONE_API_KEY_FILE'],
-  webhook: ['TENSORONE_WEBHOOK_URL'],
   color: ['NO_COLOR', 'FORCE_COLOR', 'CLICOLOR_FORCE'],
-};
-
-const SECRET_OF: Readonly<Record<string, ConfigKey['secret']>> = {
-  webhook: 'url',
-  heartbeat: 'url',
-  alertmanager: 'url',
-  exec: 'command',
 };
 
 const SERVICES: ConfigKey = {
@@ -61,13 +54,14 @@ export function configKeys(): readonly ConfigKey[] {
 
 function toKey(option: Option, off: ReadonlySet<string>): ConfigKey {
   const key = option.attributeName();
+  const receiver = RECEIVER_OPTIONS.find(({ flags }) => flags === option.flags);
   return {
     key,
     takes: option.required ? (option.variadic ? 'list' : 'value') : 'flag',
     mayBeOff: off.has(key),
     description: option.description,
     words: [...(kindOfOption('watch', option.long ?? '')?.words.keys() ?? [])],
-    env: ENV_OF[key] ?? [],
-    secret: SECRET_OF[key] ?? null,
+    env: receiver?.env === undefined ? (ENV_OF[key] ?? []) : [receiver.env],
+    secret: receiver?.secret ?? null,
   };
 }

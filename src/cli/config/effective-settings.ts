@@ -3,12 +3,13 @@ import type { Context } from '../../system/context.js';
 import { redactKeyOf } from '../../text/redact.js';
 import { sanitizeLine } from '../../text/sanitize.js';
 import { nameOfCommand } from '../../watch/channels/exec/command-name.js';
+import { SECRET_VARIABLES as RECEIVER_SECRETS } from '../../watch/channels/registry.js';
 import { type ConfigKey, configKeys } from './config-keys.js';
 
 const SOURCES: Readonly<Record<string, string>> = { cli: 'flag', config: 'file' };
 
 /** Secrets that come by the environment alone: that they are there is all that is told. */
-const SECRET_VARIABLES = ['TENSORONE_API_KEY', 'TENSORONE_WEBHOOK_URL', 'TENSORONE_SMTP_URL'];
+const SECRET_VARIABLES = ['TENSORONE_API_KEY', ...RECEIVER_SECRETS];
 
 /** What a watch goes by and where it comes from, a line a setting, without any secret. */
 export function describeSettings(command: Command, env: Context['env']): string[] {

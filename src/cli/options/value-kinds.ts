@@ -3,6 +3,7 @@ import { KNOWN_REGIONS, KNOWN_SERVICES } from '../../core/names.js';
 import { REGION_SORTS } from '../../core/regions/rank-regions.js';
 import { STATUSES } from '../../core/status.js';
 import { SCENARIO_NAMES } from '../../simulator/scenario.js';
+import { RECEIVER_OPTIONS } from '../../watch/channels/registry.js';
 import { SHELLS } from '../commands/completion/completion-options.js';
 import { IMPACT_FORMATS } from '../commands/impact/impact-options.js';
 import { NOTIFY_FORMATS } from '../commands/notify/run-notify.js';
@@ -27,7 +28,6 @@ const REGION: ValueKind = { words: KNOWN_REGIONS, isFile: false };
 
 /** By long name, or by command and long name where commands differ. */
 const KIND_OF_OPTION: Readonly<Record<string, ValueKind>> = {
-  '--alertmanager': FREE,
   '--api-key-file': FILE,
   '--base-url': FREE,
   '--color': oneOf(['auto', 'always', 'never']),
@@ -36,9 +36,6 @@ const KIND_OF_OPTION: Readonly<Record<string, ValueKind>> = {
   '--confirm-recovery': FREE,
   '--depth': FREE,
   '--duration': FREE,
-  '--email-from': FREE,
-  '--email-to': FREE,
-  '--exec': FREE,
   '--extend': FILE,
   '--fail-on': oneOf(FAIL_ON),
   // Before a command is named, it is that of the default command.
@@ -47,7 +44,6 @@ const KIND_OF_OPTION: Readonly<Record<string, ValueKind>> = {
   'notify --format': oneOf(NOTIFY_FORMATS),
   'regions --format': oneOf(REGIONS_FORMATS),
   'watch --format': oneOf(WATCH_FORMATS),
-  '--heartbeat': FREE,
   '--interval': FREE,
   '--listen': FREE,
   '--max-age': FREE,
@@ -64,8 +60,12 @@ const KIND_OF_OPTION: Readonly<Record<string, ValueKind>> = {
   '--threshold': FREE,
   '--timeout': FREE,
   '--until': oneOf(STATUSES),
-  '--webhook': FREE,
-  '--webhook-secret-file': FILE,
+  ...Object.fromEntries(
+    RECEIVER_OPTIONS.map(({ flags, takesFile }) => [
+      flags.split(' ')[0],
+      takesFile === true ? FILE : FREE,
+    ]),
+  ),
 };
 
 /** The keys of the table, for the test that holds it complete. */

@@ -23,14 +23,14 @@ import { withDeadline } from '../../../watch/with-deadline.js';
 import type { CommandIo } from '../../command-io.js';
 import { addHelpPage, formatsNote } from '../../help/help-page.js';
 import {
-  type ChannelOptions,
   channelOptions,
-  parseChannelPlan,
+  describeChannelFlags,
+  planChannels,
 } from '../../options/channel-options.js';
 import { parseFormat, parseNames, STATUS_HINTS } from '../../options/option-values.js';
 
 /** As commander hands them over, globals included. */
-export interface NotifyOptions extends ChannelOptions {
+export interface NotifyOptions {
   readonly region?: readonly string[];
   readonly test?: boolean;
   readonly allowHttp?: boolean;
@@ -70,26 +70,24 @@ export async function runNotify(
 ): Promise<number> {
   const format = parseFormat(options, NOTIFY_FORMATS, 'lines');
   const { context } = io;
-  const plan = parseChannelPlan(options, {
+  const planned = planChannels(options, {
     env: context.env,
     allowHttp: options.allowHttp === true,
     hostname: context.processes.hostname,
   });
-  if (plan.isEmpty) {
-    throw usageError(
-      'there is nobody to notify',
-      'Name a channel: --webhook, --email-to, --exec or --alertmanager.',
-    );
+  if (planned.length === 0) {
+    throw usageError('there is nobody to notify', `Name a channel: ${describeChannelFlags()}.`);
   }
   const message = options.test
     ? testMessage(io)
     : await statusMessage(parseTyped(services, options), io);
   const { openChannels } = await import('../watch/open-channels.js');
-  const channels = await openChannels(plan, {
+  const channels = await openChannels(planned, {
     send: await io.sender(),
     clock: context,
     intervalMs: 0,
     env: context.env,
+    secrets: io.secrets,
   });
   const told = await Promise.all(channels.map((channel) => emit(channel, message, io)));
   if (options.quiet || format === 'json') {

@@ -11,11 +11,7 @@ import { printable } from '../../../text/printable.js';
 import type { ListenAddress } from '../../../watch/server/status-server.js';
 import type { CommandIo } from '../../command-io.js';
 import { addHelpPage, type HelpPage } from '../../help/help-page.js';
-import {
-  type ChannelOptions,
-  channelOptions,
-  heartbeatOption,
-} from '../../options/channel-options.js';
+import { channelOptions, heartbeatOption } from '../../options/channel-options.js';
 import { parseListenAddress } from '../../options/listen-address.js';
 import {
   parseChoice,
@@ -26,7 +22,7 @@ import {
 } from '../../options/option-values.js';
 
 /** As commander hands them over, globals included. */
-export interface WatchOptions extends ChannelOptions {
+export interface WatchOptions {
   readonly region?: readonly string[];
   readonly interval?: string;
   readonly duration?: string;
@@ -43,7 +39,6 @@ export interface WatchOptions extends ChannelOptions {
   readonly bell?: boolean;
   /** A path; `false` for `--no-state`. */
   readonly state?: string | boolean;
-  readonly heartbeat?: string;
   readonly listen?: string;
   readonly allowHttp?: boolean;
   readonly format?: string;

@@ -11,6 +11,7 @@ import {
   runDemo,
 } from '../../../../src/cli/commands/demo/run-demo.js';
 import type { Context, SignalName } from '../../../../src/system/context.js';
+import { Secrets } from '../../../../src/text/secrets.js';
 import { TEST_PROCESSES } from '../../../support/run-cli.js';
 import { STATUS_PATH, startTestSimulator, TEST_START } from '../../../support/simulator.js';
 
@@ -49,6 +50,7 @@ function testIo() {
     context,
     isDemo: false,
     isVerbose: false,
+    secrets: new Secrets(),
     connect: stray,
     baseUrl: stray,
     sender: stray,

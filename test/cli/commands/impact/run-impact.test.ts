@@ -12,6 +12,7 @@ import { AppError } from '../../../../src/errors.js';
 import { createTheme } from '../../../../src/render/theme.js';
 import { parseDependencyMap } from '../../../../src/schema/dependency-map.js';
 import { processContext } from '../../../../src/system/context.js';
+import { Secrets } from '../../../../src/text/secrets.js';
 
 const PLATFORM: unknown = JSON.parse(
   await readFile(new URL('../../../fixtures/service-dependencies.json', import.meta.url), 'utf8'),
@@ -62,6 +63,7 @@ async function impact(
     context: processContext(),
     isDemo: false,
     isVerbose: false,
+    secrets: new Secrets(),
     connect: async () => {
       if (mustNotConnect) throw new Error('connected');
       return client;

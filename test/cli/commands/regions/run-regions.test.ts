@@ -12,6 +12,7 @@ import type { Service, StatusAnswer } from '../../../../src/core/model.js';
 import { AppError } from '../../../../src/errors.js';
 import { createTheme } from '../../../../src/render/theme.js';
 import type { Context } from '../../../../src/system/context.js';
+import { Secrets } from '../../../../src/text/secrets.js';
 import { aService } from '../../../support/a-snapshot.js';
 import { NO_TERMINAL } from '../../../support/no-terminal.js';
 import { TEST_PROCESSES } from '../../../support/run-cli.js';
@@ -108,6 +109,7 @@ async function run(
     context: aContext(),
     isDemo: false,
     isVerbose: false,
+    secrets: new Secrets(),
     connect: () => Promise.resolve(client),
     baseUrl: () => Promise.reject(new Error('not for regions')),
     sender: () => Promise.reject(new Error('not for regions')),
