@@ -101,12 +101,14 @@ function recall(
     return newWatchState(randomDigits(context), scope);
   }
   const { state } = read;
-  if (isSameScope(state.scope, scope)) return state;
+  // Ids of this run are new, even where an earlier one could not save how far it had come.
+  const renamed = { ...state, id: randomDigits(context) };
+  if (isSameScope(state.scope, scope)) return renamed;
   say(
     'state-of-another',
     'The state is that of a watch of something else: what is found now is taken as known.',
   );
-  return { ...state, scope, snapshot: null };
+  return { ...renamed, scope, snapshot: null };
 }
 
 /**

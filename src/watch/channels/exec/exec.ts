@@ -58,7 +58,7 @@ function assessEnd(end: CommandEnd, remark: string, timeoutMs: number): Delivery
       const reason = `exit code ${exitCode}${suffix}`;
       return CANNOT_BE_RUN.has(exitCode)
         ? failed(`cannot be run (${reason})`, { isTransient: false, isUncertain: false })
-        : failed(reason, { isTransient: true, isUncertain: false });
+        : { ...failed(reason, { isTransient: true, isUncertain: false }), isRefusal: true };
     }
     case 'signalled':
       return failed(`was ended by ${end.signalName}${suffix}`, CUT_OFF);
@@ -83,7 +83,7 @@ const CUT_OFF = { isTransient: true, isUncertain: true } as const;
 function failed(
   reason: string,
   kind: { readonly isTransient: boolean; readonly isUncertain: boolean },
-): DeliveryResult {
+): Extract<DeliveryResult, { outcome: 'failed' }> {
   return { outcome: 'failed', reason, ...kind };
 }
 
