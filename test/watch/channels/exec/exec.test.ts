@@ -77,7 +77,7 @@ describe('a command', () => {
     ['exit 126', 'cannot be run (exit code 126)', false],
     ['echo who? >&2; exit 127', 'cannot be run (exit code 127: who?)', false],
   ])('%s: %s, which may pass: %s', async (command, reason, isTransient) => {
-    expect(await deliver(anExec(command))).toEqual({
+    expect(await deliver(anExec(command))).toMatchObject({
       outcome: 'failed',
       reason,
       isTransient,
