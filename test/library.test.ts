@@ -15,9 +15,9 @@ import {
 import { describe, expect, it } from 'vitest';
 import { aFolder } from './support/a-folder.js';
 import { exampleWith } from './support/example-with.js';
-import { startFakeApi } from './support/fake-api.js';
 import { fixture } from './support/fixture.js';
 import { TEST_KEY } from './support/run-cli.js';
+import { startFakeApi } from './support/servers/fake-api.js';
 
 const EXAMPLE = fixture('system-status');
 const MAP = fixture('service-dependencies');

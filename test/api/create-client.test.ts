@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestLog } from '../../src/http/request-log.js';
 import { aClient, failureOf, KEY } from '../support/a-client.js';
-import { startFakeApi } from '../support/fake-api.js';
 import { fixture } from '../support/fixture.js';
-import { manualClock } from '../support/manual-clock.js';
+import { startFakeApi } from '../support/servers/fake-api.js';
+import { manualClock } from '../support/time/manual-clock.js';
 
 const EXAMPLE = fixture('system-status');
 const _ERROR_401 = fixture('error-401');

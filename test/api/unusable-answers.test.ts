@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { aClient, failureOf } from '../support/a-client.js';
-import { startFakeApi } from '../support/fake-api.js';
 import { fixture } from '../support/fixture.js';
+import { startFakeApi } from '../support/servers/fake-api.js';
 
 const EXAMPLE = fixture('system-status');
 const _ERROR_401 = fixture('error-401');

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { aFolder } from '../support/a-folder.js';
 import { expectFailure } from '../support/expect-failure.js';
-import { type Reply, startFakeApi } from '../support/fake-api.js';
 import { fixture } from '../support/fixture.js';
 import { runCli } from '../support/run-cli.js';
+import { type Reply, startFakeApi } from '../support/servers/fake-api.js';
 
 const EXAMPLE = fixture('system-status');
 const MAP = fixture('service-dependencies');

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { isAlive } from '../../src/system/process-info.js';
 import { aFolder } from '../support/a-folder.js';
 import { expectFailure, expectHarmless, SECRET } from '../support/expect-failure.js';
-import { startFakeApi } from '../support/fake-api.js';
 import { fixture } from '../support/fixture.js';
-import { startReceiver } from '../support/receiver.js';
 import { type RunOptions, runCli } from '../support/run-cli.js';
-import { startSmtpReceiver } from '../support/smtp-receiver.js';
+import { startFakeApi } from '../support/servers/fake-api.js';
+import { startReceiver } from '../support/servers/receiver.js';
+import { startSmtpReceiver } from '../support/servers/smtp-receiver.js';
 import { ailing, MINUTE, startWorld } from './commands/watch/watch-harness.js';
 
 const EXAMPLE = fixture('system-status');

@@ -3,9 +3,9 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { aFolder } from '../support/a-folder.js';
 import { type Case, expectFailure, SECRET } from '../support/expect-failure.js';
-import { type Reply, startFakeApi } from '../support/fake-api.js';
 import { fixture } from '../support/fixture.js';
 import { type RunOptions, runCli, TEST_KEY } from '../support/run-cli.js';
+import { type Reply, startFakeApi } from '../support/servers/fake-api.js';
 
 const EXAMPLE = fixture('system-status');
 

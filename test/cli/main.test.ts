@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { VERSION } from '../../src/version.js';
 import { aFolder } from '../support/a-folder.js';
-import { startFakeApi } from '../support/fake-api.js';
 import { fixture } from '../support/fixture.js';
 import { runCli, TEST_KEY } from '../support/run-cli.js';
+import { startFakeApi } from '../support/servers/fake-api.js';
 
 const EXAMPLE = fixture('system-status');
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { expectHarmless } from '../support/expect-failure.js';
-import { type FakeApi, startFakeApi } from '../support/fake-api.js';
 import { fixture } from '../support/fixture.js';
 import { type RunResult, runCli, TEST_KEY } from '../support/run-cli.js';
+import { type FakeApi, startFakeApi } from '../support/servers/fake-api.js';
 
 const EXAMPLE = fixture('system-status');
 

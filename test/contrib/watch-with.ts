@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { startFakeApi } from '../support/fake-api.js';
 import { fixture } from '../support/fixture.js';
 import { runCli, TEST_KEY } from '../support/run-cli.js';
+import { startFakeApi } from '../support/servers/fake-api.js';
 
 /**
  * Runs the arguments of an example up to the end of its first poll, on a port of its own: they are

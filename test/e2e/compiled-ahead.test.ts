@@ -2,8 +2,8 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aFolder } from '../support/a-folder.js';
-import { startFakeApi } from '../support/fake-api.js';
 import { fixture } from '../support/fixture.js';
+import { startFakeApi } from '../support/servers/fake-api.js';
 import { PROGRAM } from '../support/start-child.js';
 import { runProgram, start } from './run-program.js';
 

@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aFolder } from '../support/a-folder.js';
-import { startFakeApi } from '../support/fake-api.js';
 import { fixture } from '../support/fixture.js';
-import { startRawServer } from '../support/raw-server.js';
 import { TEST_KEY } from '../support/run-cli.js';
-import { startTestSimulator } from '../support/simulator.js';
+import { startFakeApi } from '../support/servers/fake-api.js';
+import { startRawServer } from '../support/servers/raw-server.js';
+import { startTestSimulator } from '../support/servers/simulator.js';
 import { runProgram, runShell } from './run-program.js';
 
 const EXAMPLE = fixture('system-status');

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { startEmulator } from '../support/emulator.js';
 import { PROGRAM } from '../support/start-child.js';
+import { startEmulator } from '../support/terminal/emulator.js';
 import { start } from './run-program.js';
 
 const HAS_SCRIPT = /util-linux/.test(

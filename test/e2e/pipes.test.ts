@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { startFakeApi } from '../support/fake-api.js';
+import { startFakeApi } from '../support/servers/fake-api.js';
 import { runShell, startProgram } from './run-program.js';
 
 /** Thousands of services: far more text than a pipe holds, in every command. */

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aFolder } from '../support/a-folder.js';
-import { startFakeApi } from '../support/fake-api.js';
-import { type ReceivedRequest, startReceiver } from '../support/receiver.js';
-import { startScriptedSmtp } from '../support/scripted-smtp.js';
+import { startFakeApi } from '../support/servers/fake-api.js';
+import { type ReceivedRequest, startReceiver } from '../support/servers/receiver.js';
+import { startScriptedSmtp } from '../support/servers/scripted-smtp.js';
 import { runProgram, startProgram } from './run-program.js';
 
 /** All that a watch can be told in confidence, with what has to be encoded in URLs. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FakeApi, startFakeApi } from '../support/fake-api.js';
+import { type FakeApi, startFakeApi } from '../support/servers/fake-api.js';
 import { startProgram } from './run-program.js';
 
 /** An API that lets every request wait, and what resolves once the first one has come. */

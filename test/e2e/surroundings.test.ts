@@ -10,9 +10,9 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aFolder } from '../support/a-folder.js';
-import { startFakeApi } from '../support/fake-api.js';
 import { fixture } from '../support/fixture.js';
 import { TEST_KEY } from '../support/run-cli.js';
+import { startFakeApi } from '../support/servers/fake-api.js';
 import { PROGRAM } from '../support/start-child.js';
 import { runProgram, start } from './run-program.js';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { startFakeApi } from '../support/fake-api.js';
 import { fixture } from '../support/fixture.js';
-import { AUTHORITY_FILE } from '../support/open-smtp-receiver.js';
-import { startRawServer } from '../support/raw-server.js';
-import { startSmtpReceiver } from '../support/smtp-receiver.js';
+import { startFakeApi } from '../support/servers/fake-api.js';
+import { AUTHORITY_FILE } from '../support/servers/open-smtp-receiver.js';
+import { startRawServer } from '../support/servers/raw-server.js';
+import { startSmtpReceiver } from '../support/servers/smtp-receiver.js';
 import { runProgram } from './run-program.js';
 
 const EXAMPLE = fixture('system-status');

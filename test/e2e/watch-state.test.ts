@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aFolder } from '../support/a-folder.js';
-import { type FakeApi, startFakeApi } from '../support/fake-api.js';
-import { startReceiver } from '../support/receiver.js';
+import { type FakeApi, startFakeApi } from '../support/servers/fake-api.js';
+import { startReceiver } from '../support/servers/receiver.js';
 import { aSmallDisk, CAN_MOUNT } from '../watch/state/small-disk.js';
 import { runProgram, startProgram } from './run-program.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startDeadline } from '../../src/http/deadline.js';
-import { manualClock } from '../support/manual-clock.js';
+import { manualClock } from '../support/time/manual-clock.js';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 

@@ -5,8 +5,8 @@ import type { ApiClient } from '../../src/api/api-client.js';
 import { createApiClient } from '../../src/api/create-client.js';
 import { describeNetworkError } from '../../src/http/network-errors.js';
 import { aClient, failureOf, KEY } from '../support/a-client.js';
-import { manualClock } from '../support/manual-clock.js';
-import { startRawServer } from '../support/raw-server.js';
+import { startRawServer } from '../support/servers/raw-server.js';
+import { manualClock } from '../support/time/manual-clock.js';
 
 const tls = (name: string) => readFileSync(new URL(`../fixtures/tls/${name}.pem`, import.meta.url));
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { aClient, failureOf, KEY } from '../support/a-client.js';
-import { startFakeApi } from '../support/fake-api.js';
 import { fixture } from '../support/fixture.js';
-import { startRawServer } from '../support/raw-server.js';
+import { startFakeApi } from '../support/servers/fake-api.js';
+import { startRawServer } from '../support/servers/raw-server.js';
 
 const EXAMPLE = fixture('system-status');
 const tls = (name: string) => readFileSync(new URL(`../fixtures/tls/${name}.pem`, import.meta.url));

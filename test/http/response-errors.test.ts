@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { aClient, failureOf, KEY } from '../support/a-client.js';
-import { startFakeApi } from '../support/fake-api.js';
 import { fixture } from '../support/fixture.js';
-import { manualClock } from '../support/manual-clock.js';
+import { startFakeApi } from '../support/servers/fake-api.js';
+import { manualClock } from '../support/time/manual-clock.js';
 
 const EXAMPLE = fixture('system-status');
 const ERROR_401 = fixture('error-401');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startEmulator } from '../support/emulator.js';
+import { startEmulator } from '../support/terminal/emulator.js';
 import { drawPicture } from './draw-picture.js';
 
 /** The drawn cells: looks, place, width and text of each run. */

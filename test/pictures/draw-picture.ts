@@ -1,4 +1,4 @@
-import type { Cell } from '../support/emulator.js';
+import type { Cell } from '../support/terminal/emulator.js';
 
 /** Cells of one look in a row, without space at either end. */
 interface Run {

@@ -1,9 +1,13 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { OutputStream, SignalName } from '../../src/system/context.js';
-import { FakeClock } from '../support/fake-clock.js';
-import { type FakeTerminal, startFakeTerminal } from '../support/fake-terminal.js';
 import { type RunResult, runCli } from '../support/run-cli.js';
-import { startTestSimulator, TEST_START, type TestSimulator } from '../support/simulator.js';
+import {
+  startTestSimulator,
+  TEST_START,
+  type TestSimulator,
+} from '../support/servers/simulator.js';
+import { type FakeTerminal, startFakeTerminal } from '../support/terminal/fake-terminal.js';
+import { FakeClock } from '../support/time/fake-clock.js';
 import { drawPicture } from './draw-picture.js';
 
 /**

@@ -5,7 +5,7 @@ import { AppError } from '../../src/errors.js';
 import { renderGithub, renderGithubError } from '../../src/render/github.js';
 import { aReport, type ReportCase } from '../support/a-report.js';
 import { anIncident, aRegion, aService } from '../support/a-snapshot.js';
-import { readCommands } from '../support/workflow-commands.js';
+import { readCommands } from '../support/formats/workflow-commands.js';
 
 function annotationsOf(over: Partial<Snapshot>, options: ReportCase = {}): string {
   return renderGithub(aReport(over, options), options.failOn ?? 'degraded');

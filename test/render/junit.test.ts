@@ -5,8 +5,8 @@ import { AppError } from '../../src/errors.js';
 import { renderJunit, renderJunitError } from '../../src/render/junit.js';
 import { aReport, type ReportCase } from '../support/a-report.js';
 import { anIncident, aRegion, aService } from '../support/a-snapshot.js';
-import { casesOf, junitProblems } from '../support/junit-schema.js';
-import { parseXml } from '../support/parse-xml.js';
+import { casesOf, junitProblems } from '../support/formats/junit-schema.js';
+import { parseXml } from '../support/formats/parse-xml.js';
 
 function junitOf(over: Partial<Snapshot>, options: ReportCase = {}): string {
   return renderJunit(aReport(over, options), options.failOn ?? 'degraded');

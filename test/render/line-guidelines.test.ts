@@ -4,7 +4,7 @@ import type { Snapshot } from '../../src/core/model.js';
 import { renderErrorLine, renderLine } from '../../src/render/line.js';
 import { aReport, type ReportCase } from '../support/a-report.js';
 import { anIncident, aService } from '../support/a-snapshot.js';
-import { parsePluginOutput } from '../support/plugin-output.js';
+import { parsePluginOutput } from '../support/formats/plugin-output.js';
 
 const read = (over: Partial<Snapshot>, options: ReportCase = {}) =>
   parsePluginOutput(renderLine(aReport(over, options)));

@@ -12,7 +12,7 @@ import {
   snapshotAt,
 } from '../../src/simulator/snapshot.js';
 import { replay } from '../../src/simulator/world.js';
-import { TEST_START } from '../support/simulator.js';
+import { TEST_START } from '../support/servers/simulator.js';
 import { checkSystemStatus } from './openapi-rules.js';
 
 const HOUR = 3_600_000;

@@ -8,7 +8,7 @@ import {
   STATUS_PATH,
   startTestSimulator,
   TEST_START,
-} from '../support/simulator.js';
+} from '../support/servers/simulator.js';
 import { checkError, checkSystemStatus } from './openapi-rules.js';
 
 async function simulate(options: Parameters<typeof startTestSimulator>[0] = {}) {

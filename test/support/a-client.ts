@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { ApiClient } from '../../src/api/api-client.js';
 import { type OpenOptions, openClient } from '../../src/api/open-client.js';
 import { AppError } from '../../src/errors.js';
-import { type ManualClock, manualClock } from './manual-clock.js';
+import { type ManualClock, manualClock } from './time/manual-clock.js';
 
 export const KEY = 'tpo_test_0123456789abcdef';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import type { Context, OutputStream, SignalName } from '../../src/system/context.js';
-import { NO_TERMINAL } from './no-terminal.js';
+import { NO_TERMINAL } from './terminal/no-terminal.js';
 
 export interface RunOptions {
   /** Where the API is; sets `TENSORONE_BASE_URL`, and a key unless `env` has one. */
@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly sleep?: Context['sleep'];
   /** Where stdout and stderr differ: which of them is the terminal. */
   readonly tty?: 'stdout' | 'stderr';
+  /** Gets what a spinner shows; on a slow machine any call on a terminal may show one. */
+  readonly onSpinner?: (text: string) => void;
   /** Anything else of the context that a test replaces. */
   readonly context?: Partial<Context>;
 }
@@ -73,8 +75,8 @@ export async function runCli(
     openTerminal: () => NO_TERMINAL,
     useLittleMemory: async () => undefined,
     startSpinner: async (text) => {
-      stderr.write(`[spinner ${text}]`);
-      return { update: (next) => stderr.write(`[spinner ${next}]`), stop: () => undefined };
+      options.onSpinner?.(text);
+      return { update: (next) => options.onSpinner?.(next), stop: () => undefined };
     },
     exit: (code) => {
       forced = code;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeLongLife, liveLong } from '../support/long-life.js';
+import { judgeLongLife, liveLong } from '../support/time/long-life.js';
 
 const POLLS = Number(process.env.LONG_LIFE_POLLS ?? 2_500);
 

@@ -8,9 +8,9 @@ import { formatConfigSchema } from '../../../src/cli/config/config-schema.js';
 import { nameOfOff, readConfig } from '../../../src/cli/config/read-config.js';
 import { AppError } from '../../../src/errors.js';
 import { aFolder } from '../../support/a-folder.js';
-import { startFakeApi } from '../../support/fake-api.js';
 import { fixture } from '../../support/fixture.js';
 import { runCli } from '../../support/run-cli.js';
+import { startFakeApi } from '../../support/servers/fake-api.js';
 
 const KEYS = configKeys();
 const SCHEMA = JSON.parse(formatConfigSchema(KEYS));

@@ -2,9 +2,9 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aFolder } from '../../support/a-folder.js';
-import { type FakeApi, startFakeApi } from '../../support/fake-api.js';
 import { fixture } from '../../support/fixture.js';
 import { type RunResult, runCli, TEST_KEY } from '../../support/run-cli.js';
+import { type FakeApi, startFakeApi } from '../../support/servers/fake-api.js';
 
 const SECRET = 'T0-s3cret-B0';
 

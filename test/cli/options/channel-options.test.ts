@@ -18,7 +18,7 @@ import { planHeartbeat } from '../../../src/watch/channels/heartbeat/heartbeat-t
 import { readOptions } from '../../../src/watch/channels/option-reader.js';
 import { planWebhooks } from '../../../src/watch/channels/webhook/webhook-type.js';
 import { aFolder } from '../../support/a-folder.js';
-import { FakeClock } from '../../support/fake-clock.js';
+import { FakeClock } from '../../support/time/fake-clock.js';
 
 const SMTP = 'smtp://robot%40sender.example:s3cret@mail.example';
 

@@ -2,10 +2,10 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aFolder } from '../../support/a-folder.js';
-import { startFakeApi } from '../../support/fake-api.js';
 import { fixture } from '../../support/fixture.js';
+import { readCommands } from '../../support/formats/workflow-commands.js';
 import { TEST_KEY } from '../../support/run-cli.js';
-import { readCommands } from '../../support/workflow-commands.js';
+import { startFakeApi } from '../../support/servers/fake-api.js';
 import { ROOT } from './action-file.js';
 import { aGoodAnswer, anAnswer, runAction } from './action-harness.js';
 

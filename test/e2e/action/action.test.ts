@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { startFakeApi } from '../../support/fake-api.js';
 import { fixture } from '../../support/fixture.js';
+import { readCommands } from '../../support/formats/workflow-commands.js';
 import { TEST_KEY } from '../../support/run-cli.js';
-import { readCommands } from '../../support/workflow-commands.js';
+import { startFakeApi } from '../../support/servers/fake-api.js';
 import { namesIn, ROOT } from './action-file.js';
 import { ACTION, aGoodAnswer, anAnswer, inputOf, runAction, STEP } from './action-harness.js';
 

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { AlertEvent } from '../../../src/core/alerts/alert-event.js';
-import { FlakyServer } from '../../support/flaky-server.js';
 import type { Chance } from '../../support/random.js';
+import { FlakyServer } from '../../support/servers/flaky-server.js';
 import type { Attempt, Payload } from './crash-log.js';
 import { findMissing } from './crash-missing.js';
 import type { Truth } from './crash-world.js';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { WatchState } from '../../../src/watch/state/watch-state.js';
-import type { FakeApi } from '../../support/fake-api.js';
 import type { Chance } from '../../support/random.js';
 import { readState } from '../../support/read-state.js';
+import type { FakeApi } from '../../support/servers/fake-api.js';
 import type { Running } from '../../support/start-child.js';
 import { startProgram } from '../run-program.js';
 import { queueOf, type Run } from './crash-log.js';

@@ -1,5 +1,5 @@
-import type { Reply } from '../../support/fake-api.js';
 import { type Chance, createChance } from '../../support/random.js';
+import type { Reply } from '../../support/servers/fake-api.js';
 import { CALM_WORLD, changeWorld, type Truth, truthOf, type World } from './crash-world.js';
 
 /**

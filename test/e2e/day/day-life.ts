@@ -6,9 +6,9 @@ import type { WatchOptions } from '../../../src/cli/commands/watch/watch-options
 import { createSession } from '../../../src/cli/session.js';
 import type { Context, OutputStream, SignalName } from '../../../src/system/context.js';
 import { aFolder } from '../../support/a-folder.js';
-import type { FakeClock } from '../../support/fake-clock.js';
-import { NO_TERMINAL } from '../../support/no-terminal.js';
 import { TEST_PROCESSES } from '../../support/run-cli.js';
+import { NO_TERMINAL } from '../../support/terminal/no-terminal.js';
+import type { FakeClock } from '../../support/time/fake-clock.js';
 import type { Freshness, ScreenContext } from './day-script.js';
 
 /** Watches in this process, one after the other; each goes on from what the one before it left. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { AlertEvent } from '../../../src/core/alerts/alert-event.js';
-import type { ReceivedMail } from '../../support/open-smtp-receiver.js';
-import type { ReceivedRequest } from '../../support/receiver.js';
+import type { ReceivedMail } from '../../support/servers/open-smtp-receiver.js';
+import type { ReceivedRequest } from '../../support/servers/receiver.js';
 import { type MailChange, readMailText } from './day-mail-text.js';
 import type { Chapter, Platform } from './day-script.js';
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aFolder } from '../../support/a-folder.js';
-import { startReceiver } from '../../support/receiver.js';
-import { startSmtpReceiver } from '../../support/smtp-receiver.js';
+import { startReceiver } from '../../support/servers/receiver.js';
+import { startSmtpReceiver } from '../../support/servers/smtp-receiver.js';
 import { type Claim, FakeAlertmanager } from './day-alertmanager.js';
 import { startMailFront } from './day-mail-front.js';
 import { type Message, readCommandInput, readMail, readWebhook } from './day-messages.js';

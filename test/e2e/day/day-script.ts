@@ -1,7 +1,7 @@
 import type { Severity } from '../../../src/core/diff/changes.js';
 import type { Incident } from '../../../src/core/model.js';
 import type { SystemStatusBody } from '../../../src/simulator/snapshot.js';
-import { STATUS_PATH, startTestSimulator } from '../../support/simulator.js';
+import { STATUS_PATH, startTestSimulator } from '../../support/servers/simulator.js';
 
 /**
  * Every step of the day falls on one of 180 looks, 8 minutes of it apart. At this speed that is

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSimulator } from '../../../src/simulator/start-simulator.js';
-import { type Reply, startFakeApi } from '../../support/fake-api.js';
 import { findProgram } from '../../support/find-program.js';
 import { fixture } from '../../support/fixture.js';
-import { startReceiver } from '../../support/receiver.js';
+import { type Reply, startFakeApi } from '../../support/servers/fake-api.js';
+import { startReceiver } from '../../support/servers/receiver.js';
 import { until } from '../../watch/channels/alertmanager/real-alertmanager.js';
 import { startRawClient } from '../../watch/server/raw-client.js';
 import { type ProgramOptions, startProgram } from '../run-program.js';

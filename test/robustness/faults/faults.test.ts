@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_FAULTS } from './all-faults.js';
+import { ALL_FAULTS } from './cases/all-faults.js';
+import type { Fault } from './cases/fault.js';
 import { failing, ordinary } from './expectation.js';
-import type { Fault } from './fault.js';
 import { chooseRuns } from './matrix.js';
 import { formatOffences, formatRow } from './report.js';
 import { type Judged, runAll } from './run-all.js';

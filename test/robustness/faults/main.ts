@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import buildOnce from '../../support/build-once.js';
-import { ALL_FAULTS } from './all-faults.js';
+import { ALL_FAULTS } from './cases/all-faults.js';
 import { chooseRuns } from './matrix.js';
 import { formatHeading, formatOffences, formatRow, formatTotal } from './report.js';
 import { isLate, type Judged, runAll, runAndJudge } from './run-all.js';

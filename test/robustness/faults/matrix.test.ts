@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_FAULTS } from './all-faults.js';
+import { ALL_FAULTS } from './cases/all-faults.js';
 import { chooseRuns } from './matrix.js';
 
 describe('the matrix of faults', () => {

@@ -1,6 +1,6 @@
 import { type Chance, createChance } from '../../support/random.js';
+import type { Fault } from './cases/fault.js';
 import { COMMANDS, type Command, FORMATS, type Format } from './expectation.js';
-import type { Fault } from './fault.js';
 
 /** One run of the program. */
 export interface Run {

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { fixture } from '../../support/fixture.js';
-import type { Answer, Request } from './fault.js';
+import type { Answer, Request } from './cases/fault.js';
 
 export interface Reply {
   /** Default: `200 OK`. */

@@ -1,9 +1,9 @@
-import { USUAL_TIMEOUT_MS } from './fault.js';
+import { USUAL_TIMEOUT_MS } from './cases/fault.js';
+import { POISON_KEY } from './cases/text-faults.js';
 import { judge, type Offence, type Outcome } from './judge.js';
 import type { Run } from './matrix.js';
 import { kindsOf } from './read-documents.js';
 import { runFault } from './run-fault.js';
-import { POISON_KEY } from './text-faults.js';
 
 /** A run that was judged, with as much of its output as is worth showing. */
 export interface Judged extends Run {

@@ -3,13 +3,19 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openRawServer } from '../../support/open-raw-server.js';
+import { openRawServer } from '../../support/servers/open-raw-server.js';
 import { type Ended, PROGRAM, startChild } from '../../support/start-child.js';
-import { type Answer, type Fault, type Place, type Request, USUAL_TIMEOUT_MS } from './fault.js';
+import {
+  type Answer,
+  type Fault,
+  type Place,
+  type Request,
+  USUAL_TIMEOUT_MS,
+} from './cases/fault.js';
+import { POISON_KEY } from './cases/text-faults.js';
 import type { Outcome } from './judge.js';
 import type { Run } from './matrix.js';
 import { wellAnswer } from './respond.js';
-import { POISON_KEY } from './text-faults.js';
 
 /** What a run came to, and how to have it again. */
 export interface Ran {

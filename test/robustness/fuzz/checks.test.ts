@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { Reply } from './bodies/reply.js';
 import type { RunResult } from './built-program.js';
-import { checkFormat, type Format } from './check-format.js';
-import { checkHarmless, checkTexts } from './check-harmless.js';
-import { badnessOfCode, expectCode, expectStatuses, type Selected } from './expected-health.js';
 import { KEY } from './hostile-text.js';
-import { readStatus } from './read-as-contract.js';
-import type { Reply } from './reply.js';
+import { checkFormat, type Format } from './properties/check-format.js';
+import { checkHarmless, checkTexts } from './properties/check-harmless.js';
+import {
+  badnessOfCode,
+  expectCode,
+  expectStatuses,
+  type Selected,
+} from './properties/expected-health.js';
+import { readStatus } from './properties/read-as-contract.js';
 
 const ran = (over: Partial<RunResult>): RunResult => ({
   exitCode: 0,

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { PROPERTY_NAMES, type PropertyName } from './properties.js';
+import { PROPERTY_NAMES, type PropertyName } from './properties/properties.js';
 
 export interface FuzzFlags {
   readonly seed: number;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROPERTIES, PROPERTY_NAMES } from './properties.js';
+import { PROPERTIES, PROPERTY_NAMES } from './properties/properties.js';
+import { describeFailure, tryProperty } from './properties/try-property.js';
 import { openRig, type Rig } from './rig.js';
 import { WatchStats } from './tally.js';
-import { describeFailure, tryProperty } from './try-property.js';
 
 /** The short form of `npm run fuzz`: always the same answers. */
 const SEED = 20_240_116;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isDependencyPath, type Reply } from './reply.js';
+import { isDependencyPath, type Reply } from './bodies/reply.js';
 
 /** What the API answers until told otherwise. */
 export interface Answers {

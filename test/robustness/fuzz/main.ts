@@ -1,10 +1,10 @@
 import buildOnce from '../../support/build-once.js';
 import { type FuzzFlags, parseFuzzFlags, USAGE } from './fuzz-flags.js';
-import { PROPERTIES, PROPERTY_NAMES } from './properties.js';
+import { PROPERTIES, PROPERTY_NAMES } from './properties/properties.js';
+import { describeFailure, tryProperty } from './properties/try-property.js';
 import { compareProcesses } from './real-processes.js';
 import { openRig, type Rig } from './rig.js';
 import { formatCount, WatchStats } from './tally.js';
-import { describeFailure, tryProperty } from './try-property.js';
 
 /** Real processes are slow: this many are enough to see that they say the same. */
 const PROCESSES = 12;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { PROGRAM, startChild } from '../../support/start-child.js';
+import { choice, envOf } from './bodies/case.js';
+import { anyStatus } from './bodies/reply.js';
 import { runBuiltProgram } from './built-program.js';
-import { choice, envOf } from './case.js';
-import { anyStatus } from './reply.js';
+import { statusArgv } from './properties/status-property.js';
 import type { Rig } from './rig.js';
-import { statusArgv } from './status-property.js';
 import type { WatchStats } from './tally.js';
 
 /** What the clock decides: it stands still in one of the two. */

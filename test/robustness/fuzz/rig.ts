@@ -1,9 +1,9 @@
+import { colourFlag, envOf, type ScreenContext } from './bodies/case.js';
 import { type RunResult, runBuiltProgram } from './built-program.js';
-import { colourFlag, envOf, type ScreenContext } from './case.js';
-import { checkFormat, type Format } from './check-format.js';
-import { checkHarmless, checkTexts } from './check-harmless.js';
 import { demand } from './demand.js';
 import { type Answers, startLoopbackApi } from './loopback-api.js';
+import { checkFormat, type Format } from './properties/check-format.js';
+import { checkHarmless, checkTexts } from './properties/check-harmless.js';
 import type { WatchStats } from './tally.js';
 
 const PIPE: ScreenContext = { columns: null, isColoured: false, isUnicode: true };

@@ -1,5 +1,5 @@
-import type { Needs } from './needs.js';
 import { mean, standardError } from './statistics.js';
+import type { Needs } from './verdict/needs.js';
 
 /**
  * The mean slope of the watches that live through it has to be above this by twice its standard

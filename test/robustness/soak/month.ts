@@ -1,4 +1,4 @@
-import { judgeLongLife, liveLong } from '../../support/long-life.js';
+import { judgeLongLife, liveLong } from '../../support/time/long-life.js';
 import type { Report } from './report.js';
 
 /** The loop in this process, on a clock that is moved for it: a month of polls in a minute or so. */

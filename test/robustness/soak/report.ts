@@ -1,9 +1,9 @@
 import { assessMemory } from './memory.js';
-import type { Needs } from './needs.js';
 import { problemsOf, type Row, toRow } from './row.js';
 import type { Soak } from './run-soak.js';
 import { median } from './statistics.js';
 import { formatTable } from './table.js';
+import type { Needs } from './verdict/needs.js';
 
 /** What the soak comes to: lines to print, and whether anything was off. */
 export interface Report {

@@ -1,7 +1,7 @@
-import { judgeWatch, type Verdict } from './judge-watch.js';
-import { type Needs, needsOf } from './needs.js';
 import type { Soak } from './run-soak.js';
 import type { SoakWatch } from './soak-watch.js';
+import { judgeWatch, type Verdict } from './verdict/judge-watch.js';
+import { type Needs, needsOf } from './verdict/needs.js';
 
 /** A watch, what it needed and what became of its alerts. */
 export interface Row {

@@ -2,11 +2,11 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Simulator, startSimulator } from '../../../src/simulator/start-simulator.js';
-import { FlakyServer } from '../../support/flaky-server.js';
 import { createChance } from '../../support/random.js';
-import { MailRoom } from './mail-room.js';
-import { Sights } from './sights.js';
+import { FlakyServer } from '../../support/servers/flaky-server.js';
+import { MailRoom } from './receivers/mail-room.js';
 import { createStorm, STORM_SPEED } from './storm.js';
+import { Sights } from './verdict/sights.js';
 
 /** What all watches have in common. */
 export interface Scene {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Word } from '../../e2e/crash/crash-world.js';
 import { FakeAlertmanager } from '../../e2e/day/day-alertmanager.js';
-import { judgeAlertmanager } from './judge-alertmanager.js';
-import { chanceOf, findLost, type SaidAlert } from './lost-alerts.js';
 import { assessMemory } from './memory.js';
 import { fitTrend, mean, median, standardError } from './statistics.js';
+import { judgeAlertmanager } from './verdict/judge-alertmanager.js';
+import { chanceOf, findLost, type SaidAlert } from './verdict/lost-alerts.js';
 
 const SECOND = 1_000;
 

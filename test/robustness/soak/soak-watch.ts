@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SMTP_PASSWORD } from '../../support/open-smtp-receiver.js';
 import { createChance } from '../../support/random.js';
-import { AlertmanagerReceiver } from './alertmanager-receiver.js';
+import { SMTP_PASSWORD } from '../../support/servers/open-smtp-receiver.js';
 import { ApiFront } from './api-front.js';
+import { AlertmanagerReceiver } from './receivers/alertmanager-receiver.js';
+import { ToldCommand } from './receivers/told-command.js';
+import { WEBHOOK_PATH, WEBHOOK_SECRET, WebhookReceiver } from './receivers/webhook-receiver.js';
 import type { Scene } from './scene.js';
-import { ToldCommand } from './told-command.js';
 import { WatchProcess } from './watch-process.js';
-import { WEBHOOK_PATH, WEBHOOK_SECRET, WebhookReceiver } from './webhook-receiver.js';
 
 /** One watch and everybody around it. */
 export interface SoakWatch extends Surroundings {

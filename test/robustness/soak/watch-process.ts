@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readState } from '../../support/read-state.js';
 import { PROGRAM, type Running, startChild } from '../../support/start-child.js';
-import { type Life, readLife } from './life.js';
 import { type ProcessFigures, readProcessFigures } from './process-figures.js';
+import { type Life, readLife } from './verdict/life.js';
 
 export interface WatchProcessOptions {
   readonly folder: string;

@@ -4,7 +4,7 @@ import { createTheme } from '../../../src/render/theme.js';
 import { composeFrame, type FrameOptions } from '../../../src/watch/live/live-frame.js';
 import { withNotice } from '../../../src/watch/live/live-model.js';
 import { paint } from '../../../src/watch/output/render-line.js';
-import { startEmulator } from '../../support/emulator.js';
+import { startEmulator } from '../../support/terminal/emulator.js';
 import {
   aBadMoment,
   aFailedPoll,
@@ -12,7 +12,7 @@ import {
   DAY_START,
   MINUTE,
   modelOf,
-} from '../../support/live-day.js';
+} from '../../support/terminal/live-day.js';
 import { aService, aSnapshot } from '../../support/watch-snapshots.js';
 
 const ESCAPE = '\u001b';

@@ -7,7 +7,7 @@ import {
   eventsOf,
   MINUTE,
   modelOf,
-} from '../../support/live-day.js';
+} from '../../support/terminal/live-day.js';
 import { aService, aSnapshot } from '../../support/watch-snapshots.js';
 
 const well = aSnapshot();

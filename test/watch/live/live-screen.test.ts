@@ -4,9 +4,9 @@ import { createTheme } from '../../../src/render/theme.js';
 import type { SummaryEvent } from '../../../src/watch/events.js';
 import { LiveScreen } from '../../../src/watch/live/live-screen.js';
 import type { LiveScreenOptions } from '../../../src/watch/live/live-screen-options.js';
-import { FakeClock } from '../../support/fake-clock.js';
-import { startFakeTerminal } from '../../support/fake-terminal.js';
-import { aGoodPoll, DAY_START, eventsOf, MINUTE } from '../../support/live-day.js';
+import { startFakeTerminal } from '../../support/terminal/fake-terminal.js';
+import { aGoodPoll, DAY_START, eventsOf, MINUTE } from '../../support/terminal/live-day.js';
+import { FakeClock } from '../../support/time/fake-clock.js';
 import { aService, aSnapshot } from '../../support/watch-snapshots.js';
 
 const ESCAPE = '\u001b';

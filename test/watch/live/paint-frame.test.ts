@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type PaintedLine, repaint, repaintResized } from '../../../src/watch/live/paint-frame.js';
-import { startEmulator } from '../../support/emulator.js';
+import { startEmulator } from '../../support/terminal/emulator.js';
 
 const SIZE = { columns: 20, rows: 6 };
 const painted = (...texts: string[]): PaintedLine[] =>

@@ -4,7 +4,7 @@ import type { RateLimit } from '../../../src/core/model.js';
 import { AppError } from '../../../src/errors.js';
 import type { NoticeEvent } from '../../../src/watch/events.js';
 import { watchStatus } from '../../../src/watch/poll/watch-status.js';
-import { FakeClock } from '../../support/fake-clock.js';
+import { FakeClock } from '../../support/time/fake-clock.js';
 import { anAnswer, aSnapshot } from '../../support/watch-snapshots.js';
 import { brief, type Harness, MINUTE, startWatch } from './watch-harness.js';
 

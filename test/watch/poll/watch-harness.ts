@@ -3,7 +3,7 @@ import { AppError } from '../../../src/errors.js';
 import type { WatchEvent } from '../../../src/watch/events.js';
 import { watchStatus } from '../../../src/watch/poll/watch-status.js';
 import type { WatchSettings } from '../../../src/watch/settings.js';
-import { FakeClock } from '../../support/fake-clock.js';
+import { FakeClock } from '../../support/time/fake-clock.js';
 import { anAnswer } from '../../support/watch-snapshots.js';
 
 export const MINUTE = 60_000;

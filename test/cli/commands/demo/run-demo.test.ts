@@ -13,7 +13,7 @@ import {
 import type { Context, SignalName } from '../../../../src/system/context.js';
 import { Secrets } from '../../../../src/text/secrets.js';
 import { TEST_PROCESSES } from '../../../support/run-cli.js';
-import { STATUS_PATH, startTestSimulator, TEST_START } from '../../../support/simulator.js';
+import { STATUS_PATH, startTestSimulator, TEST_START } from '../../../support/servers/simulator.js';
 
 /** The parts of the world that `demo` touches; any other is a mistake and throws. */
 function testIo() {

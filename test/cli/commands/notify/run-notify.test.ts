@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aFolder } from '../../../support/a-folder.js';
 import { expectFailure, expectHarmless, SECRET } from '../../../support/expect-failure.js';
-import { startFakeApi } from '../../../support/fake-api.js';
-import { FakeClock } from '../../../support/fake-clock.js';
 import { fixture } from '../../../support/fixture.js';
-import { startReceiver } from '../../../support/receiver.js';
 import { runCli } from '../../../support/run-cli.js';
-import { startSmtpReceiver } from '../../../support/smtp-receiver.js';
+import { startFakeApi } from '../../../support/servers/fake-api.js';
+import { startReceiver } from '../../../support/servers/receiver.js';
+import { startSmtpReceiver } from '../../../support/servers/smtp-receiver.js';
+import { FakeClock } from '../../../support/time/fake-clock.js';
 import { payloadOf } from '../watch/watch-harness.js';
 
 const EXAMPLE = fixture('system-status');

@@ -14,8 +14,8 @@ import { createTheme } from '../../../../src/render/theme.js';
 import type { Context } from '../../../../src/system/context.js';
 import { Secrets } from '../../../../src/text/secrets.js';
 import { aService } from '../../../support/a-snapshot.js';
-import { NO_TERMINAL } from '../../../support/no-terminal.js';
 import { TEST_PROCESSES } from '../../../support/run-cli.js';
+import { NO_TERMINAL } from '../../../support/terminal/no-terminal.js';
 
 const LATENCY: Readonly<Record<string, number>> = {
   'us-east-1': 80,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { startFakeApi } from '../../../support/fake-api.js';
 import { fixture } from '../../../support/fixture.js';
 import { runCli } from '../../../support/run-cli.js';
+import { startFakeApi } from '../../../support/servers/fake-api.js';
 
 const EXAMPLE = fixture('system-status');
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { startFakeApi } from '../../../support/fake-api.js';
 import { fixture } from '../../../support/fixture.js';
-import { junitProblems } from '../../../support/junit-schema.js';
-import { parseXml } from '../../../support/parse-xml.js';
-import { parsePluginOutput } from '../../../support/plugin-output.js';
+import { junitProblems } from '../../../support/formats/junit-schema.js';
+import { parseXml } from '../../../support/formats/parse-xml.js';
+import { parsePluginOutput } from '../../../support/formats/plugin-output.js';
+import { readCommands } from '../../../support/formats/workflow-commands.js';
 import { type RunOptions, runCli } from '../../../support/run-cli.js';
-import { readCommands } from '../../../support/workflow-commands.js';
+import { startFakeApi } from '../../../support/servers/fake-api.js';
 
 const EXAMPLE = fixture('system-status');
 

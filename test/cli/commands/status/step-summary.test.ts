@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aFolder } from '../../../support/a-folder.js';
-import { startFakeApi } from '../../../support/fake-api.js';
 import { fixture } from '../../../support/fixture.js';
 import { type RunOptions, runCli } from '../../../support/run-cli.js';
+import { startFakeApi } from '../../../support/servers/fake-api.js';
 
 const EXAMPLE = fixture('system-status');
 

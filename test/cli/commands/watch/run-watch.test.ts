@@ -5,11 +5,11 @@ import { createSession } from '../../../../src/cli/session.js';
 import { AppError } from '../../../../src/errors.js';
 import type { Context, OutputStream, SignalName } from '../../../../src/system/context.js';
 import { aFolder } from '../../../support/a-folder.js';
-import { type Reply, type SeenRequest, startFakeApi } from '../../../support/fake-api.js';
-import { FakeClock } from '../../../support/fake-clock.js';
 import { fixture } from '../../../support/fixture.js';
-import { NO_TERMINAL } from '../../../support/no-terminal.js';
 import { TEST_PROCESSES } from '../../../support/run-cli.js';
+import { type Reply, type SeenRequest, startFakeApi } from '../../../support/servers/fake-api.js';
+import { NO_TERMINAL } from '../../../support/terminal/no-terminal.js';
+import { FakeClock } from '../../../support/time/fake-clock.js';
 
 const MINUTE = 60_000;
 const example = fixture('system-status');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../../src/core/model.js';
-import { startReceiver } from '../../../support/receiver.js';
+import { startReceiver } from '../../../support/servers/receiver.js';
 import { anIncident, aService, aSnapshot, aWindow } from '../../../support/watch-snapshots.js';
 import { ailing, brief, MINUTE, payloadOf, receivedBy, startWorld } from './watch-harness.js';
 

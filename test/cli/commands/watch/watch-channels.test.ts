@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SMTP_PASSWORD } from '../../../support/open-smtp-receiver.js';
-import { type ReceivedRequest, type Receiver, startReceiver } from '../../../support/receiver.js';
-import { startSmtpReceiver } from '../../../support/smtp-receiver.js';
+import { SMTP_PASSWORD } from '../../../support/servers/open-smtp-receiver.js';
+import {
+  type ReceivedRequest,
+  type Receiver,
+  startReceiver,
+} from '../../../support/servers/receiver.js';
+import { startSmtpReceiver } from '../../../support/servers/smtp-receiver.js';
 import { anIncident, aService, aSnapshot } from '../../../support/watch-snapshots.js';
 import { ailing, startWorld, type Watch } from './watch-harness.js';
 

@@ -1,7 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Receiver, type ReceiverReply, startReceiver } from '../../../support/receiver.js';
+import {
+  type Receiver,
+  type ReceiverReply,
+  startReceiver,
+} from '../../../support/servers/receiver.js';
 import { anIncident, aService, aSnapshot } from '../../../support/watch-snapshots.js';
 import { ailing, MINUTE, payloadOf, receivedBy, startWorld, type World } from './watch-harness.js';
 

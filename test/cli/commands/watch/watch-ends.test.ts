@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { startReceiver } from '../../../support/receiver.js';
+import { startReceiver } from '../../../support/servers/receiver.js';
 import { aSnapshot } from '../../../support/watch-snapshots.js';
 import { ailing, brief, MINUTE, receivedBy, startWorld } from './watch-harness.js';
 

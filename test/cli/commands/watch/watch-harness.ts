@@ -3,10 +3,10 @@ import type { AlertEvent } from '../../../../src/core/alerts/alert-event.js';
 import type { Snapshot } from '../../../../src/core/model.js';
 import type { OutputStream, SignalName } from '../../../../src/system/context.js';
 import { aFolder } from '../../../support/a-folder.js';
-import { type Reply, type SeenRequest, startFakeApi } from '../../../support/fake-api.js';
-import { FakeClock } from '../../../support/fake-clock.js';
-import type { ReceivedRequest } from '../../../support/receiver.js';
 import { type RunOptions, runCli, TEST_PROCESSES } from '../../../support/run-cli.js';
+import { type Reply, type SeenRequest, startFakeApi } from '../../../support/servers/fake-api.js';
+import type { ReceivedRequest } from '../../../support/servers/receiver.js';
+import { FakeClock } from '../../../support/time/fake-clock.js';
 import { aService, aSnapshot } from '../../../support/watch-snapshots.js';
 
 export const MINUTE = 60_000;

@@ -11,8 +11,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SECRET } from '../../../support/expect-failure.js';
-import { startReceiver } from '../../../support/receiver.js';
 import { TEST_KEY } from '../../../support/run-cli.js';
+import { startReceiver } from '../../../support/servers/receiver.js';
 import { aSnapshot } from '../../../support/watch-snapshots.js';
 import { aSmallDisk, CAN_MOUNT } from '../../../watch/state/small-disk.js';
 import { ailing, brief, MINUTE, payloadOf, receivedBy, startWorld } from './watch-harness.js';

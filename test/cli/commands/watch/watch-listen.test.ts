@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixture } from '../../../support/fixture.js';
-import { startReceiver } from '../../../support/receiver.js';
 import { runCli } from '../../../support/run-cli.js';
+import { startReceiver } from '../../../support/servers/receiver.js';
 import { aService, aSnapshot } from '../../../support/watch-snapshots.js';
 import { parseExposition } from '../../../watch/server/parse-exposition.js';
 import { startRawClient } from '../../../watch/server/raw-client.js';

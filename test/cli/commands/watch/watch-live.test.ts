@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Snapshot } from '../../../../src/core/model.js';
 import type { OutputStream, SignalName } from '../../../../src/system/context.js';
-import { type Reply, startFakeApi } from '../../../support/fake-api.js';
-import { FakeClock } from '../../../support/fake-clock.js';
-import { startFakeTerminal } from '../../../support/fake-terminal.js';
 import { type RunOptions, runCli } from '../../../support/run-cli.js';
+import { type Reply, startFakeApi } from '../../../support/servers/fake-api.js';
+import { startFakeTerminal } from '../../../support/terminal/fake-terminal.js';
+import { FakeClock } from '../../../support/time/fake-clock.js';
 import { aService, aSnapshot } from '../../../support/watch-snapshots.js';
 
 const MINUTE = 60_000;

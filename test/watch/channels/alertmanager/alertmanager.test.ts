@@ -5,7 +5,7 @@ import {
   type AlertmanagerOptions,
   createAlertmanager,
 } from '../../../../src/watch/channels/alertmanager/alertmanager.js';
-import { type ReceiverReply, startReceiver } from '../../../support/receiver.js';
+import { type ReceiverReply, startReceiver } from '../../../support/servers/receiver.js';
 import { aMessage, anEvent, aSender, deliver, expectNoSecret, SECRET } from '../channel-harness.js';
 
 const START = Date.parse('2024-01-16T18:42:30.000Z');

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { createEmail } from '../../../../src/watch/channels/email/email.js';
 import { describeSmtpFailure } from '../../../../src/watch/channels/email/smtp-failure.js';
 import { parseSmtpUrl } from '../../../../src/watch/channels/email/smtp-url.js';
-import { SMTP_PASSWORD, SMTP_USER } from '../../../support/open-smtp-receiver.js';
-import { startScriptedSmtp } from '../../../support/scripted-smtp.js';
-import { startSmtpReceiver } from '../../../support/smtp-receiver.js';
+import { SMTP_PASSWORD, SMTP_USER } from '../../../support/servers/open-smtp-receiver.js';
+import { startScriptedSmtp } from '../../../support/servers/scripted-smtp.js';
+import { startSmtpReceiver } from '../../../support/servers/smtp-receiver.js';
 import {
   aMessage,
   anEmail,

@@ -5,7 +5,11 @@ import type { DeliveryResult, OutgoingMessage } from '../../../../src/watch/chan
 import { createEmail, type EmailSettings } from '../../../../src/watch/channels/email/email.js';
 import { parseSmtpUrl, type SmtpServer } from '../../../../src/watch/channels/email/smtp-url.js';
 import { anIncident } from '../../../support/a-snapshot.js';
-import { AUTHORITY_FILE, SMTP_PASSWORD, SMTP_USER } from '../../../support/open-smtp-receiver.js';
+import {
+  AUTHORITY_FILE,
+  SMTP_PASSWORD,
+  SMTP_USER,
+} from '../../../support/servers/open-smtp-receiver.js';
 
 export const CA = readFileSync(AUTHORITY_FILE);
 export const TO = { name: null, address: 'ops@example.com' };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseSmtpUrl } from '../../../../src/watch/channels/email/smtp-url.js';
 import { anIncident } from '../../../support/a-snapshot.js';
-import { SMTP_USER } from '../../../support/open-smtp-receiver.js';
-import { startScriptedSmtp } from '../../../support/scripted-smtp.js';
-import { startSmtpReceiver } from '../../../support/smtp-receiver.js';
+import { SMTP_USER } from '../../../support/servers/open-smtp-receiver.js';
+import { startScriptedSmtp } from '../../../support/servers/scripted-smtp.js';
+import { startSmtpReceiver } from '../../../support/servers/smtp-receiver.js';
 import { aMessage, anEmail, anEvent, deliver, plainUrl, politely, TO } from './email-harness.js';
 
 describe('a mail', () => {

@@ -12,8 +12,8 @@ import { readOptions } from '../../../../src/watch/channels/option-reader.js';
 import { secretsOfUrl } from '../../../../src/watch/channels/secrets-of-url.js';
 import { formatWebhookPayload } from '../../../../src/watch/channels/webhook/webhook-payload.js';
 import { aFolder } from '../../../support/a-folder.js';
-import { FakeClock } from '../../../support/fake-clock.js';
-import { startRawServer } from '../../../support/raw-server.js';
+import { startRawServer } from '../../../support/servers/raw-server.js';
+import { FakeClock } from '../../../support/time/fake-clock.js';
 import { aMessage, anEvent, deliver, expectNoSecret, SECRET } from '../channel-harness.js';
 
 const { env, sleep } = processSurroundings();

@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { HttpSend } from '../../../../src/http/http-send.js';
 import { createHeartbeat } from '../../../../src/watch/channels/heartbeat/heartbeat.js';
-import { FakeClock } from '../../../support/fake-clock.js';
-import { type ReceiverReply, startReceiver } from '../../../support/receiver.js';
+import { type ReceiverReply, startReceiver } from '../../../support/servers/receiver.js';
+import { FakeClock } from '../../../support/time/fake-clock.js';
 import { aSender, expectNoSecret, SECRET } from '../channel-harness.js';
 
 /** A heartbeat, and what each of its beats came to: `beat` resolves once it is over. */

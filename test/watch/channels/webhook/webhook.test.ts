@@ -4,7 +4,7 @@ import type { HttpSend, HttpSendReply } from '../../../../src/http/http-send.js'
 import { createWebhook } from '../../../../src/watch/channels/webhook/webhook.js';
 import { parseWebhookSecret } from '../../../../src/watch/channels/webhook/webhook-secret.js';
 import { anIncident } from '../../../support/a-snapshot.js';
-import { type ReceiverReply, startReceiver } from '../../../support/receiver.js';
+import { type ReceiverReply, startReceiver } from '../../../support/servers/receiver.js';
 import { aMessage, anEvent, aSender, deliver, NOW, SECRET } from '../channel-harness.js';
 
 const PATH = `/services/T00/${SECRET}`;

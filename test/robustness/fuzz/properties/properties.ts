@@ -1,0 +1,23 @@
+import type fc from 'fast-check';
+import type { Rig } from '../rig.js';
+import { cacheProperty } from './cache-property.js';
+import { impactProperty } from './impact-property.js';
+import { regionsProperty } from './regions-property.js';
+import { statusProperty } from './status-property.js';
+import { watchProperty } from './watch-property.js';
+
+/** A property of whatever its cases are. */
+type AnyProperty = (rig: Rig) => fc.IAsyncProperty<unknown>;
+
+export const PROPERTY_NAMES = ['status', 'regions', 'impact', 'watch', 'cache'] as const;
+
+export type PropertyName = (typeof PROPERTY_NAMES)[number];
+
+/** What holds whatever the API answers; how many cases of each there are in one portion. */
+export const PROPERTIES = {
+  status: { make: statusProperty, share: 60 },
+  regions: { make: regionsProperty, share: 15 },
+  impact: { make: impactProperty, share: 25 },
+  watch: { make: watchProperty, share: 15 },
+  cache: { make: cacheProperty, share: 10 },
+} as const satisfies Record<PropertyName, { readonly make: AnyProperty; readonly share: number }>;
