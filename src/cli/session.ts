@@ -83,6 +83,7 @@ export function createSession(
 
   return {
     context,
+    secrets,
     isDemo: options.demo === true,
     staleAfterMs: options.staleAfter,
     baseUrl: async () => (await findTarget()).baseUrl,

@@ -11,6 +11,7 @@ import { AppError } from '../../../../src/errors.js';
 import { createTheme } from '../../../../src/render/theme.js';
 import { parseDependencyMap } from '../../../../src/schema/dependency-map.js';
 import { processContext } from '../../../../src/system/context.js';
+import { Secrets } from '../../../../src/text/secrets.js';
 import { type Typed, typedOptions } from '../../../support/typed-options.js';
 
 const PLATFORM: unknown = JSON.parse(
@@ -64,6 +65,7 @@ async function impact(
     isVerbose: false,
     staleAfterMs: null,
     explain: () => undefined,
+    secrets: new Secrets(),
     connect: async () => {
       if (mustNotConnect) throw new Error('connected');
       return client;
