@@ -1,6 +1,7 @@
 import type { CommanderError } from 'commander';
 import { AppError } from '../errors.js';
 import { EXIT, exitCodeOfError } from '../exit-codes.js';
+import { makeCommandsInert } from '../render/inert-commands.js';
 import type { Context } from '../system/context.js';
 import { redactKeyOf } from '../text/redact.js';
 import { sanitizeLine } from '../text/sanitize.js';
@@ -88,7 +89,9 @@ function reportFailure(
   const safeHint = redact(hint, context, session) || undefined;
   const details = { httpStatus, requestId, hint: safeHint };
   const error = new AppError(kind, redact(message, context, session), details);
-  context.stderr.write(`${formatFailure(error)}\n`);
+  const text = formatFailure(error);
+  const isInActions = Boolean(context.env.GITHUB_ACTIONS);
+  context.stderr.write(`${isInActions ? makeCommandsInert(text, 'text') : text}\n`);
   return printError(error, context, session);
 }
 

@@ -6,6 +6,7 @@ import { openClient } from '../api/open-client.js';
 import { type AppError, usageError } from '../errors.js';
 import type { HttpSend } from '../http/http-send.js';
 import type { RequestLog } from '../http/request-log.js';
+import { makeCommandsInert } from '../render/inert-commands.js';
 import { wantsColor } from '../render/wants-color.js';
 import type { Context, Spinner } from '../system/context.js';
 import { printable } from '../text/printable.js';
@@ -16,6 +17,7 @@ import { parseChoice, parseDurationOption } from './options/option-values.js';
 /** The options that every command takes, as commander hands them over. */
 export interface GlobalOptions {
   readonly format?: string;
+  readonly json?: boolean;
   readonly baseUrl?: string;
   readonly apiKeyFile?: string;
   readonly demo?: boolean;
@@ -60,9 +62,12 @@ export function createSession(context: Context, options: GlobalOptions): Session
       : options.color;
   let redact = (text: string) => redactKeyOf(context.env, text);
   const atClose: (() => Promise<void>)[] = [];
+  const isJson = options.json === true || options.format === 'json';
+  const inert = (text: string, format: 'text' | 'json' = 'text') =>
+    context.env.GITHUB_ACTIONS ? makeCommandsInert(text, format) : text;
   let divert: ((text: string) => void) | null = null;
   const notify = (text: string) => {
-    const safe = redact(text);
+    const safe = inert(redact(text));
     if (divert === null) context.stderr.write(`${safe}\n`);
     else divert(safe);
   };
@@ -125,7 +130,10 @@ export function createSession(context: Context, options: GlobalOptions): Session
         : createAnswerCache({ directory, baseUrl, apiKey });
     },
     print(text) {
-      if (!options.quiet) context.stdout.write(`${text}\n`);
+      if (options.quiet) return;
+      // This format is made of commands, with all else in them escaped.
+      const safe = options.format === 'github' ? text : inert(text, isJson ? 'json' : 'text');
+      context.stdout.write(`${safe}\n`);
     },
     notify,
     divertNotices(take) {

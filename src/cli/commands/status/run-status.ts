@@ -25,6 +25,7 @@ export interface StatusOptions {
   readonly incidents?: boolean;
   readonly failOn?: string;
   readonly maxAge?: string;
+  readonly wide?: boolean;
   readonly format?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -42,11 +43,12 @@ export function statusOptions(command: Command): Command {
       '--fail-on <status>',
       'exit with 0 while all is better than this, or never (default: degraded)',
     )
-    .option('--max-age <duration>', 'accept a cached answer up to this old');
+    .option('--max-age <duration>', 'accept a cached answer up to this old')
+    .option('--wide', 'show every region with its latency, and full times, at any width');
   return addHelpPage(command, {
     notes: [
       formatsNote(STATUS_FORMATS),
-      'line is for Nagios and prompts, github writes annotations and a step summary in GitHub Actions, junit has a test case a service.',
+      'line is for Nagios and prompts, short for a status bar such as that of tmux; github writes annotations and a step summary in GitHub Actions, junit has a test case a service.',
     ],
     examples: [
       ['t1s', 'everything'],
@@ -78,15 +80,21 @@ export async function runStatus(
     includeIncidents: options.incidents !== false,
   };
   const cache = await io.answerCache();
-  const show = async (answer: StatusAnswer, failure?: string) => {
+  const show = async (answer: StatusAnswer, error?: AppError) => {
     checkNames(typed, answer.snapshot, { ...STATUS_HINTS, commands: options.commands });
     const report = statusReport(withoutUnwanted(answer, options), {
       selection,
       failOn,
       now: io.context.now(),
-      ...(failure === undefined ? {} : { failure }),
+      ...(error === undefined ? {} : { failure: error.message, error }),
     });
-    await showStatus(report, format, { failOn, io, isQuiet: options.quiet === true });
+    await showStatus(report, format, {
+      failOn,
+      io,
+      isWide: options.wide === true,
+      hasIncidents: options.incidents !== false,
+      isQuiet: options.quiet === true,
+    });
     return report.exitCode;
   };
 
@@ -99,8 +107,9 @@ export async function runStatus(
     const last =
       error instanceof AppError && error.kind !== 'usage' ? await cache?.load(query) : null;
     if (!last || !(error instanceof AppError)) throw error;
-    io.reportFailure(error);
-    return show(last, error.message);
+    // A monitoring plugin prints one line, and this failure is in it.
+    if (format !== 'line' || io.isVerbose) io.reportFailure(error);
+    return show(last, error);
   }
   const exitCode = await show(answer);
   await cache?.save(query, answer);
