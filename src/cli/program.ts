@@ -44,7 +44,7 @@ const COMMANDS = {
     },
   },
   impact: {
-    description: 'tell what a failing service takes down, from the dependency map',
+    description: 'show what a failing service puts at risk, from the dependency map',
     async attach(command, act) {
       const { impactOptions, runImpact } = await import('./commands/impact/run-impact.js');
       plug(command, act, impactOptions, runImpact);
@@ -147,7 +147,7 @@ const ROOT_PAGE = {
     ['t1s --demo', 'look around without a key'],
     ['t1s api storage', 'what you use of the platform'],
     ['t1s regions --best', 'where to deploy'],
-    ['t1s impact --current', 'what the failures of this moment take down'],
+    ['t1s impact --current', 'what the present failures put at risk'],
     ['t1s watch --interval 5m', 'tell what changes'],
   ],
 } as const satisfies HelpPage;

@@ -35,16 +35,19 @@ export interface ImpactRequest {
 export function impactOptions(command: Command): Command {
   command
     .argument('[service...]', 'slugs or names; without any, all services are ranked')
-    .option('--current', 'the impact of the services that are failing now')
-    .option('--upstream', 'turn it round: what the services depend on')
+    .option('--current', 'what the services that are failing now put at risk')
+    .option('--upstream', 'the other way: what the services depend on')
     .option('--with-status', 'mark the live status of each service')
-    .option('--depth <n>', 'walk at most so many steps')
+    .option('--depth <n>', 'follow dependencies for at most this many steps')
     .option('--extend <file>', 'a JSON map of your own services, merged with the platform’s');
   return addHelpPage(command, {
-    notes: [formatsNote(IMPACT_FORMATS), 'The exit code is 0 wherever the impact can be told.'],
+    notes: [
+      formatsNote(IMPACT_FORMATS),
+      'The exit code is 0 where the impact could be determined.',
+    ],
     examples: [
-      ['t1s impact storage', 'what fails with Storage'],
-      ['t1s impact --current', 'what the failures of this moment take down'],
+      ['t1s impact storage', 'what is at risk when Storage fails'],
+      ['t1s impact --current', 'what the present failures put at risk'],
       ['t1s impact api --upstream', 'what the API needs'],
       ['t1s impact --extend mine.json --format dot | dot -Tsvg', 'a map'],
     ],

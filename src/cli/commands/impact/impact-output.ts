@@ -5,14 +5,11 @@ import type { DependencyMap, Note } from '../../../core/model.js';
 import { usageError } from '../../../errors.js';
 import type { DependencyDrawing } from '../../../render/dependency-drawing.js';
 import type { Block } from '../../../view/blocks.js';
-import {
-  impactTable,
-  impactTree,
-  rankingTable,
-  rootlessLines,
-  type Statuses,
-} from '../../../view/impact-view.js';
+import { rootlessLines, type Statuses } from '../../../view/impact-closing.js';
+import { impactTree } from '../../../view/impact-tree.js';
+import { impactTable, rankingTable } from '../../../view/impact-view.js';
 import type { CommandIo } from '../../command-io.js';
+import { pageWidth } from '../../page-width.js';
 import type { ImpactFormat, ImpactRequest } from './impact-options.js';
 
 /** What there is to show beside the result itself. */
@@ -32,8 +29,10 @@ export async function formatImpact(
   const formats = {
     tree: async () => {
       checkPaths(impact);
-      const theme = await io.theme('stdout');
-      return renderBlocks(impactTree(impact, statuses, theme.glyphs), io);
+      const { glyphs } = await io.theme('stdout');
+      const { edges } = drawingOf(impact, map, statuses);
+      const { depth } = request;
+      return renderBlocks(impactTree(impact, { statuses, glyphs, edges, depth }), io);
     },
     table: async () => {
       checkPaths(impact);
@@ -60,9 +59,10 @@ export async function formatRanking(
   { request, map, statuses, notes }: Surroundings & { readonly notes: readonly Note[] },
   io: CommandIo,
 ): Promise<string> {
+  const options = { direction: request.direction, statuses, notes };
   const table = async () => {
     const { arrow } = (await io.theme('stdout')).glyphs;
-    return renderBlocks(rankingTable(ranking, statuses, notes, arrow), io);
+    return renderBlocks(rankingTable(ranking, { ...options, arrow }), io);
   };
   const drawing = () => drawingOfAll(ranking, request, map, statuses, notes);
   const formats = {
@@ -70,7 +70,7 @@ export async function formatRanking(
     table,
     json: async () =>
       toJson({ schemaVersion: 1, kind: 'impact-ranking', exitCode: 0, ...ranking, notes }),
-    markdown: () => renderDocument(rankingTable(ranking, statuses, notes, '→')),
+    markdown: () => renderDocument(rankingTable(ranking, { ...options, arrow: '→' })),
     dot: () => draw('dot', drawing()),
     mermaid: () => draw('mermaid', drawing()),
   } satisfies Record<ImpactFormat, () => Promise<string>>;
@@ -97,7 +97,7 @@ function toJson(document: object): string {
 
 async function renderBlocks(blocks: readonly Block[], io: CommandIo): Promise<string> {
   const { renderText } = await import('../../../render/text.js');
-  return renderText(blocks, { theme: await io.theme('stdout'), width: io.width() });
+  return renderText(blocks, { theme: await io.theme('stdout'), width: pageWidth(io) });
 }
 
 async function renderDocument(blocks: readonly Block[]): Promise<string> {

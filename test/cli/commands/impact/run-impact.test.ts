@@ -261,7 +261,7 @@ describe('impact --current', () => {
 
   it.each([
     ['no service is reported', [], 'operational', 'No services are reported, so'],
-    ['only the platform says so', [['API', 'operational']], 'major_outage', 'no service says'],
+    ['only the platform says so', [['API', 'operational']], 'major_outage', 'no service reports'],
   ] as const)('is 3, and not all clear, where %s', async (_, statuses, overall, message) => {
     const world: World = { statuses, overall };
     const { code, stdout } = await impact([], { current: true }, world);
