@@ -41,7 +41,7 @@ export async function formatImpact(
     },
     json: async () => {
       checkPaths(impact);
-      return toJson({ schemaVersion: 1, kind: 'impact', exitCode, ...impact });
+      return toJson({ schemaVersion: 1, kind: 'impact', time: timeOf(io), exitCode, ...impact });
     },
     markdown: async () => {
       checkPaths(impact);
@@ -69,7 +69,14 @@ export async function formatRanking(
     tree: table,
     table,
     json: async () =>
-      toJson({ schemaVersion: 1, kind: 'impact-ranking', exitCode: 0, ...ranking, notes }),
+      toJson({
+        schemaVersion: 1,
+        kind: 'impact-ranking',
+        time: timeOf(io),
+        exitCode: 0,
+        ...ranking,
+        notes,
+      }),
     markdown: () => renderDocument(rankingTable(ranking, { ...options, arrow: '→' })),
     dot: () => draw('dot', drawing()),
     mermaid: () => draw('mermaid', drawing()),
@@ -89,6 +96,10 @@ function checkPaths({ impacted }: Impact): void {
     `the paths to ${impacted.length} services are too long to list`,
     'Limit them with --depth N, or choose --format dot or mermaid.',
   );
+}
+
+function timeOf({ context }: CommandIo): string {
+  return new Date(context.now()).toISOString();
 }
 
 function toJson(document: object): string {

@@ -17,6 +17,7 @@ import { regionsPage } from '../../../view/regions-view.js';
 import type { CommandIo } from '../../command-io.js';
 import { addHelpPage, formatsNote } from '../../help/help-page.js';
 import { parseChoice, parseFailOn, parseFormat, parseNames } from '../../options/option-values.js';
+import { pageWidth } from '../../page-width.js';
 import { preload } from '../../preload.js';
 
 /** As commander hands them over: own options and the global ones, not yet checked. */
@@ -102,11 +103,11 @@ const RENDERERS = {
       import('../../../render/text.js'),
       io.theme('stdout'),
     ]);
-    const width = io.width();
+    const width = pageWidth(io);
     return renderText(regionsPage(comparison, width), { theme, width });
   },
-  async json(comparison, exitCode) {
-    return JSON.stringify(regionsReport(comparison, exitCode), null, 2);
+  async json(comparison, exitCode, io) {
+    return JSON.stringify(regionsReport(comparison, exitCode, io.context.now()), null, 2);
   },
   async markdown(comparison) {
     const { renderMarkdown } = await import('../../../render/markdown.js');

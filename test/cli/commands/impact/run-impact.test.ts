@@ -127,6 +127,7 @@ describe('impact', () => {
     expect(Object.keys(document)).toEqual([
       'schemaVersion',
       'kind',
+      'time',
       'exitCode',
       'direction',
       'roots',
@@ -247,6 +248,7 @@ describe('impact --current', () => {
     expect(await json([], { current: true }, world)).toEqual({
       schemaVersion: 1,
       kind: 'impact',
+      time: expect.stringMatching(/^\d{4}-.*Z$/),
       exitCode: 0,
       direction: 'dependents',
       roots: [],
