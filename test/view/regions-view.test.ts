@@ -298,6 +298,7 @@ test('the JSON document has the fields of the interface and no others', async ()
   ]);
   expect(report.regions[0].services[0]).toEqual({
     name: 'API',
+    slug: 'api',
     status: 'operational',
     latency: 78,
   });

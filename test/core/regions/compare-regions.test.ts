@@ -283,7 +283,7 @@ describe('notes, reasons and incidents of several answers', () => {
     notes: [note],
   });
 
-  it('names the region of a note that is not about all, and lists reasons and incidents once', () => {
+  test('names the region of a note that is not about all, and lists reasons and incidents once', () => {
     const shared = compareRegions(
       [
         { region: 'us-east-1', answer: answer('API', 'degraded', ['A']) },

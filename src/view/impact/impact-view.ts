@@ -1,7 +1,7 @@
-import type { Impact } from '../core/impact/assess-impact.js';
-import type { Direction } from '../core/impact/dependency-graph.js';
-import type { ImpactRanking } from '../core/impact/impact-ranking.js';
-import type { Note } from '../core/model.js';
+import type { Impact } from '../../core/impact/assess-impact.js';
+import type { Direction } from '../../core/impact/dependency-graph.js';
+import type { ImpactRanking } from '../../core/impact/impact-ranking.js';
+import type { Note } from '../../core/model.js';
 import {
   BLANK,
   type Block,
@@ -11,10 +11,10 @@ import {
   type Spans,
   span,
   statusSpan,
-} from './blocks.js';
+} from '../blocks.js';
+import { notesView } from '../notes-view.js';
 import { cycleBlocks, impactClosing, rootlessBlocks, type Statuses } from './impact-closing.js';
 import { nameSpans } from './impact-tree.js';
-import { notesView } from './notes-view.js';
 
 /** A row a service, with the way to it. */
 export function impactTable(impact: Impact, statuses: Statuses, arrow: string): Block[] {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { assessImpact, type ImpactOptions } from '../../src/core/impact/assess-impact.js';
-import { listEdges } from '../../src/core/impact/impact-edges.js';
-import { rankImpact } from '../../src/core/impact/impact-ranking.js';
-import type { DependencyMap } from '../../src/core/model.js';
-import { createTheme } from '../../src/render/theme.js';
-import type { Block } from '../../src/view/blocks.js';
-import { impactTree } from '../../src/view/impact-tree.js';
-import { impactTable, rankingTable } from '../../src/view/impact-view.js';
+import { assessImpact, type ImpactOptions } from '../../../src/core/impact/assess-impact.js';
+import { listEdges } from '../../../src/core/impact/impact-edges.js';
+import { rankImpact } from '../../../src/core/impact/impact-ranking.js';
+import type { DependencyMap } from '../../../src/core/model.js';
+import { createTheme } from '../../../src/render/theme.js';
+import type { Block } from '../../../src/view/blocks.js';
+import { impactTree } from '../../../src/view/impact/impact-tree.js';
+import { impactTable, rankingTable } from '../../../src/view/impact/impact-view.js';
 
 const MAP: DependencyMap = new Map([
   ['API', ['Database', 'Monitoring']],

@@ -1,9 +1,9 @@
-import type { Impact } from '../core/impact/assess-impact.js';
-import type { Note } from '../core/model.js';
-import { compareStatus, parseStatus } from '../core/status.js';
-import { type Block, line, span } from './blocks.js';
-import { plural } from './format-values.js';
-import { notesView } from './notes-view.js';
+import type { Impact } from '../../core/impact/assess-impact.js';
+import type { Note } from '../../core/model.js';
+import { compareStatus, parseStatus } from '../../core/status.js';
+import { type Block, line, span } from '../blocks.js';
+import { plural } from '../format-values.js';
+import { notesView } from '../notes-view.js';
 
 /** Upstream's status of each service where it was fetched; empty where it was not. */
 export type Statuses = ReadonlyMap<string, string>;

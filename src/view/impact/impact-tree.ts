@@ -1,5 +1,5 @@
-import type { Impact } from '../core/impact/assess-impact.js';
-import { BLANK, type Block, line, type Span, span, statusSpan } from './blocks.js';
+import type { Impact } from '../../core/impact/assess-impact.js';
+import { BLANK, type Block, line, type Span, span, statusSpan } from '../blocks.js';
 import { impactClosing, rootlessBlocks, type Statuses } from './impact-closing.js';
 
 /** The signs a tree is drawn with; a theme's glyphs will do. */
