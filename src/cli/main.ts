@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { AppError } from '../errors.js';
 import { EXIT, exitCodeOfError } from '../exit-codes.js';
+import { makeCommandsInert } from '../render/inert-commands.js';
 import type { Context } from '../system/context.js';
 import { Secrets } from '../text/secrets.js';
 import { VERSION } from '../version.js';
@@ -126,8 +127,11 @@ async function reportError(thrown: unknown, run: Run): Promise<number> {
 }
 
 function reportFailure(failure: AppError, run: Run): Promise<number> {
+  const { context, asked } = run;
   const text = formatFailure(failure);
-  run.context.stderr.write(`${run.asked.isQuiet ? text.split('\n')[0] : text}\n`);
+  const shown = asked.isQuiet ? (text.split('\n')[0] ?? '') : text;
+  const isInActions = Boolean(context.env.GITHUB_ACTIONS);
+  context.stderr.write(`${isInActions ? makeCommandsInert(shown, 'text') : shown}\n`);
   return printError(failure, run);
 }
 

@@ -17,7 +17,7 @@ export const impactCommand = defineCommand({
   page: {
     notes: ['The exit code is 0 wherever the impact could be determined.'],
     examples: [
-      ['t1s impact storage', 'what fails with Storage'],
+      ['t1s impact storage', 'what is at risk when Storage fails'],
       ['t1s impact --current', 'what current failures put at risk'],
       ['t1s impact api --upstream', 'what the API needs'],
       ['t1s impact --extend mine.json --format dot | dot -Tsvg', 'a map'],

@@ -100,7 +100,7 @@ async function statusMessage(
   const events = presentAlerts(snapshot, selection, time).map(
     (draft, index): AlertEvent => ({ id: `${id.replace('msg', 'evt')}_${index + 1}`, ...draft }),
   );
-  return { id, events, platform, notified: new Map() };
+  return { id, events, platform, notified: new Map(), threads: [] };
 }
 
 /** What a watch that begins now would alert; what is only announced is not amiss. */
@@ -138,7 +138,7 @@ function testMessage(io: CommandIo): OutgoingMessage {
     late: false,
   };
   const platform = { status: 'test', health: 'unknown' as const, time, incidents: [] };
-  return { id, events: [event], platform, notified: new Map() };
+  return { id, events: [event], platform, notified: new Map(), threads: [] };
 }
 
 function newMessageId({ context }: CommandIo): string {

@@ -131,6 +131,7 @@ describe('impact', () => {
     expect(Object.keys(document)).toEqual([
       'schemaVersion',
       'kind',
+      'time',
       'exitCode',
       'direction',
       'roots',
@@ -251,6 +252,7 @@ describe('impact --current', () => {
     expect(await json([], { current: true }, world)).toEqual({
       schemaVersion: 1,
       kind: 'impact',
+      time: expect.stringMatching(/^\d{4}-.*Z$/),
       exitCode: 0,
       direction: 'dependents',
       roots: [],
@@ -265,7 +267,7 @@ describe('impact --current', () => {
 
   it.each([
     ['no service is reported', [], 'operational', 'No services are reported, so'],
-    ['only the platform says so', [['API', 'operational']], 'major_outage', 'no service says'],
+    ['only the platform says so', [['API', 'operational']], 'major_outage', 'no service reports'],
   ] as const)('is 3, and not all clear, where %s', async (_, statuses, overall, message) => {
     const world: World = { statuses, overall };
     const { code, stdout } = await impact([], { current: true }, world);

@@ -334,7 +334,7 @@ describe('names', () => {
     const { stdout, queries } = await run(['us-east-1'], { service: ['rockets'], json: true });
     expect(queries.map(({ services }) => services)).toEqual([undefined, []]);
     expect(JSON.parse(stdout).regions[0].services).toEqual([
-      { name: 'Rockets', status: 'operational', latency: 80 },
+      { name: 'Rockets', slug: 'rockets', status: 'operational', latency: 80 },
     ]);
   });
 
