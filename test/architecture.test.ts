@@ -79,11 +79,6 @@ const NODE_MODULES_OF_SYSTEM =
 /** To be emptied: these still reach the machine without system/. */
 const STILL_TOUCHING_THE_MACHINE: readonly string[] = [
   'api/answer-cache.ts',
-  'cli/config/find-config.ts',
-  'cli/config/load-config.ts',
-  'cli/commands/demo/run-demo.ts',
-  'cli/commands/impact/extend-file.ts',
-  'cli/commands/status/step-summary.ts',
 ];
 
 const MAX_LINES = 260;

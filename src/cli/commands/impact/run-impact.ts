@@ -28,7 +28,8 @@ export async function runImpact(
   io: CommandIo,
 ): Promise<number> {
   const request = toImpactRequest(services, options);
-  const own = request.extend === undefined ? undefined : await loadExtension(request.extend);
+  const own =
+    request.extend === undefined ? undefined : await loadExtension(request.extend, io.context);
   const client = await io.connect();
   const answer = await io.withProgress('Reading the dependency map', () =>
     fetchAll(client, request),

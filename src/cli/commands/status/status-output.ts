@@ -39,6 +39,10 @@ export const STATUS_FORMATS = {
       (await import('../../../render/short.js')).renderShort(report, await io.theme('stdout')),
     ...NO_ERRORS,
   },
+  csv: {
+    render: async (report) => (await import('../../../render/csv.js')).renderCsv(report),
+    ...NO_ERRORS,
+  },
   markdown: { render: renderDocument, ...NO_ERRORS },
   github: {
     render: async (report, { failOn }) =>
