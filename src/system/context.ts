@@ -1,4 +1,5 @@
 import { fstatSync } from 'node:fs';
+import { usageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import { isAlive, startTimeOf } from './process-info.js';
 import { openTerminal, type Terminal, type TerminalEvents } from './terminal.js';
@@ -228,10 +229,16 @@ async function useLittleMemory(): Promise<void> {
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 
+/** In characters. */
+const MAX_STDIN = 10 * 1_048_576;
+
 async function readStdin(): Promise<string> {
   process.stdin.setEncoding('utf8');
   let text = '';
-  for await (const chunk of process.stdin) text += chunk;
+  for await (const chunk of process.stdin) {
+    text += chunk;
+    if (text.length > MAX_STDIN) throw usageError('there is more than 10 MB on standard input');
+  }
   return text;
 }
 

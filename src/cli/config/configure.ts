@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { usageError } from '../../errors.js';
 import type { Context } from '../../system/context.js';
-import { sanitizeLine } from '../../text/sanitize.js';
+import { printablePath } from '../../text/hide-secrets.js';
 import type { Secrets } from '../../text/secrets.js';
 import type { CommandDefinition } from '../command-definition.js';
+import { checkSwallowedWords } from '../hints/swallowed-words.js';
 import type { CliOption } from '../options/cli-option.js';
 import { GLOBAL_OPTIONS } from '../options/global-options.js';
 import { applyEnvironment, type ConfiguredNames } from './apply-environment.js';
@@ -32,6 +33,7 @@ export async function configure(
   secrets: Secrets,
 ): Promise<Configured> {
   const { env } = context;
+  checkSwallowedWords(command, definition);
   applyEnvironment(command, env);
   const typed = { names: command.args, isOwnSelection: false, path: null };
   const configured = definition.ignoresConfig
@@ -78,7 +80,7 @@ function parseValues(owner: Command, options: readonly CliOption[], path: string
     const source = owner.getOptionValueSource(key);
     const name =
       source === 'config'
-        ? `${sanitizeLine(path ?? '')}: ${key}`
+        ? `${printablePath(path ?? '')}: ${key}`
         : source === 'env'
           ? each.traits.env
           : each.longName;
