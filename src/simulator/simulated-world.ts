@@ -8,7 +8,10 @@ export interface SimulatedWorld {
   readonly speed: number;
   /** Real time, milliseconds since 1970. */
   readonly startedAt: number;
-  /** Ids of a later round of a looping scenario must not be those of the first. */
+  /**
+   * The id that the API shows: `YEAR` in it is the year of the start, and ids of a later round of a
+   * looping scenario are not those of the first.
+   */
   idInRound(id: string, round: number): string;
 }
 
@@ -43,18 +46,22 @@ export function simulateWorld(
   scenario: Scenario,
   options: { readonly seed: number; readonly speed: number; readonly startedAt: number },
 ): SimulatedWorld {
-  const { speed } = options;
+  const { speed, startedAt } = options;
+  const year = String(new Date(startedAt).getUTCFullYear());
   if (!(speed >= SPEED_LIMITS.least && speed <= SPEED_LIMITS.most)) {
     throw new RangeError(`speed must be from ${SPEED_LIMITS.least} to ${SPEED_LIMITS.most}`);
   }
   return {
     ...options,
     scenario,
-    idInRound: (id, round) => (round === 0 ? id : `${id}-${round + 1}`),
+    idInRound(id, round) {
+      const dated = id.replace('YEAR', year);
+      return round === 0 ? dated : `${dated}-${round + 1}`;
+    },
   };
 }
 
-/** The refresh that answers after so much scenario time (milliseconds) tell from. */
+/** The refresh that is answered after so much scenario time (milliseconds). */
 export function momentAt(world: SimulatedWorld, elapsedMs: number): Moment {
   const { scenario, speed, startedAt } = world;
   const intervalMs = Math.min(

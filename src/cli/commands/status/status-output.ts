@@ -1,7 +1,9 @@
 import type { FailOn } from '../../../exit-codes.js';
+import { BLANK, line, span } from '../../../view/blocks.js';
 import type { StatusReport } from '../../../view/status-report.js';
 import { statusView } from '../../../view/status-view.js';
 import type { CommandIo } from '../../command-io.js';
+import { DEMO_REMARK } from '../../demo-remark.js';
 import { pageWidth } from '../../page-width.js';
 
 /** What a format may need beside the report. */
@@ -71,7 +73,8 @@ async function renderTable(report: StatusReport, { io, isWide }: Surroundings): 
   }
   const width = pageWidth(io);
   const style = { now, isRelative: io.context.stdout.isTTY, isWide, width };
-  return renderText(statusView(report, style), { theme, width });
+  const remark = io.isDemo ? [BLANK, line(span(DEMO_REMARK, 'muted'))] : [];
+  return renderText([...statusView(report, style), ...remark], { theme, width });
 }
 
 /** A document is read later, and elsewhere: its times are never relative. */
