@@ -82,7 +82,8 @@ describe('the model of the live screen', () => {
   it('does not repeat the error of the feed, which the headline has', () => {
     const failed = modelOf([aFailedPoll(at(0), 1)]);
     const model = withNotice(failed, at(0), 'error: no answer within 10 s\nhint: Wait.');
-    expect(textsOf(model.notices)).toEqual(['hint: Wait.']);
+    expect(model.notices).toEqual([]);
+    expect(textsOf(withNotice(model, at(0), 'warning: other').notices)).toEqual(['warning: other']);
   });
 
   it('leaves gaps in the response times where polls failed', () => {
