@@ -103,6 +103,7 @@ const ERROR_RENDERERS: ReadonlyMap<string, RenderError> = new Map(
     json: async (error) => JSON.stringify(errorDocument(error)),
     line: async ({ kind, message }) =>
       (await import('../render/line.js')).renderErrorLine(exitCodeOfError(kind), message),
+    short: async () => '? unknown',
     github: async (error) => (await import('../render/github.js')).renderGithubError(error),
     junit: async (error) => (await import('../render/junit.js')).renderJunitError(error),
   }),

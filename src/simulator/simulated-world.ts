@@ -32,7 +32,7 @@ export interface Moment {
 /** Upstream refreshes every 30 s of its own time; in slow motion, of real time. */
 const REFRESH_MS = 30_000;
 
-/** HTTP dates have whole seconds: two refreshes within one could not be told apart. */
+/** HTTP dates have whole seconds: two refreshes within one would look alike. */
 const MIN_REFRESH_REAL_MS = 1_000;
 
 /** The bounds of `speed` within which all times remain dates. */

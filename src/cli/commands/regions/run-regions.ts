@@ -36,17 +36,17 @@ export function regionsOptions(command: Command): Command {
   command
     .argument('[region...]', `regions, in any case (default: ${DEFAULT_REGIONS.join(', ')})`)
     .option('--service <name...>', 'only these services, as slug or display name')
-    .option('--batch', 'ask for all regions in one request (no CPU and memory then)')
+    .option('--batch', 'request all regions at once (without CPU and memory)')
     .option('--sort <order>', 'name, latency or status (default: the order asked)')
     .option('--best', 'print only the name of the best region: best health, then lowest latency')
     .option(
       '--fail-on <status>',
-      'exit with 0 while all is better than this, or never (default: degraded)',
+      'exit with 0 while everything is better than this, or never (default: degraded)',
     );
   return addHelpPage(command, {
     notes: [
       formatsNote(REGIONS_FORMATS),
-      'The exit code tells the worst region, with --best too; add --fail-on never to get 0 wherever the state of every region is known.',
+      'The exit code is that of the worst region, with --best too; add --fail-on never to get 0 where the state of every region is known.',
     ],
     examples: [
       ['t1s regions', 'four regions side by side'],
@@ -85,7 +85,7 @@ export async function runRegions(
   const comparison = compareRegions(results, { services: query.services, now, sort });
   const exitCode = exitCodeOfHealth(comparison.statuses, failOn);
   if (options.best === true && comparison.best === null && !isReported) {
-    io.notify('error: no region qualifies as best: the state of none is known');
+    io.notify('error: no best region: the state of every region is unknown');
   }
   if (options.best === true && format !== 'json') {
     if (comparison.best !== null) io.print(comparison.best);
@@ -169,7 +169,7 @@ function toResult(region: string, result: PromiseSettledResult<StatusAnswer>): R
 
 /**
  * Where every region fails, the cause is not a region's. A refused key is thrown: no row would
- * tell more. Anything else keeps its rows, and the reason they share is said once on stderr;
+ * add to it. Anything else keeps its rows, and the reason they share is said once on stderr;
  * returns whether it was.
  */
 function reportFailures(results: readonly RegionResult[], io: CommandIo): boolean {
@@ -184,7 +184,7 @@ function reportFailures(results: readonly RegionResult[], io: CommandIo): boolea
   return true;
 }
 
-/** Where nothing on stdout has room for it; the exit code alone would not tell why. */
+/** Where nothing on stdout has room for it; the exit code alone would not explain it. */
 function warnOfFailures(results: readonly RegionResult[], io: CommandIo): void {
   for (const result of results) {
     if ('error' in result) io.notify(`warning: ${result.region}: ${result.error.message}`);

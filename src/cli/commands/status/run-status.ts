@@ -29,7 +29,7 @@ export interface StatusOptions {
   readonly format?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
-  /** Names of the commands, for the one who mistyped one. */
+  /** Names of the commands, to suggest one for a mistyped name. */
   readonly commands?: readonly string[];
 }
 
@@ -41,7 +41,7 @@ export function statusOptions(command: Command): Command {
     .option('--no-incidents', 'leave incidents out')
     .option(
       '--fail-on <status>',
-      'exit with 0 while all is better than this, or never (default: degraded)',
+      'exit with 0 while everything is better than this, or never (default: degraded)',
     )
     .option('--max-age <duration>', 'accept a cached answer up to this old')
     .option('--wide', 'show every region with its latency, and full times, at any width');
