@@ -85,7 +85,7 @@ export async function runRegions(
   const comparison = compareRegions(results, { services: query.services, now, sort });
   const exitCode = exitCodeOfHealth(comparison.statuses, failOn);
   if (options.best === true && comparison.best === null && !isReported) {
-    io.notify('error: no best region: the state of every region is unknown');
+    io.notify('error: no region qualifies as best: the state of none is known');
   }
   if (options.best === true && format !== 'json') {
     if (comparison.best !== null) io.print(comparison.best);
