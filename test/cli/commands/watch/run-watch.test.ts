@@ -77,6 +77,7 @@ async function start(
       return () => listeners.delete(name);
     },
     openTerminal: () => NO_TERMINAL,
+    watchStdout: () => () => undefined,
     useLittleMemory: async () => {
       savings += 1;
     },
