@@ -1,4 +1,3 @@
-import type { Dispatcher } from 'undici';
 import type { RateLimit, StatusAnswer } from '../core/model.js';
 import { AppError } from '../errors.js';
 import { parseDependencyMap } from '../schema/dependency-map.js';
@@ -9,7 +8,7 @@ import type { ApiClient, DependenciesAnswer, StatusQuery } from './api-client.js
 import { type Clock, type Deadline, startDeadline } from './deadline.js';
 import type { Endpoint } from './endpoint.js';
 import { describeHttpError, isTransientStatus, requestIdOf } from './http-errors.js';
-import { decodeBody, type HttpResponse, sendRequest } from './http-transport.js';
+import { decodeBody, type HttpResponse, type Transport } from './http-transport.js';
 import { describeNetworkError } from './network-errors.js';
 import { parseRateLimit } from './rate-limit.js';
 import type { RequestLog } from './request-log.js';
@@ -23,7 +22,7 @@ export interface ClientOptions {
   /** Further attempts after the first. */
   readonly retries: number;
   readonly userAgent: string;
-  readonly dispatcher: Dispatcher;
+  readonly transport: Transport;
   readonly clock: Clock & { random(): number };
   readonly onRequest?: (log: RequestLog) => void;
 }
@@ -43,9 +42,9 @@ export interface HttpClient extends ApiClient {
   readonly isIdle: boolean;
 }
 
-/** The client over undici; see `ApiClient`. */
+/** The client over HTTP; see `ApiClient`. */
 export function createApiClient(options: ClientOptions): HttpClient {
-  const { endpoint, clock, dispatcher } = options;
+  const { endpoint, clock, transport } = options;
   const clean = createCleaner(options.apiKey);
   const remembered = new Map<string, Remembered>();
   let callsUnderWay = 0;
@@ -73,7 +72,7 @@ export function createApiClient(options: ClientOptions): HttpClient {
     try {
       const target = { origin: endpoint.origin, path: endpoint.pathPrefix + path };
       const request = { method: 'GET', ...target, headers: headers(known) } as const;
-      response = await sendRequest(dispatcher, request, deadline.signal);
+      response = await transport.send(request, deadline.signal);
       outcome = await readResponse(path, response, known);
     } catch (error) {
       if (response !== undefined && !(error instanceof AppError)) throw error;
@@ -164,7 +163,7 @@ export function createApiClient(options: ClientOptions): HttpClient {
     get isIdle() {
       return callsUnderWay === 0;
     },
-    close: () => dispatcher.destroy(),
+    close: () => transport.close(),
   };
 }
 

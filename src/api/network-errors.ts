@@ -10,6 +10,12 @@ interface Failure {
 
 const CLOSED: Failure = { message: 'the connection was closed early', isTransient: true };
 
+const HEADERS_TOO_LARGE: Failure = {
+  message: 'unusable answer: its headers are too large',
+  isTransient: false,
+  kind: 'invalid-response',
+};
+
 const UNKNOWN_AUTHORITY: Failure = {
   message: 'the TLS certificate comes from an unknown authority',
   hint: 'Name the authority in NODE_EXTRA_CA_CERTS.',
@@ -54,6 +60,7 @@ const FAILURES: Readonly<Record<string, Failure>> = {
     isTransient: false,
   },
   ETIMEDOUT: { message: 'no connection in time', isTransient: true },
+  CONNECT_TIMEOUT: { message: 'no connection in time', isTransient: true },
   UND_ERR_CONNECT_TIMEOUT: { message: 'no connection in time', isTransient: true },
   EHOSTUNREACH: {
     message: 'the host cannot be reached',
@@ -87,11 +94,8 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   ERR_SSL_WRONG_VERSION_NUMBER: NO_TLS,
   ERR_SSL_PACKET_LENGTH_TOO_LONG: NO_TLS,
   EPROTO: NO_TLS,
-  UND_ERR_HEADERS_OVERFLOW: {
-    message: 'unusable answer: its headers are too large',
-    isTransient: false,
-    kind: 'invalid-response',
-  },
+  HPE_HEADER_OVERFLOW: HEADERS_TOO_LARGE,
+  UND_ERR_HEADERS_OVERFLOW: HEADERS_TOO_LARGE,
 };
 
 /** What a failed exchange with `origin` means, and whether another attempt may help. */
@@ -100,7 +104,7 @@ export function describeNetworkError(
   origin: string,
 ): { readonly error: AppError; readonly isTransient: boolean } {
   const code = codeOf(error);
-  const failure = FAILURES[code] ?? guess(code);
+  const failure = isHangUp(error) ? CLOSED : (FAILURES[code] ?? guess(code));
   return {
     isTransient: failure.isTransient,
     error: new AppError(
@@ -115,11 +119,16 @@ export function describeNetworkError(
 
 /** Failures before there was a connection: nothing can have arrived. */
 const BEFORE_CONNECTION =
-  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_ABORTED|EPROTO)$|CERT|_SSL_|_TLS|SELF_SIGNED|LEAF_SIGNATURE/;
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|UND_ERR_CONNECT_TIMEOUT|UND_ERR_ABORTED|EPROTO)$|CERT|_SSL_|_TLS|SELF_SIGNED|LEAF_SIGNATURE/;
 
 /** True where a failed exchange certainly did not reach the other side's program. */
 export function wasNeverSent(error: unknown): boolean {
   return BEFORE_CONNECTION.test(codeOf(error));
+}
+
+/** Node gives a connection that ended before its answer the code of a reset, which a system call reports. */
+function isHangUp(error: unknown): boolean {
+  return codeOf(error) === 'ECONNRESET' && error instanceof Error && !('syscall' in error);
 }
 
 const NOT_HTTP = 'HPE_INVALID';

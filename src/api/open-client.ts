@@ -1,7 +1,7 @@
 import { VERSION } from '../version.js';
 import { type ClientOptions, createApiClient, type HttpClient } from './create-client.js';
 import { parseEndpoint } from './endpoint.js';
-import { openDispatcher, type RouteOptions } from './open-dispatcher.js';
+import { openTransport, type RouteOptions } from './open-transport.js';
 
 export interface OpenOptions
   extends RouteOptions,
@@ -17,6 +17,6 @@ export async function openClient(options: OpenOptions): Promise<HttpClient> {
     ...options,
     endpoint,
     userAgent: `tensorone-status/${VERSION}`,
-    dispatcher: await openDispatcher(endpoint.origin, options),
+    transport: await openTransport(endpoint.origin, options),
   });
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { Pool } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ApiClient } from '../../src/api/api-client.js';
 import { createApiClient } from '../../src/api/create-client.js';
+import { openDirectTransport } from '../../src/api/direct-transport.js';
 import { describeNetworkError } from '../../src/api/network-errors.js';
 import { aClient, failureOf, KEY } from '../helpers/a-client.js';
 import { manualClock } from '../helpers/manual-clock.js';
@@ -105,7 +105,10 @@ describe('TLS', () => {
       timeoutMs: 10_000,
       retries: 3,
       userAgent: 'test',
-      dispatcher: new Pool(origin, { connect: { ca: tls(trusted) } }),
+      transport: await openDirectTransport(origin, {
+        connectTimeoutMs: 10_000,
+        ca: tls(trusted),
+      }),
       clock: manualClock(),
     });
     onTestFinished(() => client.close());
@@ -153,6 +156,7 @@ describe('describeNetworkError', () => {
     ['ECONNRESET', true],
     ['EPIPE', true],
     ['ETIMEDOUT', true],
+    ['CONNECT_TIMEOUT', true],
     ['UND_ERR_CONNECT_TIMEOUT', true],
     ['UND_ERR_SOCKET', true],
     ['EHOSTUNREACH', true],

@@ -1,9 +1,11 @@
-import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { EnvHttpProxyAgent } from 'undici';
 import { usageError } from '../errors.js';
+import type { Transport } from './http-transport.js';
 import { isProxyUrl, type Proxies } from './proxies.js';
+import { undiciTransport } from './undici-transport.js';
 
 /** Connections through the proxies that the environment names. */
-export function openProxyDispatcher(proxies: Proxies, connectTimeoutMs: number): Dispatcher {
+export function openProxyTransport(proxies: Proxies, connectTimeoutMs: number): Transport {
   for (const [name, url] of [
     ['HTTP_PROXY', proxies.httpProxy],
     ['HTTPS_PROXY', proxies.httpsProxy],
@@ -12,7 +14,7 @@ export function openProxyDispatcher(proxies: Proxies, connectTimeoutMs: number):
     // The value may hold a password, so it is not repeated.
     throw usageError(`${name} is not the http:// or https:// URL of a proxy`);
   }
-  return new EnvHttpProxyAgent({
+  const agent = new EnvHttpProxyAgent({
     ...(proxies.httpProxy === undefined ? {} : { httpProxy: proxies.httpProxy }),
     ...(proxies.httpsProxy === undefined ? {} : { httpsProxy: proxies.httpsProxy }),
     noProxy: proxies.noProxy ?? '',
@@ -22,4 +24,5 @@ export function openProxyDispatcher(proxies: Proxies, connectTimeoutMs: number):
     headersTimeout: 0,
     bodyTimeout: 0,
   });
+  return undiciTransport(agent);
 }

@@ -1,5 +1,5 @@
-import type { Dispatcher } from 'undici';
 import { isLoopback } from '../schema/loopback.js';
+import type { Transport } from './http-transport.js';
 import { isProxyUrl, type Proxies } from './proxies.js';
 
 export interface RouteOptions {
@@ -10,17 +10,17 @@ export interface RouteOptions {
 }
 
 /** The connections that suit an origin: direct, or through a proxy. */
-export async function openDispatcher(origin: string, options: RouteOptions): Promise<Dispatcher> {
+export async function openTransport(origin: string, options: RouteOptions): Promise<Transport> {
   // A lost SYN is tried anew while there is time; a slow answer is not, that would only add load.
   const connectTimeoutMs = Math.max(1_000, Math.floor(options.timeoutMs / 3));
   const proxies = readProxies(options.proxyEnv);
   const hasProxy = proxies.httpProxy !== undefined || proxies.httpsProxy !== undefined;
   if (hasProxy && !isDetour(origin, proxies.httpProxy)) {
-    const { openProxyDispatcher } = await import('./proxy-dispatcher.js');
-    return openProxyDispatcher(proxies, connectTimeoutMs);
+    const { openProxyTransport } = await import('./proxy-transport.js');
+    return openProxyTransport(proxies, connectTimeoutMs);
   }
-  const { openDirectDispatcher } = await import('./direct-dispatcher.js');
-  return openDirectDispatcher(origin, connectTimeoutMs);
+  const { openDirectTransport } = await import('./direct-transport.js');
+  return openDirectTransport(origin, { connectTimeoutMs });
 }
 
 /**
