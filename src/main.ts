@@ -3,10 +3,11 @@ import { configure } from './commands/config/configure.js';
 import type { Context } from './context.js';
 import { AppError } from './errors.js';
 import { EXIT, exitCodeOfError } from './exit-codes.js';
+import { formatFailure } from './format-failure.js';
 import { COMMAND_NAMES, createProgram } from './program.js';
 import { sanitizeLine } from './schema/sanitize.js';
 import { redactKeyOf } from './schema/text-cleaner.js';
-import { createSession, formatFailure, type GlobalOptions, type Session } from './session.js';
+import type { GlobalOptions, Session } from './session.js';
 import { VERSION } from './version.js';
 
 /**
@@ -25,6 +26,8 @@ export async function main(
     const program = await createProgram(context, async (command, run, signals) => {
       const stopListening = signals === 'default' ? exitOnSignals(context) : () => undefined;
       await configure(command, context);
+      // Help and version do without it.
+      const { createSession } = await import('./session.js');
       session = createSession(context, command.optsWithGlobals<GlobalOptions>());
       exitCode = await run(session);
       stopListening();

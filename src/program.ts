@@ -4,7 +4,8 @@ import type { CommandLine } from './commands/command-line.js';
 import { globalOptions } from './commands/global-options.js';
 import { HELP_FORMAT, helpFormatWith } from './commands/help-format.js';
 import { addHelpPage, formatExitCodes, type HelpPage, helpWidth } from './commands/help-page.js';
-import { runStatus, statusOptions } from './commands/status.js';
+import type { StatusOptions } from './commands/status.js';
+import { statusOptions } from './commands/status-options.js';
 import type { Context } from './context.js';
 import { VERSION } from './version.js';
 
@@ -30,7 +31,9 @@ const COMMANDS = {
   status: {
     description: 'show the platform, or what you use of it (the default command)',
     async attach(command, act) {
-      plug(command, act, statusOptions, (names, options, io) => {
+      plug(command, act, statusOptions, async (names, options: StatusOptions, io) => {
+        // Help and version do without it.
+        const { runStatus } = await import('./commands/status.js');
         const commands = command.parent?.commands.map((each) => each.name()) ?? [];
         return runStatus(names, { ...options, commands }, io);
       });

@@ -7,7 +7,8 @@ import type { RequestLog } from './api/request-log.js';
 import type { CommandIo } from './commands/command-io.js';
 import { parseChoice, parseDurationOption, printable } from './commands/option-values.js';
 import type { Context, Spinner } from './context.js';
-import { type AppError, usageError } from './errors.js';
+import { usageError } from './errors.js';
+import { formatFailure } from './format-failure.js';
 import { wantsColor } from './render/wants-color.js';
 import { redactKey, redactKeyOf } from './schema/text-cleaner.js';
 import type { HttpSend } from './watch/channels/http-send.js';
@@ -178,13 +179,6 @@ async function showProgress<T>(
     await spinning;
     spinner?.stop();
   }
-}
-
-/** `error: …` and, where there is something to do about it, `hint: …`. */
-export function formatFailure(error: AppError): string {
-  const requestId = error.requestId === undefined ? '' : ` [request_id ${error.requestId}]`;
-  const hint = error.hint === undefined ? '' : `\nhint: ${error.hint}`;
-  return `error: ${error.message}${requestId}${hint}`;
 }
 
 function describeRequest(log: RequestLog): string {

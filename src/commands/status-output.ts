@@ -3,6 +3,7 @@ import type { Block } from '../view/blocks.js';
 import type { StatusReport } from '../view/status-report.js';
 import { statusView } from '../view/status-view.js';
 import type { CommandIo } from './command-io.js';
+import type { StatusFormat } from './status-options.js';
 
 /** What a format may need beside the report. */
 interface Surroundings {
@@ -21,18 +22,7 @@ const RENDERERS = {
     (await import('../render/github.js')).renderGithub(report, failOn),
   junit: async (report, { failOn }) =>
     (await import('../render/junit.js')).renderJunit(report, failOn),
-} as const satisfies Record<string, Render>;
-
-export type StatusFormat = keyof typeof RENDERERS;
-
-export const STATUS_FORMATS: readonly StatusFormat[] = [
-  'table',
-  'json',
-  'line',
-  'markdown',
-  'github',
-  'junit',
-];
+} as const satisfies Record<StatusFormat, Render>;
 
 /** Prints the report; with `github` its page goes to the summary of the step too. */
 export async function showStatus(

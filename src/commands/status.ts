@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { AnswerCache } from '../api/answer-cache.js';
 import type { StatusQuery } from '../api/api-client.js';
 import type { StatusAnswer } from '../core/model.js';
@@ -6,7 +5,6 @@ import { type TypedNames, toQueryFilter, toSelection } from '../core/selection.j
 import { AppError } from '../errors.js';
 import { statusReport } from '../view/status-report.js';
 import type { CommandIo } from './command-io.js';
-import { addHelpPage, formatsNote } from './help-page.js';
 import {
   checkNames,
   parseDurationOption,
@@ -16,7 +14,8 @@ import {
   STATUS_HINTS,
 } from './option-values.js';
 import { preload } from './preload.js';
-import { STATUS_FORMATS, type StatusFormat, showStatus } from './status-output.js';
+import { STATUS_FORMATS, type StatusFormat } from './status-options.js';
+import { showStatus } from './status-output.js';
 
 /** As commander hands them over, globals included. */
 export interface StatusOptions {
@@ -30,32 +29,6 @@ export interface StatusOptions {
   readonly quiet?: boolean;
   /** Names of the commands, for the one who mistyped one. */
   readonly commands?: readonly string[];
-}
-
-export function statusOptions(command: Command): Command {
-  command
-    .argument('[service...]', 'only these services, by slug or display name')
-    .option('--region <region...>', 'judge the services by these regions')
-    .option('--metrics', 'show requests, CPU, memory, storage, network and GPU clusters')
-    .option('--no-incidents', 'leave incidents out')
-    .option(
-      '--fail-on <status>',
-      'exit with 0 while all is better than this, or never (default: degraded)',
-    )
-    .option('--max-age <duration>', 'accept a cached answer up to this old');
-  return addHelpPage(command, {
-    notes: [
-      formatsNote(STATUS_FORMATS),
-      'line is for Nagios and prompts, github writes annotations and a step summary in GitHub Actions, junit has a test case a service.',
-    ],
-    examples: [
-      ['t1s', 'everything'],
-      ['t1s ai-services --region us-west-2', 'one service in one region'],
-      ['t1s api storage --fail-on partial_outage', 'a gate for a deploy'],
-      ['t1s --format line', 'one line for Nagios or a prompt'],
-      ['t1s --format junit > tensorone.xml', 'for Jenkins or GitLab'],
-    ],
-  });
 }
 
 /** Asks, judges, shows; returns the exit code. */

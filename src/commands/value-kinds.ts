@@ -8,7 +8,7 @@ import { IMPACT_FORMATS } from './impact-options.js';
 import { NOTIFY_FORMATS } from './notify.js';
 import { FAIL_ON } from './option-values.js';
 import { REGIONS_FORMATS } from './regions.js';
-import { STATUS_FORMATS } from './status-output.js';
+import { STATUS_FORMATS } from './status-options.js';
 import { WATCH_FORMATS } from './watch-options.js';
 
 /** What may stand for the value of an option or an argument, as far as that can be listed. */

@@ -6,8 +6,8 @@ import { type RegionsOptions, regionsOptions, runRegions } from '../../src/comma
 import type { Context } from '../../src/context.js';
 import type { Service, StatusAnswer } from '../../src/core/model.js';
 import { AppError } from '../../src/errors.js';
+import { formatFailure } from '../../src/format-failure.js';
 import { createTheme } from '../../src/render/theme.js';
-import { formatFailure } from '../../src/session.js';
 import { aService } from '../helpers/a-snapshot.js';
 import { NO_TERMINAL } from '../helpers/no-terminal.js';
 import { TEST_PROCESSES } from '../helpers/run-cli.js';
