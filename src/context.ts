@@ -1,4 +1,5 @@
 import { fstatSync } from 'node:fs';
+import type { CancelSignal } from './core/cancel-signal.js';
 import { EXIT } from './exit-codes.js';
 import { isAlive, startTimeOf } from './process-info.js';
 import { openTerminal, type Terminal, type TerminalEvents } from './terminal.js';
@@ -47,7 +48,7 @@ export interface Context {
   /** A clock that never jumps, in milliseconds. */
   monotonicNow(): number;
   /** Resolves after `ms`, or as soon as the signal aborts; never rejects. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  sleep(ms: number, signal?: CancelSignal): Promise<void>;
   /** From 0 up to 1. */
   random(): number;
   /** All of standard input as text. */

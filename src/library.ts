@@ -42,7 +42,8 @@ export interface CreateClientOptions {
 
 /**
  * A client for the API, through the proxies that the environment names. It connects when first
- * used. Throws an `AppError` of kind `usage` without a key or with an unusable base URL.
+ * used. Throws an `AppError` of kind `usage` without a key or with an unusable base URL; its calls
+ * reject with one once it is closed.
  */
 export function createClient(options: CreateClientOptions = {}): ApiClient {
   const context = processSurroundings();
@@ -52,7 +53,9 @@ export function createClient(options: CreateClientOptions = {}): ApiClient {
   const allowHttp = options.allowHttp === true;
   parseEndpoint(baseUrl, { allowHttp });
   let opened: Promise<ApiClient> | undefined;
+  let isClosed = false;
   const open = () => {
+    if (isClosed) throw usageError('the client is closed', 'Create another with createClient().');
     opened ??= openClient({
       apiKey,
       baseUrl,
@@ -68,7 +71,10 @@ export function createClient(options: CreateClientOptions = {}): ApiClient {
   return {
     fetchStatus: async (query, signal) => (await open()).fetchStatus(query, signal),
     fetchDependencies: async (signal) => (await open()).fetchDependencies(signal),
-    close: async () => (await opened)?.close(),
+    async close() {
+      isClosed = true;
+      await (await opened)?.close();
+    },
   };
 }
 

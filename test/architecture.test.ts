@@ -28,7 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   errors: ['core'],
   'exit-codes': ['core'],
   version: [],
-  context: ['process-info', 'terminal', 'ora', 'node:'],
+  context: ['core', 'process-info', 'terminal', 'ora', 'node:'],
   'compile-cache': ['node:'],
   'file-error': [],
   'format-failure': ['errors'],

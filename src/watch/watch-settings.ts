@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import type { CancelSignal } from '../core/cancel-signal.js';
 import type { Selection, Snapshot, StatusAnswer } from '../core/model.js';
 import type { Status } from '../core/status.js';
 import type { FailOn } from '../exit-codes.js';
@@ -9,7 +10,7 @@ export type WatchClock = Pick<Context, 'now' | 'monotonicNow' | 'sleep'>;
 
 export interface WatchSettings {
   /** One poll. May reject with an `AppError`; of kind `usage`, or anything else, it ends the watch. */
-  readonly fetchSnapshot: (signal: AbortSignal) => Promise<StatusAnswer>;
+  readonly fetchSnapshot: (signal: CancelSignal) => Promise<StatusAnswer>;
   readonly clock: WatchClock;
   /** Milliseconds between the beginnings of two polls. */
   readonly intervalMs: number;
@@ -31,5 +32,5 @@ export interface WatchSettings {
   /** Asks for the next poll at once; a press that the quota does not allow is refused. */
   readonly pollButton?: PollButton;
   /** Ends the watch in good order: a summary with exit code 0. */
-  readonly signal?: AbortSignal;
+  readonly signal?: CancelSignal;
 }
