@@ -4,7 +4,12 @@ export const SOURCES = {
   cli: 'src/cli.ts',
   start: ['src/start.ts'],
   /** What every command that asks the API needs, and the one that is asked most. */
-  status: ['src/session.ts', 'src/commands/status.ts'],
+  status: [
+    'src/session.ts',
+    'src/commands/status.ts',
+    'src/api/direct-transport.ts',
+    'src/api/http-client.ts',
+  ],
   library: 'src/index.ts',
   program: 'src/program.ts',
   manPage: 'src/commands/man-page.ts',
