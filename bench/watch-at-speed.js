@@ -2,8 +2,8 @@
 // over at once, and the time that it would have taken has passed. Anything longer, such as the
 // deadline of a request, takes as long as ever, and so does every rest after the first BENCH_POLLS.
 // `bench/watch.js` bundles and runs it.
-import { endWith, processContext } from '../src/context.ts';
-import { main } from '../src/main.ts';
+import { endWith, processContext } from '../src/context.js';
+import { main } from '../src/main.js';
 
 const LONGEST_REST_MS = 1_000;
 

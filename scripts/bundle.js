@@ -3,10 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { SOURCES } from './source-paths.js';
 
+/** @type {Record<string, string>} */
+const PROGRAM = { cli: SOURCES.cli };
+
 const UNDICI_PARTS = fileURLToPath(new URL('undici-parts.js', import.meta.url));
 
 /** CommonJS: `import` of a module of Node evaluates all that it exports, 15 ms for `node:http`. */
-export async function bundleProgram(folder, plugins = [], input = { cli: SOURCES.cli }) {
+export async function bundleProgram(folder, plugins = [], input = PROGRAM) {
   await bundle(input, plugins, {
     dir: folder,
     format: 'cjs',

@@ -10,7 +10,7 @@ import { installNode, npm, pack } from './installed.js';
 import { PACKAGE_CHECKS } from './package-checks.js';
 
 const { engines } = JSON.parse(readFileSync('package.json', 'utf8'));
-const oldest = `${/^>=(\d+\.\d+)$/.exec(engines.node)[1]}.0`;
+const oldest = `${/^>=(\d+\.\d+)$/.exec(engines.node)?.[1]}.0`;
 const versions = process.argv.length > 2 ? process.argv.slice(2) : [oldest, 20, 22, 24, 26];
 const work = mkdtempSync(join(tmpdir(), 't1s-versions-'));
 const broken = [];
@@ -53,7 +53,7 @@ async function tryVersion(version, tarball) {
 
 /** Puts a Node and the package into a folder of their own. */
 async function prepare(version, tarball, folder) {
-  const [runtime, home] = ['runtime', 'home'].map((name) => join(folder, name));
+  const [runtime, home] = [join(folder, 'runtime'), join(folder, 'home')];
   mkdirSync(home, { recursive: true });
   const node = await installNode(version, runtime);
   const found = (await promisify(execFile)(node, ['--version'])).stdout.trim();
