@@ -163,11 +163,12 @@ export class WatchRun {
   #observe(answer: StatusAnswer, selection: Selection) {
     const last = this.#last;
     const snapshot = last === null ? answer.snapshot : withoutLostParts(answer, last);
-    const changes = last === null ? [] : diffSnapshots(last, snapshot, selection);
     this.#last = snapshot;
+    if (last === null) return { isBaseline: true, isNew: true, changes: [], observed: snapshot };
+    const isNew = !isSameObservation(last, snapshot);
+    const changes = isNew ? diffSnapshots(last, snapshot, selection) : [];
     this.#tally.changes += changes.length;
-    const isNew = last === null || !isSameObservation(last, snapshot);
-    return { isBaseline: last === null, isNew, changes, observed: snapshot };
+    return { isBaseline: false, isNew, changes, observed: snapshot };
   }
 
   #judgeFailure(error: AppError, begin: ClockReading): WatchEvent[] {
