@@ -1,7 +1,7 @@
 // Builds dist/: the program (CommonJS, in chunks that load when used), the library (ES modules), its
 // types, the licences of what is bundled, the manual, and the schema of the configuration file.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { bundleLibrary, bundleProgram } from './bundle.js';
 import { writeConfigSchema } from './config-schema.js';
 import { writeManPages } from './man-page.js';
@@ -19,3 +19,13 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconf
   stdio: 'inherit',
 });
 keepReachableTypes('dist/types', 'index.d.ts');
+checkProgram();
+
+/** Without a key, but with all that is loaded before one is needed. */
+function checkProgram() {
+  const run = (word) =>
+    execFileSync(process.execPath, ['bin/tensorone-status.js', word], { encoding: 'utf8' });
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  if (run('--version') !== `${version}\n`) throw new Error('the built program has another version');
+  if (!run('--help').includes('Usage: t1s')) throw new Error('the built program prints no help');
+}
