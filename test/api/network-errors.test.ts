@@ -76,6 +76,45 @@ describe('a connection', () => {
     expect(server.connections()).toBe(1);
   });
 
+  it('that answers with informational responses first is read past them', async () => {
+    const informational =
+      'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: <x>\r\n\r\n';
+    const server = await startRawServer((socket) =>
+      socket.end(`${informational}HTTP/1.1 204 No Content\r\n\r\n`),
+    );
+    const error = await failureOf((await aClient(server.url)).fetchStatus());
+    expect(error.httpStatus).toBe(204);
+  });
+
+  it('that is never made is given up before the deadline', async () => {
+    // Of TEST-NET-1, where nothing answers; a network without a way there says so at once.
+    const transport = await openDirectTransport('http://192.0.2.1', { connectTimeoutMs: 200 });
+    const request = { method: 'GET', origin: 'http://192.0.2.1', path: '/', headers: {} } as const;
+    const error: unknown = await transport
+      .send(request, new AbortController().signal)
+      .catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: expect.stringMatching(/^(CONNECT_TIMEOUT|E(NET|HOST)UNREACH|ECONNREFUSED)$/),
+    });
+    await transport.close();
+  });
+
+  it('that is kept is used again, and closed with the transport', async () => {
+    const server = await startRawServer((socket) => {
+      const answer = () => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}');
+      answer();
+      socket.on('data', answer);
+    });
+    const transport = await openDirectTransport(server.url, { connectTimeoutMs: 1_000 });
+    const request = { method: 'GET', origin: server.url, path: '/', headers: {} } as const;
+    for (const _ of [1, 2]) {
+      const { body } = await transport.send(request, new AbortController().signal);
+      expect(body.toString()).toBe('{}');
+    }
+    expect(server.connections()).toBe(1);
+    await transport.close();
+  });
+
   it('to a host that does not exist is told', async () => {
     const client = await aClient('https://status.invalid', { retries: 0 });
     const error = await failureOf(client.fetchStatus());

@@ -42,6 +42,7 @@ const OUTSIDE_DIST = [
   'contrib/systemd/tensorone-status-check.service',
   'contrib/systemd/tensorone-status-check.timer',
   'contrib/systemd/tensorone-status.service',
+  'docs/benchmarks.md',
   'docs/impact.svg',
   'docs/regions.svg',
   'docs/status.svg',
