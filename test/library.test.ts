@@ -30,6 +30,23 @@ describe('the package', () => {
 });
 
 describe('createClient', () => {
+  it('rejects calls once it is closed, whether it was used or not', async () => {
+    const api = await startFakeApi({ body: EXAMPLE });
+    const used = createClient({ apiKey: TEST_KEY, baseUrl: api.url });
+    await used.fetchStatus();
+    for (const client of [used, createClient({ apiKey: TEST_KEY, baseUrl: api.url })]) {
+      await client.close();
+      for (const call of [() => client.fetchStatus(), () => client.fetchDependencies()]) {
+        await expect(call()).rejects.toMatchObject({
+          kind: 'usage',
+          message: 'the client is closed',
+        });
+      }
+      await client.close();
+    }
+    expect(api.requests).toHaveLength(1);
+  });
+
   it('fetches the status and the dependency map with the key', async () => {
     const api = await startFakeApi(({ path }) => ({
       body: path.endsWith('dependencies') ? MAP : EXAMPLE,
