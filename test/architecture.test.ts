@@ -9,7 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   text: ['node:'],
   schema: ['core', 'text'],
   system: ['text', 'ora', 'node:'],
-  http: ['core', 'schema', 'text', 'version', 'node:'],
+  http: ['core', 'schema', 'text', 'version', 'undici', 'node:'],
   api: ['core', 'schema', 'text', 'http', 'version', 'node:'],
   view: ['core'],
   render: ['core', 'view', 'chalk', 'cli-table3', 'string-width'],
