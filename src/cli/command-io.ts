@@ -4,13 +4,16 @@ import type { AppError } from '../errors.js';
 import type { HttpSend } from '../http/http-send.js';
 import type { Theme } from '../render/theme.js';
 import type { Context } from '../system/context.js';
+import type { Secrets } from '../text/secrets.js';
 
 /** What `main` hands to a command's run function: the world, and the ways to answer. */
 export interface CommandIo {
   readonly context: Context;
+  /** What no output may hold; whoever learns of a secret adds it. */
+  readonly secrets: Secrets;
   /** `--demo` was given. */
   readonly isDemo: boolean;
-  /** Older data is not the present state; `null` for never. */
+  /** `--stale-after`: older data counts as unknown; `null` for no limit. */
   readonly staleAfterMs: number | null;
   /** `--verbose` was given. */
   readonly isVerbose: boolean;
@@ -30,6 +33,8 @@ export interface CommandIo {
   divertNotices(take: (text: string) => void): () => void;
   /** An expected failure as `error:` and `hint:` lines on stderr, while the command goes on. */
   reportFailure(error: AppError): void;
+  /** Why the exit code will not be 0, in one line: for `--quiet`. */
+  explain(reason: string): void;
   /** The theme of a stream, after `--color` and the environment. */
   theme(stream: 'stdout' | 'stderr'): Promise<Theme>;
   /** Cells across on stdout where that is a TTY, else `null`: then nothing is cut. */

@@ -1,5 +1,5 @@
 import { isLoopback } from './loopback.js';
-import { findProxy, type ProxyEnv, type ProxyServer } from './proxies.js';
+import { findProxy, type ProxyEnv, type ProxyServer } from './proxy/proxies.js';
 import type { Transport } from './transport.js';
 
 export interface RouteOptions {
@@ -15,7 +15,7 @@ export async function openTransport(origin: string, options: RouteOptions): Prom
   const connectTimeoutMs = Math.max(1_000, Math.floor(options.timeoutMs / 3));
   const proxy = findProxy(origin, options.proxyEnv);
   if (proxy !== null && !isDetour(origin, proxy)) {
-    const { openProxyTransport } = await import('./proxy-transport.js');
+    const { openProxyTransport } = await import('./proxy/proxy-transport.js');
     return openProxyTransport(origin, proxy, { connectTimeoutMs });
   }
   const { openDirectTransport } = await import('./direct-transport.js');

@@ -2,10 +2,11 @@ import type { RegionComparison } from '../core/regions/compare-regions.js';
 import { notesDocument } from './notes-view.js';
 
 /** The JSON document of `regions`; field names and their order are part of the interface. */
-export function regionsReport(comparison: RegionComparison, exitCode: number): object {
+export function regionsReport(comparison: RegionComparison, exitCode: number, now: number): object {
   return {
     schemaVersion: 1,
     kind: 'regions',
+    time: new Date(now).toISOString(),
     exitCode,
     health: comparison.health,
     best: comparison.best,

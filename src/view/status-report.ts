@@ -18,6 +18,8 @@ import { notesDocument } from './notes-view.js';
 export interface StatusReport {
   readonly schemaVersion: 1;
   readonly kind: 'status';
+  /** When the report was made. */
+  readonly time: string;
   readonly exitCode: number;
   readonly health: Status;
   readonly overallStatus: string;
@@ -70,6 +72,7 @@ export function statusReport(answer: StatusAnswer, options: ReportOptions): Stat
   return {
     schemaVersion: 1,
     kind: 'status',
+    time: new Date(now).toISOString(),
     exitCode: exitCodeOfHealth(isKnown ? assessment.statuses : ['unknown'], options.failOn),
     health: isKnown ? assessment.health : 'unknown',
     overallStatus: snapshot.overallStatus,

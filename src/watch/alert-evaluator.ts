@@ -7,17 +7,14 @@ import { evaluateFailure } from '../core/alerts/evaluate-feed.js';
 import type { Threshold } from '../core/alerts/thresholds/parse-threshold.js';
 import { subjectOfKey, type Verdicts } from '../core/alerts/verdicts.js';
 import type { Selection } from '../core/model.js';
-import { AlertAges } from './alert-ages.js';
-import { post } from './delivery/fan-out.js';
+import { fanOut } from './delivery/fan-out.js';
 import type { FailedPoll, GoodPoll, PollEvent } from './events.js';
 import { GOOD_FEED } from './feed.js';
-import type { WatchClock } from './settings.js';
 import type { WatchMemory } from './state/watch-memory.js';
 import type { WatchState } from './state/watch-state.js';
 
 export interface AlertDeskOptions {
   readonly memory: WatchMemory;
-  readonly clock: Pick<WatchClock, 'now' | 'monotonicNow'>;
   readonly policy: AlertPolicy;
   readonly thresholds: readonly Threshold[];
   readonly selection: Selection;
@@ -36,13 +33,11 @@ export class AlertEvaluator {
   /** Of the first good poll; later ones are `live`. */
   #mode: Observation['mode'];
   #noData: ReadonlySet<string> = new Set();
-  readonly #ages: AlertAges;
 
   constructor(options: AlertDeskOptions) {
     const { memory, thresholds, selection, alertsOnStart } = options;
     const { snapshot } = memory.state;
     this.#options = options;
-    this.#ages = new AlertAges(options.clock);
     this.#before = snapshot === null ? null : assessSnapshot(snapshot, selection, thresholds);
     this.#mode = snapshot !== null ? 'late' : alertsOnStart ? 'live' : 'baseline';
   }
@@ -51,11 +46,10 @@ export class AlertEvaluator {
   judge(poll: PollEvent): readonly AlertEvent[] {
     const { memory, channelIds } = this.#options;
     const { book, events } = poll.ok ? this.#judgeGood(poll) : this.#judgeFailed(poll);
-    this.#ages.follow(memory.state.alerts, book);
     const seen = remember(memory.state, poll, book);
-    // Who was told before and is no channel of this run hears the rest when it is one again.
-    const everybody = [...new Set([...channelIds, ...seen.channels.keys()])];
-    const posted = post(seen, events, everybody, poll.time);
+    // A channel that is not configured in this run gets the rest when it is again.
+    const allChannels = [...new Set([...channelIds, ...seen.channels.keys()])];
+    const posted = fanOut(seen, events, allChannels, poll.time);
     memory.commit(posted.state);
     return posted.events;
   }
@@ -63,7 +57,7 @@ export class AlertEvaluator {
   #judgeGood(poll: GoodPoll): Evaluation {
     const { memory, policy, thresholds } = this.#options;
     const { observed, selection, isNew, time } = poll;
-    const verdicts = assessSnapshot(observed, selection, thresholds, time);
+    const verdicts = assessSnapshot(observed, selection, thresholds);
     this.#tellUndecided(verdicts.noData);
     const observation: Observation = {
       verdicts,
@@ -73,7 +67,6 @@ export class AlertEvaluator {
       mode: this.#mode,
       wording: wordingOf(poll.changes),
       now: time,
-      lastedMs: this.#ages.lastedMs,
     };
     this.#before = verdicts;
     this.#mode = 'live';
@@ -84,8 +77,7 @@ export class AlertEvaluator {
     const { memory, policy } = this.#options;
     const { isLost, failedPolls } = feed;
     const failure = { isLost, failedPolls, reason: error.message, now: time };
-    const { lastedMs } = this.#ages;
-    return evaluateFailure(memory.state.alerts, { ...failure, lastedMs }, policy);
+    return evaluateFailure(memory.state.alerts, failure, policy);
   }
 
   #tellUndecided(noData: ReadonlySet<string>): void {
@@ -102,9 +94,8 @@ function remember(state: WatchState, poll: PollEvent, book: WatchState['alerts']
   if (!poll.ok) return { ...state, feed: poll.feed, alerts };
   const feed = state.feed.failedPolls === 0 ? state.feed : GOOD_FEED;
   const snapshot = poll.isNew || state.snapshot === null ? poll.observed : state.snapshot;
-  const observedAt = poll.isNew ? { observedAt: poll.time } : {};
   const isSame = feed === state.feed && snapshot === state.snapshot && alerts === state.alerts;
-  return isSame ? state : { ...state, feed, snapshot, alerts, ...observedAt };
+  return isSame ? state : { ...state, feed, snapshot, alerts };
 }
 
 function isSameBook(a: WatchState['alerts'], b: WatchState['alerts']): boolean {

@@ -76,11 +76,15 @@ describe('a terminal', () => {
         signal?.addEventListener('abort', () => resolve());
         if (ms < 1_000) wakes.push(resolve);
       });
-    const shown = await runCli([], { api, sleep, columns: 80, tty: 'stderr' });
-    expect(shown.stderr).toBe('[spinner asking for the status]');
+    const spinner: string[] = [];
+    const onSpinner = (text: string) => void spinner.push(text);
+    const shown = await runCli([], { api, sleep, onSpinner, columns: 80, tty: 'stderr' });
+    expect(shown.stderr).toBe('');
+    expect(spinner.splice(0)).toEqual(['asking for the status']);
     expect(shown.stdout).not.toContain('spinner');
     for (const options of [{ columns: 80, tty: 'stdout' as const }, {}]) {
-      expect((await runCli([], { api, sleep, ...options })).stderr).toBe('');
+      expect((await runCli([], { api, sleep, onSpinner, ...options })).stderr).toBe('');
+      expect(spinner).toEqual([]);
     }
     expect((await runCli(['-q'], { api, sleep, columns: 80 })).stderr).toBe('');
   });

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../../src/render/layout/display-width.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { displayWidth, loadWidths } from '../../src/render/layout/display-width.js';
 import { fixture } from '../support/fixture.js';
 import { startFakeApi } from '../support/servers/fake-api.js';
 import { PROGRAM } from '../support/start-child.js';
 import { type ProgramOptions, start } from './run-program.js';
+
+beforeAll(loadWidths);
 
 const EXAMPLE = fixture('system-status');
 const ESCAPE = '\u001b';

@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly sleep?: Context['sleep'];
   /** Where stdout and stderr differ: which of them is the terminal. */
   readonly tty?: 'stdout' | 'stderr';
+  /** Gets what a spinner shows; on a slow machine any call on a terminal may show one. */
+  readonly onSpinner?: (text: string) => void;
   /** Anything else of the context that a test replaces. */
   readonly context?: Partial<Context>;
 }
@@ -72,10 +74,11 @@ export async function runCli(
     readStdin: async () => options.stdin ?? '',
     onSignal: (_name: SignalName, _listener: () => void) => () => undefined,
     openTerminal: () => NO_TERMINAL,
+    watchStdout: () => () => undefined,
     useLittleMemory: async () => undefined,
     startSpinner: async (text) => {
-      stderr.write(`[spinner ${text}]`);
-      return { update: (next) => stderr.write(`[spinner ${next}]`), stop: () => undefined };
+      options.onSpinner?.(text);
+      return { update: (next) => options.onSpinner?.(next), stop: () => undefined };
     },
     exit: (code) => {
       forced = code;

@@ -75,15 +75,16 @@ test('without a terminal everything is there', async () => {
     us-west-2       US West (Oregon)          ✓ operational        85 ms    92 ms          0  67.2%   78.5%
     eu-west-1       Europe (Ireland)          ? unreachable            -        -          -      -       -
     ap-southeast-1  Asia Pacific (Singapore)  ? unreachable            -        -          -      -       -
+    RESPONSE is the mean response time of the services, LATENCY the mean of what they report for the region.
 
     best: us-west-2 (operational, 92 ms latency)
     ? eu-west-1, ap-southeast-1 unreachable: no answer within 10 s
 
     SERVICE               us-east-1                 us-west-2
-    API                   ✓ operational 78 ms       ✓ operational 92 ms
     Serverless Endpoints  ✗ partial outage 1150 ms  ✓ operational
     AI Services           ▲ degraded 3800 ms        -
-    - not reported
+    API                   ✓ 78 ms                   ✓ 92 ms
+    ✓ operational  - not reported  figures are latencies
 
     note: us-east-1: The platform calls itself operational, but Serverless Endpoints is partial outage.
     note: Serverless Endpoints says operational, but is partial outage in us-east-1.
@@ -100,15 +101,16 @@ test('at 120 columns', async () => {
     us-west-2       US West (Oregon)          ✓ operational        85 ms    92 ms          0  67.2%   78.5%
     eu-west-1       Europe (Ireland)          ? unreachable            -        -          -      -       -
     ap-southeast-1  Asia Pacific (Singapore)  ? unreachable            -        -          -      -       -
+    RESPONSE is the mean response time of the services, LATENCY the mean of what they report for the region.
 
     best: us-west-2 (operational, 92 ms latency)
     ? eu-west-1, ap-southeast-1 unreachable: no answer within 10 s
 
     SERVICE               us-east-1                 us-west-2
-    API                   ✓ operational 78 ms       ✓ operational 92 ms
     Serverless Endpoints  ✗ partial outage 1150 ms  ✓ operational
     AI Services           ▲ degraded 3800 ms        -
-    - not reported
+    API                   ✓ 78 ms                   ✓ 92 ms
+    ✓ operational  - not reported  figures are latencies
 
     note: us-east-1: The platform calls itself operational, but Serverless Endpoints is partial outage.
     note: Serverless Endpoints says operational, but is partial outage in us-east-1.
@@ -125,15 +127,17 @@ test('at 80 columns', async () => {
     us-west-2       ✓ operational        85 ms    92 ms          0  67.2%   78.5%
     eu-west-1       ? unreachable            -        -          -      -       -
     ap-southeast-1  ? unreachable            -        -          -      -       -
+    RESPONSE is the mean response time of the services, LATENCY the mean of what
+      they report for the region.
 
     best: us-west-2 (operational, 92 ms latency)
     ? eu-west-1, ap-southeast-1 unreachable: no answer within 10 s
 
     SERVICE               us-east-1                 us-west-2
-    API                   ✓ operational 78 ms       ✓ operational 92 ms
     Serverless Endpoints  ✗ partial outage 1150 ms  ✓ operational
     AI Services           ▲ degraded 3800 ms        -
-    - not reported
+    API                   ✓ 78 ms                   ✓ 92 ms
+    ✓ operational  - not reported  figures are latencies
 
     note: us-east-1: The platform calls itself operational, but Serverless Endpoints
       is partial outage.
@@ -151,16 +155,19 @@ test('at 60 columns the matrix is of signs with a legend', async () => {
     us-west-2       ✓ operational        85 ms    92 ms
     eu-west-1       ? unreachable            -        -
     ap-southeast-1  ? unreachable            -        -
+    RESPONSE is the mean response time of the services, LATENCY
+      the mean of what they report for the region.
 
     best: us-west-2 (operational, 92 ms latency)
     ? eu-west-1, ap-southeast-1 unreachable: no answer within 10
       s
 
     SERVICE               us-east-1  us-west-2
-    API                   ✓ 78 ms    ✓ 92 ms
     Serverless Endpoints  ✗ 1150 ms  ✓ operational
     AI Services           ▲ 3800 ms  -
+    API                   ✓ 78 ms    ✓ 92 ms
     ✓ operational  ▲ degraded  ✗ partial outage  - not reported
+      figures are latencies
 
     note: us-east-1: The platform calls itself operational, but
       Serverless Endpoints is partial outage.
@@ -180,6 +187,9 @@ test('at 40 columns only what is not operational is listed', async () => {
     us-west-2       ✓ operational
     eu-west-1       ? unreachable
     ap-southeast-1  ? unreachable
+    RESPONSE is the mean response time of
+      the services, LATENCY the mean of what
+      they report for the region.
 
     best: us-west-2 (operational, 92 ms
       latency)
@@ -215,16 +225,18 @@ test('in Markdown', async () => {
     | **eu-west-1** | Europe (Ireland) | ⚪ unreachable | - | - | - | - | - |
     | **ap-southeast-1** | Asia Pacific (Singapore) | ⚪ unreachable | - | - | - | - | - |
 
+    RESPONSE is the mean response time of the services, LATENCY the mean of what they report for the region.
+
     best: **us-west-2** (operational, 92 ms latency)\\
     ⚪ eu-west-1, ap-southeast-1 unreachable: no answer within 10 s
 
     | SERVICE | us-east-1 | us-west-2 |
     | --- | --- | --- |
-    | API | 🟢 operational 78 ms | 🟢 operational 92 ms |
     | Serverless Endpoints | 🟠 partial outage 1150 ms | 🟢 operational |
     | AI Services | 🟡 degraded 3800 ms | - |
+    | API | 🟢 78 ms | 🟢 92 ms |
 
-    - not reported
+    🟢 operational  - not reported  figures are latencies
 
     note: us-east-1: The platform calls itself operational, but Serverless Endpoints is partial outage.\\
     note: Serverless Endpoints says operational, but is partial outage in us-east-1.\\
@@ -243,9 +255,9 @@ test('all unreachable: no matrix, no best, the reason once', async () => {
   expect(await renderText(regionsPage(all, 80), { theme, width: 80 })).toMatchInlineSnapshot(`
     "? Regions: unknown  worst of 2
 
-    REGION     STATUS         RESPONSE  LATENCY  INCIDENTS  CPU  MEMORY
-    us-east-1  ? unreachable         -        -          -    -       -
-    us-west-2  ? unreachable         -        -          -    -       -
+    REGION     LOCATION            STATUS         LATENCY  INCIDENTS  CPU  MEMORY
+    us-east-1  US East (Virginia)  ? unreachable        -          -    -       -
+    us-west-2  US West (Oregon)    ? unreachable        -          -    -       -
 
     best: none, no state is known
     ? us-east-1, us-west-2 unreachable: no answer within 10 s"
@@ -253,10 +265,11 @@ test('all unreachable: no matrix, no best, the reason once', async () => {
 });
 
 test('the JSON document has the fields of the interface and no others', async () => {
-  const report = JSON.parse(JSON.stringify(regionsReport(comparison, 2)));
+  const report = JSON.parse(JSON.stringify(regionsReport(comparison, 2, NOW)));
   expect(Object.keys(report)).toEqual([
     'schemaVersion',
     'kind',
+    'time',
     'exitCode',
     'health',
     'best',
@@ -311,6 +324,8 @@ test('eight services in four regions fit 80 columns with every figure', async ()
     us-west-2       ✓ operational     85 ms  1200 ms          0  67.2%   78.5%
     eu-west-1       ✓ operational     85 ms  1200 ms          0  67.2%   78.5%
     ap-southeast-1  ✓ operational     85 ms  1200 ms          0  67.2%   78.5%
+    RESPONSE is the mean response time of the services, LATENCY the mean of what
+      they report for the region.
 
     best: ap-southeast-1 (operational, 1200 ms latency)
 
@@ -319,6 +334,6 @@ test('eight services in four regions fit 80 columns with every figure', async ()
     GPU Clusters          ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms
     Serverless Endpoints  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms
     Monitoring            ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms
-    ✓ operational"
+    ✓ operational  figures are latencies"
   `);
 });

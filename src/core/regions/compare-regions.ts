@@ -3,7 +3,7 @@ import type { AssessedService, Assessment } from '../health.js';
 import { affects, isOpen } from '../incidents.js';
 import type { Incident, Note, StatusAnswer } from '../model.js';
 import { KNOWN_REGIONS } from '../names.js';
-import { type Status, worstOf } from '../status.js';
+import { compareStatus, type Status, worstOf } from '../status.js';
 import type { ComparedRegion, RegionError, RegionService } from './compared-region.js';
 import { bestRegion, type RegionSort, sortRegions } from './rank-regions.js';
 
@@ -23,8 +23,19 @@ export interface RegionComparison {
   readonly best: string | null;
   readonly regions: readonly ComparedRegion[];
   readonly notes: readonly Note[];
+  /** The services that a region reports as not operational, each once, with the API's reason. */
+  readonly failing: readonly FailingService[];
+  /** The open incidents of all answers, each once. */
+  readonly openIncidents: readonly Incident[];
   /** All that `health` is the worst of, an unreachable region as `unknown`; the exit code is made from these. */
   readonly statuses: readonly Status[];
+}
+
+export interface FailingService {
+  readonly name: string;
+  /** The worst over the regions. */
+  readonly status: Status;
+  readonly description: string | null;
 }
 
 export interface CompareRegionsOptions {
@@ -44,6 +55,8 @@ export function compareRegions(
   { services = [], now, sort, ...options }: CompareRegionsOptions,
 ): RegionComparison {
   const notes: RegionNotes[] = [];
+  const failing = new Map<string, FailingService>();
+  const incidents = new Map<string, Incident>();
   const statuses: Status[] = [];
   const regions = results.map((result) => {
     if ('error' in result) {
@@ -55,6 +68,10 @@ export function compareRegions(
     const selection = { services, regions: [region] };
     const assessment = assessAnswer({ ...answer, fetchedAt }, selection, { now, ...options });
     notes.push({ region, notes: [...answer.notes, ...assessment.notes] });
+    for (const service of assessment.services) addFailing(failing, service);
+    for (const incident of assessment.incidents) {
+      if (isOpen(incident)) incidents.set(incident.id, incident);
+    }
     statuses.push(...assessment.statuses);
     return compareOne(result.region, result.answer, assessment, services);
   });
@@ -63,8 +80,20 @@ export function compareRegions(
     best: bestRegion(regions),
     regions: sort === undefined ? regions : sortRegions(regions, sort),
     notes: mergeNotes(notes),
+    failing: [...failing.values()],
+    openIncidents: [...incidents.values()],
     statuses,
   };
+}
+
+function addFailing(
+  failing: Map<string, FailingService>,
+  { name, effectiveStatus: status, description }: AssessedService,
+): void {
+  const known = failing.get(name);
+  if (status === 'operational') return;
+  if (known !== undefined && compareStatus(status, known.status) <= 0) return;
+  failing.set(name, { name, status, description });
 }
 
 interface RegionNotes {

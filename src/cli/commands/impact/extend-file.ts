@@ -1,10 +1,14 @@
 import type { DependencyMap } from '../../../core/model.js';
 import { AppError, usageError } from '../../../errors.js';
 import { parseDependencyMap } from '../../../schema/dependency-map.js';
+import type { Context } from '../../../system/context.js';
 import { describeFileError } from '../../../system/file-error.js';
-import { readBounded } from '../../../system/read-bounded.js';
-import { sanitizeLine } from '../../../text/sanitize.js';
+import { readBoundedFile } from '../../../system/read-bounded-file.js';
+import { printablePath } from '../../../text/hide-secrets.js';
 import { locateJsonError } from '../../json-error.js';
+
+/** As much as of an answer of the API. */
+const MAX_BYTES = 10 * 1_048_576;
 
 const FORM = 'The form is {"My Service": {"dependencies": ["API", "Storage"]}}.';
 
@@ -15,10 +19,11 @@ const FORM = 'The form is {"My Service": {"dependencies": ["API", "Storage"]}}.'
  */
 export async function loadExtension(
   path: string,
-  readStdin: () => Promise<string>,
+  { readStdin }: Pick<Context, 'readStdin'>,
 ): Promise<DependencyMap> {
-  const file = path === '-' ? 'standard input' : sanitizeLine(path);
-  const value = parseJson(path === '-' ? await readStdin() : readText(path, file), file);
+  const file = path === '-' ? 'standard input' : printablePath(path);
+  const text = path === '-' ? await readStdin() : await readText(path, file);
+  const value = parseJson(text, file);
   try {
     return parseDependencyMap(value, file, { faults: 'thrown' }).dependencies;
   } catch (error) {
@@ -29,20 +34,11 @@ export async function loadExtension(
   }
 }
 
-/** Far more than any map takes; `/dev/zero` and the like end here. */
-const MAX_BYTES = 10 * 1024 * 1024;
-
-function readText(path: string, file: string): string {
-  const text = readOrThrow(path, file);
-  if (text === null) throw usageError(`${file}: more than 10 MB`, FORM);
-  return text;
-}
-
-function readOrThrow(path: string, file: string): string | null {
+async function readText(path: string, file: string): Promise<string> {
   try {
-    return readBounded(path, MAX_BYTES);
+    return (await readBoundedFile(path, MAX_BYTES)).text;
   } catch (error) {
-    throw usageError(`cannot read ${file}: ${describeFileError(error)}`);
+    throw usageError(`cannot read ${file}: ${describeFileError(error)}`, FORM);
   }
 }
 

@@ -16,29 +16,21 @@ import { EXIT } from '../../../exit-codes.js';
 import { printable } from '../../../text/printable.js';
 import type { CommandIo } from '../../command-io.js';
 import { loadExtension } from './extend-file.js';
-import {
-  type ImpactCommandOptions,
-  type ImpactRequest,
-  parseImpactOptions,
-} from './impact-options.js';
-import { formatImpact, formatRanking } from './impact-output.js';
-
-export { impactOptions } from './impact-options.js';
+import { type ImpactOptions, type ImpactRequest, toImpactRequest } from './impact-options.js';
+import { IMPACT_FORMATS } from './impact-output.js';
 
 /**
- * Prints what the services take down, or, without any, all services ranked. Resolves to 0, or to 3
+ * Prints what the services put at risk, or, without any, all services ranked. Resolves to 0, or to 3
  * where a service is missing from the map, or what is failing cannot be known.
  */
 export async function runImpact(
   services: readonly string[],
-  options: ImpactCommandOptions,
+  options: ImpactOptions,
   io: CommandIo,
 ): Promise<number> {
-  const request = parseImpactOptions(services, options);
+  const request = toImpactRequest(services, options);
   const own =
-    request.extend === undefined
-      ? undefined
-      : await loadExtension(request.extend, io.context.readStdin);
+    request.extend === undefined ? undefined : await loadExtension(request.extend, io.context);
   const client = await io.connect();
   const answer = await io.withProgress('Reading the dependency map', () =>
     fetchAll(client, request),
@@ -49,9 +41,11 @@ export async function runImpact(
   const index = indexServices(map);
   const statuses = statusesByName(answer.services, index);
   const { direction, depth } = request;
+  const format = IMPACT_FORMATS[request.format];
   if (!request.isCurrent && request.services.length === 0) {
     const ranking = rankImpact(map, { direction, depth });
-    io.print(await formatRanking(ranking, { request, map, statuses, notes: mapNotes }, io));
+    const around = { direction, depth, map, statuses, notes: mapNotes };
+    io.print(await format.renderRanking(ranking, around, io));
     return EXIT.ok;
   }
   const roots = request.isCurrent
@@ -59,13 +53,14 @@ export async function runImpact(
     : request.services.flatMap((typed) => findTyped(typed, index));
   const impact = assessImpact(map, { roots, direction, depth, statuses });
   const notes = [...mapNotes, ...impact.notes];
-  const exitCode = notes.some(({ code }) => UNTOLD.has(code)) ? EXIT.unknown : EXIT.ok;
-  io.print(await formatImpact({ ...impact, notes }, exitCode, { request, map, statuses }, io));
+  const exitCode = notes.some(({ code }) => UNDETERMINED.has(code)) ? EXIT.unknown : EXIT.ok;
+  const around = { direction, depth, map, statuses };
+  io.print(await format.render({ ...impact, notes }, exitCode, around, io));
   return exitCode;
 }
 
-/** With one of these notes, the impact could not be told. */
-const UNTOLD: ReadonlySet<string> = new Set(['service-not-in-map', 'failing-unknown']);
+/** With one of these notes, the impact could not be determined. */
+const UNDETERMINED: ReadonlySet<string> = new Set(['service-not-in-map', 'failing-unknown']);
 
 interface Fetched {
   readonly map: DependencyMap;
@@ -121,10 +116,10 @@ async function fetchStatuses(
 function notesOnBlindness({ services, overallStatus }: Snapshot): Note[] {
   const code = 'failing-unknown';
   if (services.length === 0) {
-    return [{ code, message: 'No services are reported, so what is failing cannot be told.' }];
+    return [{ code, message: 'No services are reported, so what is failing is unknown.' }];
   }
   if (services.some(isFailing) || !isFailing({ status: overallStatus })) return [];
-  const message = `The platform calls itself ${formatStatus(overallStatus)}, but no service says that it is failing.`;
+  const message = `The platform calls itself ${formatStatus(overallStatus)}, but no service reports a failure.`;
   return [{ code, message }];
 }
 
@@ -137,7 +132,7 @@ function statusesByName(services: readonly Service[], index: ServiceIndex): Map<
   );
 }
 
-/** Failing is worse than maintenance, and what cannot be told is not well. */
+/** Failing is worse than maintenance, and what is unknown is not operational. */
 function isFailing({ status }: { readonly status: string }): boolean {
   return compareStatus(parseStatus(status), 'maintenance') > 0;
 }
@@ -152,7 +147,7 @@ function namesOf({ name }: Service, index: ServiceIndex): readonly string[] {
   return found.length > 0 ? found : [name];
 }
 
-/** A known service that the map lacks stays: that nothing can be told of it is an answer. */
+/** A known service that the map lacks stays: that its impact is unknown is an answer. */
 function findTyped(typed: string, index: ServiceIndex): readonly string[] {
   const found = index.find(typed);
   if (found.length > 0) return found;

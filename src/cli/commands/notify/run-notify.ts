@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { checkNames } from '../../../check-names.js';
 import { type AlertDraft, DEFAULT_POLICY } from '../../../core/alerts/active-alerts.js';
 import type { AlertEvent } from '../../../core/alerts/alert-event.js';
@@ -21,39 +20,9 @@ import {
 import { randomDigits } from '../../../watch/state/random-digits.js';
 import { withDeadline } from '../../../watch/with-deadline.js';
 import type { CommandIo } from '../../command-io.js';
-import { addHelpPage, formatsNote } from '../../help/help-page.js';
-import {
-  type ChannelOptions,
-  channelOptions,
-  parseChannelPlan,
-} from '../../options/channel-options.js';
-import { parseFormat, parseNames, STATUS_HINTS } from '../../options/option-values.js';
-
-/** As commander hands them over, globals included. */
-export interface NotifyOptions extends ChannelOptions {
-  readonly region?: readonly string[];
-  readonly test?: boolean;
-  readonly allowHttp?: boolean;
-  readonly format?: string;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-}
-
-export function notifyOptions(command: Command): Command {
-  command
-    .argument('[service...]', 'only these services, by slug or display name')
-    .option('--region <region...>', 'only what touches these regions')
-    .option('--test', 'send a message that says it is a test; asks the API nothing');
-  return addHelpPage(channelOptions(command), {
-    notes: [formatsNote(NOTIFY_FORMATS), 'The exit code is 3 where any channel failed.'],
-    examples: [
-      ['t1s notify --test --webhook "$SLACK_URL"', 'does it arrive?'],
-      ['t1s notify --email-to ops@example.com', 'mail the present status'],
-    ],
-  });
-}
-
-export const NOTIFY_FORMATS = ['lines', 'json'] as const;
+import { describeChannelFlags, planChannels } from '../../options/channel-options.js';
+import { parseNames, STATUS_HINTS } from '../../options/option-values.js';
+import type { NotifyOptions } from './notify-options.js';
 
 interface Told {
   readonly channel: string;
@@ -68,28 +37,30 @@ export async function runNotify(
   options: NotifyOptions,
   io: CommandIo,
 ): Promise<number> {
-  const format = parseFormat(options, NOTIFY_FORMATS, 'lines');
+  const { format } = options;
   const { context } = io;
-  const plan = parseChannelPlan(options, {
+  const planned = planChannels(options, {
     env: context.env,
     allowHttp: options.allowHttp === true,
     hostname: context.processes.hostname,
   });
-  if (plan.isEmpty) {
+  if (planned.length === 0) {
     throw usageError(
-      'there is nobody to notify',
-      'Name a channel: --webhook, --email-to, --exec or --alertmanager.',
+      'there is no channel to send to',
+      `Name a channel: ${describeChannelFlags()}.`,
     );
   }
+  for (const { secrets } of planned) for (const secret of secrets) io.secrets.add(secret);
   const message = options.test
     ? testMessage(io)
     : await statusMessage(parseTyped(services, options), io);
   const { openChannels } = await import('../watch/open-channels.js');
-  const channels = await openChannels(plan, {
+  const channels = await openChannels(planned, {
     send: await io.sender(),
     clock: context,
     intervalMs: 0,
     env: context.env,
+    secrets: io.secrets,
   });
   const told = await Promise.all(channels.map((channel) => emit(channel, message, io)));
   if (options.quiet || format === 'json') {
@@ -108,7 +79,7 @@ export async function runNotify(
 }
 
 function parseTyped(services: readonly string[], { region }: NotifyOptions) {
-  return { services: parseNames('service', services), regions: parseNames('region', region) };
+  return { services: parseNames('service', services), regions: region ?? [] };
 }
 
 async function statusMessage(
@@ -131,7 +102,7 @@ async function statusMessage(
   const events = presentAlerts(snapshot, selection, time).map(
     (draft, index): AlertEvent => ({ id: `${id.replace('msg', 'evt')}_${index + 1}`, ...draft }),
   );
-  return { id, events, platform, told: new Map() };
+  return { id, events, platform, notified: new Map(), threads: [] };
 }
 
 /** What a watch that begins now would alert; what is only announced is not amiss. */
@@ -169,7 +140,7 @@ function testMessage(io: CommandIo): OutgoingMessage {
     late: false,
   };
   const platform = { status: 'test', health: 'unknown' as const, time, incidents: [] };
-  return { id, events: [event], platform, told: new Map() };
+  return { id, events: [event], platform, notified: new Map(), threads: [] };
 }
 
 function newMessageId({ context }: CommandIo): string {

@@ -2,9 +2,11 @@ import { formatDuration } from '../../../core/duration.js';
 import { formatUtc } from '../../../view/format-values.js';
 import type { DeliveryOutput, NoticeCode, OutputEvent } from '../../../watch/events.js';
 import type { CommandIo } from '../../command-io.js';
+import { DEMO_REMARK } from '../../demo-remark.js';
 import { canBeLive, type LiveControls, openLiveReporter } from './open-live-reporter.js';
 import { formatTimeOfDay } from './time-of-day.js';
-import type { WatchOptions, WatchPlan } from './watch-options.js';
+import type { WatchOptions } from './watch-options.js';
+import type { WatchPlan } from './watch-plan.js';
 
 type Tell = (event: OutputEvent) => void;
 
@@ -94,10 +96,10 @@ function warn(
   else if (!isReadByPeople) io.notify('notice: The status can be read again.');
 }
 
-/** A channel that is out of order is told of once, until it works again; a loss always. */
+/** Reports a failing channel once, until it works again, and each message that is given up. */
 function createComplaints(io: CommandIo): (event: DeliveryOutput) => void {
   const failing = new Set<string>();
-  return ({ channel, result, reason, retryInMs }) => {
+  return ({ channel, result, reason, retryInMs, isResend }) => {
     const isKnown = failing.has(channel);
     if (result === 'delivered') failing.delete(channel);
     else failing.add(channel);
@@ -107,7 +109,10 @@ function createComplaints(io: CommandIo): (event: DeliveryOutput) => void {
         `warning: ${channel}: ${reason}; the next attempt is in ${formatDuration(retryInMs ?? 0)}`,
       );
     } else if (result === 'failed') {
-      io.notify(`warning: ${channel}: ${reason}; this message is not sent again`);
+      if (isResend && isKnown) return;
+      const next =
+        retryInMs === null ? '' : `; what still fires follows in ${formatDuration(retryInMs)}`;
+      io.notify(`warning: ${channel}: ${reason}; this message is not sent again${next}`);
     } else if (reason !== null) {
       io.notify(`warning: ${channel}: ${reason}`);
     }
@@ -131,6 +136,7 @@ async function printLines(io: CommandIo): Promise<Printer> {
   if (io.context.stdout.isTTY) await loadWidths();
   const formatClock = io.context.stdout.isTTY ? formatTimeOfDay : formatUtc;
   const toLines = createEventLines({ formatClock });
+  if (io.isDemo) io.notify(`notice: ${DEMO_REMARK}`);
   return {
     emit(event) {
       const render = event.type === 'summary' ? renderWrapped : renderEventLine;

@@ -1,6 +1,6 @@
 import type { AlertEvent } from '../../../core/alerts/alert-event.js';
+import { basicAuth, type Credentials, joinCredentials } from '../../../http/basic-auth.js';
 import type { HttpSend } from '../../../http/http-send.js';
-import { basicAuth, type Credentials, joinCredentials } from '../basic-auth.js';
 import type { Channel, DeliveryResult } from '../channel.js';
 import { fingerprint } from '../fingerprint.js';
 import { assessReply } from '../http-result.js';
@@ -53,10 +53,10 @@ export function createAlertmanager(options: AlertmanagerOptions): Channel {
   return {
     id: `alertmanager:${fingerprint(url.href)}`,
     label: `alertmanager ${url.host}`,
-    async deliver({ events, told }, signal) {
+    async deliver({ events, notified }, signal) {
       const time = now();
       const alerts = events.flatMap((event) => [
-        ...replacedBy(event, told.get(event.key) ?? [], time),
+        ...replacedBy(event, notified.get(event.key) ?? [], time),
         ...alertOfEvent(event, time),
       ]);
       // Without events an empty list is posted: it tells whether the receiver is there.

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { AlertEvent } from '../../../../src/core/alerts/alert-event.js';
 import type { DeliveryResult, OutgoingMessage } from '../../../../src/watch/channels/channel.js';
-import { createEmail, type EmailSettings } from '../../../../src/watch/channels/email/email.js';
+import { createEmails, type EmailSettings } from '../../../../src/watch/channels/email/email.js';
 import { parseSmtpUrl, type SmtpServer } from '../../../../src/watch/channels/email/smtp-url.js';
 import { anIncident } from '../../../support/a-snapshot.js';
 import {
@@ -52,20 +52,30 @@ export function aMessage(over: Partial<OutgoingMessage> = {}): OutgoingMessage {
       time: Date.parse('2024-01-16T18:30:30.250Z'),
       incidents: [anIncident({ id: 'INC-7', title: 'Slow answers – again', severity: 'high' })],
     },
-    told: new Map(),
+    notified: new Map(),
+    threads: [],
     ...over,
   };
 }
 
 export function anEmail(smtp: SmtpServer | string, over: Partial<EmailSettings> = {}) {
-  return createEmail({
+  const [channel] = createEmails([someSettings(smtp, over)]);
+  if (channel === undefined) throw new Error('there is one recipient');
+  return channel;
+}
+
+export function someSettings(
+  smtp: SmtpServer | string,
+  over: Partial<EmailSettings> = {},
+): EmailSettings {
+  return {
     smtp: typeof smtp === 'string' ? parseSmtpUrl(smtp) : smtp,
     from: { name: 'Status Robot', address: SMTP_USER },
     to: TO,
     hostname: 'watcher.example',
     tls: { ca: CA },
     ...over,
-  });
+  };
 }
 
 /** In clear, so that a scripted server can follow. */
