@@ -98,6 +98,36 @@ describe('createClient', () => {
   });
 });
 
+describe('errors of the library', () => {
+  it.each([
+    ['nothing listens', 'http://127.0.0.1:9', {}],
+    ['a call takes too long', '', { timeoutMs: 100 }],
+    ['plain http', 'http://status.invalid', {}],
+  ] as const)('name no flag of the program: %s', async (_, url, options) => {
+    const api = await startFakeApi({ drive: () => undefined });
+    const call = async () => {
+      const baseUrl = url || api.url;
+      const client = createClient({ apiKey: TEST_KEY, baseUrl, retries: 0, ...options });
+      await client.fetchStatus();
+    };
+    const error: { message?: string; hint?: string } = await call().catch((thrown) => thrown);
+    expect(error.message).toEqual(expect.any(String));
+    expect(error.hint).toEqual(expect.any(String));
+    expect(`${error.message} ${error.hint}`).not.toContain('--');
+  });
+
+  it('say so after the client was closed', async () => {
+    const api = await startFakeApi({ body: fixture('system-status') });
+    const client = createClient({ apiKey: TEST_KEY, baseUrl: api.url });
+    await client.fetchStatus();
+    await client.close();
+    await expect(client.fetchStatus()).rejects.toMatchObject({
+      kind: 'usage',
+      message: 'the client is closed',
+    });
+  });
+});
+
 describe('diffSnapshots', () => {
   it('compares bodies of the API as they came', () => {
     expect(diffSnapshots(EXAMPLE, EXAMPLE)).toEqual([]);
