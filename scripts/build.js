@@ -5,7 +5,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { rolldown } from 'rolldown';
-import { writeConfigSchema } from './config-schema.js';
+import { writeConfigSchema, writeSchemas } from './config-schema.js';
 import { leanDependencies } from './lean-dependencies.js';
 import { writeManPages } from './man-page.js';
 import { keepReachableTypes } from './reachable-types.js';
@@ -42,6 +42,7 @@ await bundle('src/index.ts', leanDependencies({ isProgram: false }), {
 licenses.write();
 await writeManPages('dist/man');
 await writeConfigSchema('dist/config.schema.json');
+await writeSchemas('dist/schemas');
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
   stdio: 'inherit',
 });

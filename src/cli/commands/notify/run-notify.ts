@@ -63,14 +63,19 @@ export async function runNotify(
     secrets: io.secrets,
   });
   const told = await Promise.all(channels.map((channel) => emit(channel, message, io)));
-  if (options.quiet || format === 'json') {
+  const failed = told.filter(({ result }) => result === 'failed');
+  io.explain(
+    failed.map(({ channel, reason }) => `error: ${channel}: ${reason ?? 'failed'}`).join('; '),
+  );
+  if (!options.quiet && format === 'json') {
     for (const { channel, result, reason } of told) {
       if (result === 'failed') io.notify(`error: ${channel}: ${reason ?? 'failed'}`);
     }
   }
   const exitCode = told.some(({ result }) => result === 'failed') ? EXIT.unknown : EXIT.ok;
   if (format === 'json') {
-    const document = { schemaVersion: 1, kind: 'notify', exitCode, channels: told };
+    const time = new Date(context.now()).toISOString();
+    const document = { schemaVersion: 1, kind: 'notify', time, exitCode, channels: told };
     io.print(JSON.stringify(document));
   } else {
     await printLines(told, io);
