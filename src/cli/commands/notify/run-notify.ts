@@ -8,7 +8,7 @@ import { assessHealth } from '../../../core/health.js';
 import { isOpen } from '../../../core/incidents.js';
 import type { Selection, Snapshot } from '../../../core/model.js';
 import { toQueryFilter, toSelection } from '../../../core/selection.js';
-import { usageError } from '../../../errors.js';
+import { AppError, usageError } from '../../../errors.js';
 import { EXIT } from '../../../exit-codes.js';
 import { type Spans, span, statusSpan } from '../../../view/blocks.js';
 import {
@@ -63,13 +63,10 @@ export async function runNotify(
     secrets: io.secrets,
   });
   const told = await Promise.all(channels.map((channel) => emit(channel, message, io)));
-  const failed = told.filter(({ result }) => result === 'failed');
-  io.explain(
-    failed.map(({ channel, reason }) => `error: ${channel}: ${reason ?? 'failed'}`).join('; '),
-  );
-  if (!options.quiet && format === 'json') {
+  if (options.quiet || format === 'json') {
     for (const { channel, result, reason } of told) {
-      if (result === 'failed') io.notify(`error: ${channel}: ${reason ?? 'failed'}`);
+      if (result !== 'failed') continue;
+      io.reportFailure(new AppError('network', `${channel}: ${reason ?? 'failed'}`));
     }
   }
   const exitCode = told.some(({ result }) => result === 'failed') ? EXIT.unknown : EXIT.ok;
