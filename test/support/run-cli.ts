@@ -64,6 +64,7 @@ export async function runCli(
     },
     stdout,
     stderr,
+    hasTerminal: options.columns !== undefined,
     unicode: options.unicode ?? true,
     processes: TEST_PROCESSES,
     now: options.now ?? (() => EXAMPLE_NOW),
@@ -73,6 +74,7 @@ export async function runCli(
     readStdin: async () => options.stdin ?? '',
     onSignal: (_name: SignalName, _listener: () => void) => () => undefined,
     openTerminal: () => NO_TERMINAL,
+    watchStdout: () => () => undefined,
     useLittleMemory: async () => undefined,
     startSpinner: async (text) => {
       options.onSpinner?.(text);

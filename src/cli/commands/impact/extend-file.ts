@@ -14,7 +14,8 @@ const FORM = 'The form is {"My Service": {"dependencies": ["API", "Storage"]}}.'
 
 /**
  * Loads a user's own dependency map. Stricter than with the API's: a mistake in one's own file is
- * to be mended, not worked round. Every failure is a usage error that names the file.
+ * to be mended, not worked round. Every failure is a usage error that names the file; `-` is
+ * standard input.
  */
 export async function loadExtension(
   path: string,
@@ -37,7 +38,7 @@ async function readText(path: string, file: string): Promise<string> {
   try {
     return (await readBoundedFile(path, MAX_BYTES)).text;
   } catch (error) {
-    throw usageError(`cannot read ${file}: ${describeFileError(error)}`);
+    throw usageError(`cannot read ${file}: ${describeFileError(error)}`, FORM);
   }
 }
 

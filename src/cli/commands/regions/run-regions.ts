@@ -39,7 +39,12 @@ export async function runRegions(
   const hasPage = (options.best !== true || format === 'json') && options.quiet !== true;
   if (!isReported && !hasPage && !options.quiet) warnOfFailures(results, io);
   const now = io.context.now();
-  const comparison = compareRegions(results, { services: query.services, now, sort });
+  const comparison = compareRegions(results, {
+    services: query.services,
+    now,
+    sort,
+    staleAfterMs: io.staleAfterMs,
+  });
   const exitCode = exitCodeOfHealth(comparison.statuses, failOn);
   io.explain(describeRegions(comparison));
   if (options.best === true && comparison.best === null && !isReported) {
@@ -101,7 +106,7 @@ function toResult(region: string, result: PromiseSettledResult<StatusAnswer>): R
 
 /**
  * Where every region fails, the cause is not a region's. A refused key is thrown: no row would
- * tell more. Anything else keeps its rows, and the reason they share is said once on stderr;
+ * add to it. Anything else keeps its rows, and the reason they share is said once on stderr;
  * returns whether it was.
  */
 function reportFailures(results: readonly RegionResult[], io: CommandIo): boolean {
@@ -116,7 +121,7 @@ function reportFailures(results: readonly RegionResult[], io: CommandIo): boolea
   return true;
 }
 
-/** Where nothing on stdout has room for it; the exit code alone would not tell why. */
+/** Where nothing on stdout has room for it; the exit code alone would not explain it. */
 function warnOfFailures(results: readonly RegionResult[], io: CommandIo): void {
   for (const result of results) {
     if ('error' in result) io.notify(`warning: ${result.region}: ${result.error.message}`);

@@ -7,6 +7,7 @@ import { EXIT } from '../../../exit-codes.js';
 import type { OutputEvent } from '../../../watch/events.js';
 import { notice } from '../../../watch/notices.js';
 import { PollTrigger } from '../../../watch/poll-trigger.js';
+import { Interruption } from '../../../watch/settings.js';
 import type { CommandIo } from '../../command-io.js';
 import { STATUS_HINTS } from '../../options/option-values.js';
 import { openReceivers, parseReceivers, type Receivers } from './open-receivers.js';
@@ -14,6 +15,7 @@ import { openReporter } from './open-reporter.js';
 import { openWatchServer } from './open-server.js';
 import type { WatchOptions } from './watch-options.js';
 import { toWatchPlan, type WatchPlan } from './watch-plan.js';
+import { guardStdout } from './without-stdout.js';
 
 /** Polls and alerts until an end is reached or a signal comes; returns the exit code. */
 export async function runWatch(
@@ -25,6 +27,13 @@ export async function runWatch(
   const receivers = parseReceivers(options, io);
   const interrupted = new AbortController();
   const { quit, stopListening } = endOnSignals(interrupted, io);
+  const use = {
+    once: plan.once,
+    hasCondition: plan.until !== undefined,
+    isNeededElsewhere:
+      receivers.channels.length > 0 || receivers.heartbeatUrl !== null || plan.listen !== null,
+  };
+  const stdout = guardStdout(use, io, () => interrupted.abort());
   const pollTrigger = new PollTrigger();
   const asked = { metrics: options.metrics === true || plan.thresholds.some(needsMetrics) };
   try {
@@ -46,7 +55,7 @@ export async function runWatch(
         const opened = await openReceivers(receivers, plan.intervalMs, io, emit);
         for (const { label } of opened.channels) server.expect(label);
         const parts = { ...opened, plan, options, asked, client, pollTrigger, emit };
-        return await watchWith(parts, interrupted.signal, io);
+        return stdout.exitCode(await watchWith(parts, interrupted.signal, io));
       } finally {
         await server.close();
       }
@@ -94,7 +103,13 @@ async function watchWith(parts: Parts, signal: AbortSignal, io: CommandIo): Prom
   try {
     return await runAlertingWatch({
       ...plan,
-      settings: { ...plan, fetchSnapshot, select, pollTrigger },
+      settings: {
+        ...plan,
+        staleAfterMs: io.staleAfterMs,
+        fetchSnapshot,
+        select,
+        pollTrigger,
+      },
       clock: context,
       signal,
       selection,
@@ -125,11 +140,13 @@ function endOnSignals(
   const { context } = io;
   const endOrExit = (exitCode: number) => () => {
     if (interrupted.signal.aborted) context.exit(exitCode);
-    else interrupted.abort();
+    else interrupted.abort(new Interruption(exitCode));
   };
   const removers = [
     context.onSignal('SIGINT', endOrExit(EXIT.interrupted)),
     context.onSignal('SIGTERM', endOrExit(EXIT.terminated)),
+    // Without a terminal, as under nohup, a hang-up is not meant for the watch.
+    context.onSignal('SIGHUP', context.hasTerminal ? endOrExit(EXIT.terminated) : () => undefined),
   ];
   return {
     quit: endOrExit(EXIT.interrupted),

@@ -25,6 +25,7 @@ function testIo() {
     env: {},
     stdout: stream,
     stderr: stream,
+    hasTerminal: false,
     unicode: true,
     processes: TEST_PROCESSES,
     now: () => TEST_START,
@@ -34,6 +35,7 @@ function testIo() {
     readStdin: stray,
     openTerminal: stray,
     startSpinner: stray,
+    watchStdout: () => () => undefined,
     useLittleMemory: stray,
     exit: stray,
     onSignal: (name, listener) => {
@@ -45,8 +47,8 @@ function testIo() {
   const io: CommandIo = {
     context,
     isDemo: false,
+    staleAfterMs: 900_000,
     isVerbose: false,
-    staleAfterMs: null,
     explain: stray,
     secrets: new Secrets(),
     connect: stray,

@@ -74,6 +74,7 @@ async function start(
     },
     stdout,
     stderr,
+    hasTerminal: false,
     unicode: true,
     processes: TEST_PROCESSES,
     ...clock,
@@ -84,6 +85,7 @@ async function start(
       return () => listeners.delete(name);
     },
     openTerminal: () => NO_TERMINAL,
+    watchStdout: () => () => undefined,
     useLittleMemory: async () => {
       savings += 1;
     },
