@@ -6,6 +6,8 @@ export const COMMAND_NAMES = [
   'watch',
   'notify',
   'demo',
+  'config',
+  'schema',
   'completion',
 ] as const;
 

@@ -16,7 +16,7 @@ import type { GlobalValues } from './options/global-options.js';
 /** One run of a command: what it is handed, and what has to be let go at its end. */
 export interface Session extends CommandIo {
   /** Writes why the exit code is bad, where nothing else has said it. */
-  writeReason(): void;
+  writeReason(exitCode: number): void;
   close(): Promise<void>;
 }
 
@@ -127,8 +127,8 @@ export function createSession(
     explain(text) {
       reason = text;
     },
-    writeReason() {
-      if (!isExplained && reason !== null) notify(reason);
+    writeReason(exitCode) {
+      if (!isExplained) notify(reason ?? `exit code ${exitCode}`);
     },
     async theme(stream) {
       const { createTheme } = await import('../render/theme.js');

@@ -8,7 +8,7 @@ import { assessAnswer } from '../../../core/assess-answer.js';
 import { isOpen } from '../../../core/incidents.js';
 import type { Selection, Snapshot } from '../../../core/model.js';
 import { toQueryFilter, toSelection } from '../../../core/selection.js';
-import { usageError } from '../../../errors.js';
+import { AppError, usageError } from '../../../errors.js';
 import { EXIT } from '../../../exit-codes.js';
 import { type Spans, span, statusSpan } from '../../../view/blocks.js';
 import {
@@ -65,12 +65,14 @@ export async function runNotify(
   const told = await Promise.all(channels.map((channel) => emit(channel, message, io)));
   if (options.quiet || format === 'json') {
     for (const { channel, result, reason } of told) {
-      if (result === 'failed') io.notify(`error: ${channel}: ${reason ?? 'failed'}`);
+      if (result !== 'failed') continue;
+      io.reportFailure(new AppError('network', `${channel}: ${reason ?? 'failed'}`));
     }
   }
   const exitCode = told.some(({ result }) => result === 'failed') ? EXIT.unknown : EXIT.ok;
   if (format === 'json') {
-    const document = { schemaVersion: 1, kind: 'notify', exitCode, channels: told };
+    const time = new Date(context.now()).toISOString();
+    const document = { schemaVersion: 1, kind: 'notify', time, exitCode, channels: told };
     io.print(JSON.stringify(document));
   } else {
     await printLines(told, io);

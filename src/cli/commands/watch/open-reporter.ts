@@ -1,6 +1,7 @@
 import { formatDuration } from '../../../core/duration.js';
-import { formatUtc } from '../../../view/format-values.js';
-import type { DeliveryOutput, NoticeCode, OutputEvent } from '../../../watch/events.js';
+import { formatStatus } from '../../../core/status.js';
+import { formatUtc, oneLine } from '../../../view/format-values.js';
+import type { DeliveryOutput, GoodPoll, NoticeCode, OutputEvent } from '../../../watch/events.js';
 import type { CommandIo } from '../../command-io.js';
 import { DEMO_REMARK } from '../../demo-remark.js';
 import { canBeLive, type LiveControls, openLiveReporter } from './open-live-reporter.js';
@@ -44,6 +45,7 @@ export async function openReporter(
   const ring = options.bell && isReadByPeople && io.context.stdout.isTTY ? createBell(io) : null;
   return {
     emit(event) {
+      if (event.type === 'poll' && event.ok) io.explain(describeHealth(event));
       printer.emit(event);
       if (event.type === 'delivery') complain(event);
       ring?.(event);
@@ -64,6 +66,14 @@ function chooseFormat(
   if (canBeLive(io)) return 'live';
   if (format === 'live') io.notify('notice: --format live needs a terminal; these are lines.');
   return 'lines';
+}
+
+/** Why a watch ends with the code that it ends with. */
+function describeHealth({ assessment: { health, services } }: GoodPoll): string {
+  const bad = services
+    .filter(({ effectiveStatus }) => effectiveStatus !== 'operational')
+    .map(({ name, effectiveStatus }) => `${name} ${formatStatus(effectiveStatus)}`);
+  return oneLine(bad.length > 0 ? bad.join(', ') : `the health is ${formatStatus(health)}`);
 }
 
 const BELL = '\u0007';

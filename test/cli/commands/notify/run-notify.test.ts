@@ -205,6 +205,7 @@ describe('a channel that fails', () => {
     expect(JSON.parse(machine.stdout)).toEqual({
       schemaVersion: 1,
       kind: 'notify',
+      time: expect.stringMatching(/Z$/),
       exitCode: 3,
       channels: [
         { channel: `webhook ${good.host}`, result: 'delivered', reason: null },
