@@ -114,7 +114,12 @@ export function createSession(context: Context, options: GlobalOptions): Session
     isVerbose: options.verbose === true,
     connect,
     sender: once(async () => {
-      const { openSender } = await import('../http/open-sender.js');
+      const [{ openSender }] = await Promise.all([
+        import('../http/open-sender.js'),
+        // Loaded now: an upgrade may replace the files of a watch that runs.
+        import('../http/direct-dispatcher.js'),
+        import('../http/proxy-dispatcher.js'),
+      ]);
       const sender = openSender({ timeoutMs: SENDER_TIMEOUT_MS, proxyEnv: context.env });
       atClose.push(() => sender.close());
       return options.verbose ? loggedSend(sender.send, context, notify) : sender.send;

@@ -7,6 +7,8 @@ export interface HttpResponse {
   /** Names in lower case. */
   readonly headers: ResponseHeaders;
   readonly body: Buffer;
+  /** The rest of the body was not waited for. */
+  readonly isCut?: boolean;
 }
 
 export interface HttpRequest {
@@ -23,7 +25,15 @@ export interface BodyLimit {
   readonly largest: number;
   /** A larger body is cut there, rather than refused. */
   readonly isCut: boolean;
+  /**
+   * How long the body of a 2xx is waited for, in milliseconds: its head is an answer, whatever
+   * becomes of the body. Without it the whole body is wanted.
+   */
+  readonly patienceMs?: number;
 }
+
+/** So long a body may keep the connection that could be used again. */
+const LINGER_MS = 1_000;
 
 /** The most that is read of one body, in bytes, before and after decompression. */
 const LARGEST_BODY = 10 * 1024 * 1024;
@@ -48,6 +58,8 @@ export function sendRequest(
     let head: Pick<HttpResponse, 'httpStatus' | 'headers'> = { httpStatus: 0, headers: {} };
     let controller: Dispatcher.DispatchController | undefined;
     let isSettled = false;
+    /** The whole exchange, body included. */
+    let isOver = false;
 
     const response = () => ({ ...head, body: Buffer.concat(chunks).subarray(0, limit.largest) });
     const settle = (finish: () => void) => {
@@ -61,6 +73,18 @@ export function sendRequest(
       controller?.abort(error);
     };
     const abort = () => fail(abortReason(signal));
+    const { patienceMs } = limit;
+    const isAnswer = () =>
+      patienceMs !== undefined && head.httpStatus >= 200 && head.httpStatus < 300;
+    const waitALittle = () => {
+      if (patienceMs === 0) settle(() => resolve(response()));
+      const moment = AbortSignal.timeout(Math.max(patienceMs ?? 0, LINGER_MS));
+      moment.addEventListener('abort', () => {
+        if (isOver) return;
+        settle(() => resolve({ ...response(), isCut: true }));
+        controller?.abort(new Error('the rest of the body does not matter'));
+      });
+    };
 
     if (signal.aborted) {
       reject(abortReason(signal));
@@ -78,6 +102,7 @@ export function sendRequest(
         onResponseStart(_controller, httpStatus, responseHeaders) {
           head = { httpStatus, headers: responseHeaders };
           if (httpStatus < 100) fail(noStatus(httpStatus));
+          if (isAnswer()) waitALittle();
         },
         onResponseData(_controller, chunk) {
           size += chunk.length;
@@ -88,10 +113,11 @@ export function sendRequest(
           fail(tooLarge());
         },
         onResponseEnd() {
+          isOver = true;
           settle(() => resolve(response()));
         },
         onResponseError(_controller, error) {
-          settle(() => reject(error));
+          settle(() => (isAnswer() ? resolve({ ...response(), isCut: true }) : reject(error)));
         },
       },
     );

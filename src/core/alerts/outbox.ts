@@ -132,9 +132,7 @@ export function nextStep(
     Math.max(message.notBefore, state.notBefore);
   const [first] = sendable
     .filter((each) => dueAt(each) <= now)
-    .sort(
-      ({ message: a }, { message: b }) => a.resends - b.resends || a.attempts - b.attempts,
-    );
+    .sort(({ message: a }, { message: b }) => a.resends - b.resends || a.attempts - b.attempts);
   if (first !== undefined) return { state: next, step: { kind: 'send', ...first } };
   if (sendable.length === 0) return { state: next, step: { kind: 'none' } };
   return { state: next, step: { kind: 'wait', until: Math.min(...sendable.map(dueAt)) } };
