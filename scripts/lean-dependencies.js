@@ -14,9 +14,7 @@ const commander = dirname(require.resolve('commander'));
  * fetch, WebSocket, caches and mocks too, and takes longer to load than this whole program.
  */
 const UNDICI_PARTS = {
-  'direct-dispatcher.ts': `
-    export { default as Pool } from ${path('lib/dispatcher/pool.js')};
-    export { default as buildConnector } from ${path('lib/core/connect.js')};`,
+  'direct-dispatcher.ts': `export { default as Pool } from ${path('lib/dispatcher/pool.js')};`,
   'proxy-dispatcher.ts': `
     import Dispatcher from ${path('lib/dispatcher/dispatcher.js')};
     import connect from ${path('lib/api/api-connect.js')};

@@ -16,6 +16,8 @@ export type ErrorKind =
 export interface ErrorDetails {
   /** What the user can do about it, in one sentence. */
   readonly hint?: string | undefined;
+  /** What was probably meant, the most likely first. */
+  readonly suggestions?: readonly string[] | undefined;
   readonly httpStatus?: number | undefined;
   /** The API's `request_id`, to be quoted to its support. */
   readonly requestId?: string | undefined;
@@ -23,6 +25,8 @@ export interface ErrorDetails {
   readonly retryAfterMs?: number | undefined;
   /** What the answer said about the read budget, where it said anything. */
   readonly rateLimit?: RateLimit | undefined;
+  /** How old the data was, in milliseconds, where it was too old to say how things are. */
+  readonly dataAgeMs?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -31,19 +35,23 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly kind: ErrorKind;
   readonly hint: string | undefined;
+  readonly suggestions: readonly string[];
   readonly httpStatus: number | undefined;
   readonly requestId: string | undefined;
   readonly retryAfterMs: number | undefined;
   readonly rateLimit: RateLimit | undefined;
+  readonly dataAgeMs: number | undefined;
 
   constructor(kind: ErrorKind, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.kind = kind;
     this.hint = details.hint;
+    this.suggestions = details.suggestions ?? [];
     this.httpStatus = details.httpStatus;
     this.requestId = details.requestId;
     this.retryAfterMs = details.retryAfterMs;
     this.rateLimit = details.rateLimit;
+    this.dataAgeMs = details.dataAgeMs;
   }
 }
 

@@ -1,5 +1,10 @@
 import { usageError } from '../errors.js';
-import { readSmallFile } from '../system/read-small-file.js';
+import { describeFileError } from '../system/file-error.js';
+import { readBoundedFile } from '../system/read-bounded-file.js';
+import { printablePath } from '../text/hide-secrets.js';
+
+/** Longer than any key. */
+const MAX_BYTES = 64 * 1024;
 
 export interface KeySources {
   /** From `--api-key-file`; `-` is standard input. */
@@ -21,12 +26,19 @@ export async function findApiKey(sources: KeySources): Promise<string> {
   }
   throw usageError(
     env.TENSORONE_API_KEY === undefined ? 'no API key' : 'no API key: TENSORONE_API_KEY is empty',
-    'Set TENSORONE_API_KEY or --api-key-file (a read key is enough), or look around with --demo, which needs none.',
+    'Create a key in your TensorOne account (a read key is enough) and set TENSORONE_API_KEY or --api-key-file; or look around with --demo, which needs none.',
   );
 }
 
 async function readKeyFile(path: string, sources: KeySources): Promise<string> {
-  return path === '-' ? sources.readStdin() : readSmallFile(path, 'the API key file');
+  if (path === '-') return sources.readStdin();
+  try {
+    return (await readBoundedFile(path, MAX_BYTES)).text;
+  } catch (error) {
+    throw usageError(
+      `cannot read the API key file ${printablePath(path)}: ${describeFileError(error)}`,
+    );
+  }
 }
 
 function checkKey(text: string, source: string): string {

@@ -13,6 +13,8 @@ export interface CommandIo {
   readonly secrets: Secrets;
   /** `--demo` was given. */
   readonly isDemo: boolean;
+  /** `--stale-after`: older data counts as unknown; `null` for no limit. */
+  readonly staleAfterMs: number | null;
   /** `--verbose` was given. */
   readonly isVerbose: boolean;
   /** A client for the configured API, made on first use. Rejects with a usage error without a key. */
@@ -31,6 +33,8 @@ export interface CommandIo {
   divertNotices(take: (text: string) => void): () => void;
   /** An expected failure as `error:` and `hint:` lines on stderr, while the command goes on. */
   reportFailure(error: AppError): void;
+  /** Why the exit code will not be 0, in one line: for `--quiet`. */
+  explain(reason: string): void;
   /** The theme of a stream, after `--color` and the environment. */
   theme(stream: 'stdout' | 'stderr'): Promise<Theme>;
   /** Cells across on stdout where that is a TTY, else `null`: then nothing is cut. */

@@ -1,44 +1,102 @@
-import type { CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { AppError } from '../errors.js';
 import { EXIT, exitCodeOfError } from '../exit-codes.js';
+import { makeCommandsInert } from '../render/inert-commands.js';
 import type { Context } from '../system/context.js';
-import { redactKeyOf } from '../text/redact.js';
-import { sanitizeLine } from '../text/sanitize.js';
+import { hideSecretLike } from '../text/hide-secrets.js';
+import { Secrets } from '../text/secrets.js';
 import { VERSION } from '../version.js';
-import { configure } from './config/configure.js';
-import { COMMAND_NAMES, createProgram } from './program.js';
-import { createSession, formatFailure, type GlobalOptions, type Session } from './session.js';
+import { type AskedOutput, findFormat, readAskedOutput } from './asked-output.js';
+import type { CommandDefinition } from './command-definition.js';
+import { DEFAULT_COMMAND } from './command-names.js';
+import { readEnvironmentSecrets } from './environment-secrets.js';
+import type { Format } from './formats.js';
+import { guessedCommand } from './hints/guessed-commands.js';
+import type { GlobalValues } from './options/global-options.js';
+import { type GuardedContext, guardOutput } from './output-guard.js';
+import { createProgram } from './program.js';
+import { resolveOptions } from './resolve-options.js';
+import { createSession, formatFailure, type Session } from './session.js';
+import { isCommanderError, usageErrorOf } from './usage-error.js';
+
+/** What is known of a run when it ends or fails. */
+interface Run {
+  readonly asked: AskedOutput;
+  readonly context: GuardedContext;
+  session: Session | undefined;
+  /** Of the command that runs; `undefined` while it is not known. */
+  format: Format | undefined;
+}
 
 /**
  * From argv to the exit code. The only place that catches: expected failures become a line on
  * stderr (and a document on stdout where JSON was asked for), anything else is a bug with a stack.
  */
 export async function main(
-  context: Context,
+  world: Context,
   onStrayError: (listener: (thrown: unknown) => void) => void = () => undefined,
 ): Promise<number> {
-  let session: Session | undefined;
-  const report = (thrown: unknown) => reportError(thrown, context, session);
+  const secrets = new Secrets();
+  for (const secret of readEnvironmentSecrets(world.env)) secrets.add(secret);
+  const context = guardOutput(world, secrets);
+  const asked = await readAskedOutput(context.argv);
+  const run: Run = { asked, context, session: undefined, format: undefined };
+  if (asked.isPlugin && !asked.isVerbose) context.muteStderr();
+  const report = (thrown: unknown) => reportError(thrown, run);
   onStrayError(endOnce(context, report));
   try {
     let exitCode: number = EXIT.ok;
-    const program = await createProgram(context, async (command, run, signals) => {
-      const stopListening = signals === 'default' ? exitOnSignals(context) : () => undefined;
-      await configure(command, context);
-      session = createSession(context, command.optsWithGlobals<GlobalOptions>());
-      exitCode = await run(session);
-      stopListening();
+    const program = await createProgram(context, async (command, definition) => {
+      exitCode = await act(command, definition, run, secrets);
     });
     await program.parseAsync(context.argv, { from: 'user' });
-    return exitCode;
+    if (exitCode !== EXIT.ok && asked.isQuiet) run.session?.writeReason();
+    return capExitCode(exitCode, asked);
   } catch (error) {
-    return await report(error);
+    return capExitCode(await report(error), asked);
   } finally {
-    await session?.close();
+    await run.session?.close();
   }
 }
 
-/** For bugs in what nobody waits for, such as a listener: told like any other, and then the end. */
+/** A monitoring plugin knows four codes. */
+function capExitCode(exitCode: number, { isPlugin }: AskedOutput): number {
+  return isPlugin && exitCode > EXIT.unknown ? EXIT.unknown : exitCode;
+}
+
+async function act(
+  command: Command,
+  definition: CommandDefinition,
+  run: Run,
+  secrets: Secrets,
+): Promise<number> {
+  const { context } = run;
+  const stopListening = definition.signals === 'own' ? () => undefined : exitOnSignals(run);
+  const { names, options, format } = await resolveOptions(command, definition, context, secrets);
+  run.format = format;
+  const isDefault = command.name() === DEFAULT_COMMAND && !context.argv.includes(DEFAULT_COMMAND);
+  const guess = isDefault ? guessedCommand(command.args[0] ?? '') : null;
+  if (guess !== null) throw guess;
+  if (definition.checksNames && !hasKey(options, context)) {
+    const { checkTypedNames } = await import('./hints/check-typed-names.js');
+    checkTypedNames(definition, { names, options });
+  }
+  run.session = createSession(context, options, secrets);
+  const exitCode = await definition.run(names, options, run.session);
+  stopListening();
+  return exitCode;
+}
+
+/** Whether there may be a key; it is read when the API is first asked. */
+function hasKey(options: Partial<GlobalValues>, { env }: Context): boolean {
+  return (
+    options.demo === true ||
+    options.apiKeyFile !== undefined ||
+    Boolean(env.TENSORONE_API_KEY?.trim())
+  );
+}
+
+/** For bugs in what is not awaited, such as a listener: reported like any other, and then the end. */
 function endOnce(context: Context, report: (thrown: unknown) => Promise<number>) {
   let isReported = false;
   return (thrown: unknown) => {
@@ -48,120 +106,59 @@ function endOnce(context: Context, report: (thrown: unknown) => Promise<number>)
   };
 }
 
-function exitOnSignals(context: Context): () => void {
+function exitOnSignals({ context, asked }: Run): () => void {
   const removers = [
-    context.onSignal('SIGINT', () => context.exit(EXIT.interrupted)),
-    context.onSignal('SIGTERM', () => context.exit(EXIT.terminated)),
+    context.onSignal('SIGINT', () => context.exit(capExitCode(EXIT.interrupted, asked))),
+    context.onSignal('SIGTERM', () => context.exit(capExitCode(EXIT.terminated, asked))),
   ];
   return () => {
     for (const remove of removers) remove();
   };
 }
 
-async function reportError(
-  thrown: unknown,
-  context: Context,
-  session: Session | undefined,
-): Promise<number> {
+async function reportError(thrown: unknown, run: Run): Promise<number> {
   if (isCommanderError(thrown)) {
     if (thrown.exitCode === 0) return EXIT.ok;
-    return reportFailure(usageErrorOf(thrown, context.argv), context, session);
+    return reportFailure(await usageErrorOf(thrown, run.context.argv), run);
   }
-  if (thrown instanceof AppError) return reportFailure(thrown, context, session);
+  if (thrown instanceof AppError) return reportFailure(thrown, run);
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-  const safe = redact(stack, context, session);
-  context.stderr.write(`error: this is a bug in tensorone-status ${VERSION}\n${safe}\n`);
-  return printError(
-    new AppError('internal', 'a bug in tensorone-status; see stderr'),
-    context,
-    session,
-  );
+  run.context.stderr.write(`error: this is a bug in tensorone-status ${VERSION}\n${stack}\n`);
+  return printError(new AppError('internal', 'a bug in tensorone-status; see stderr'), run);
 }
 
-/** Whoever types the key in the wrong place does not find it in a log. */
-function reportFailure(
-  failure: AppError,
-  context: Context,
-  session: Session | undefined,
-): Promise<number> {
-  const { kind, message, hint = '', httpStatus, requestId } = failure;
-  const safeHint = redact(hint, context, session) || undefined;
-  const details = { httpStatus, requestId, hint: safeHint };
-  const error = new AppError(kind, redact(message, context, session), details);
-  context.stderr.write(`${formatFailure(error)}\n`);
-  return printError(error, context, session);
+function reportFailure(thrown: AppError, run: Run): Promise<number> {
+  const failure = withoutSecretLike(thrown);
+  const { context, asked } = run;
+  const text = formatFailure(failure);
+  const shown = asked.isQuiet ? (text.split('\n')[0] ?? '') : text;
+  const isInActions = Boolean(context.env.GITHUB_ACTIONS);
+  context.stderr.write(`${isInActions ? makeCommandsInert(shown, 'text') : shown}\n`);
+  return printError(failure, run);
 }
 
-type RenderError = (error: AppError) => Promise<string>;
-
-/** What a machine that reads stdout is told about a failure, by the format it asked for. */
-const ERROR_RENDERERS: ReadonlyMap<string, RenderError> = new Map(
-  Object.entries<RenderError>({
-    json: async (error) => JSON.stringify(errorDocument(error)),
-    line: async ({ kind, message }) =>
-      (await import('../render/line.js')).renderErrorLine(exitCodeOfError(kind), message),
-    github: async (error) => (await import('../render/github.js')).renderGithubError(error),
-    junit: async (error) => (await import('../render/junit.js')).renderJunitError(error),
-  }),
-);
-
-async function printError(
-  error: AppError,
-  context: Context,
-  session: Session | undefined,
-): Promise<number> {
-  const asked = askedFormat(context.argv);
-  const render = ERROR_RENDERERS.get(asked.format ?? session?.format ?? '');
-  if (!asked.isQuiet && session?.isQuiet !== true && render !== undefined)
-    context.stdout.write(`${await render(error)}\n`);
-  return exitCodeOfError(error.kind);
+/** A secret that was typed in the wrong place is not repeated. */
+function withoutSecretLike(failure: AppError): AppError {
+  const { kind, message, hint, suggestions, httpStatus, requestId } = failure;
+  if (kind !== 'usage') return failure;
+  return new AppError(kind, hideSecretLike(message), { hint, suggestions, httpStatus, requestId });
 }
 
-function errorDocument(error: AppError): object {
-  const { kind, message, httpStatus = null, requestId = null, hint = null } = error;
-  const told = { kind, message, httpStatus, requestId, hint };
-  return { schemaVersion: 1, kind: 'error', exitCode: exitCodeOfError(kind), error: told };
+/** What a machine that reads stdout gets for a failure, by the format it asked for. */
+async function printError(error: AppError, { asked, context, format }: Run): Promise<number> {
+  const exitCode = exitCodeOfError(error.kind);
+  if (asked.isQuiet) return exitCode;
+  const { renderError } = format ?? (await findFormat(asked, context.argv)) ?? {};
+  const failure = { error, exitCode, time: readClock(context) };
+  if (renderError) context.stdout.write(`${await renderError(failure)}\n`);
+  return exitCode;
 }
 
-/** Read from the bare words, because the failure may be that they could not be parsed. */
-function askedFormat(argv: readonly string[]): { format: string | undefined; isQuiet: boolean } {
-  const end = argv.indexOf('--');
-  const words = end === -1 ? argv : argv.slice(0, end);
-  let format: string | undefined;
-  words.forEach((word, index) => {
-    if (word === '--json') format ??= 'json';
-    if (word === '--format') format = words[index + 1]?.trim().toLowerCase();
-    if (word.startsWith('--format=')) format = word.slice('--format='.length).trim().toLowerCase();
-  });
-  return {
-    format,
-    isQuiet: words.includes('--quiet') || words.some((w) => /^-[a-zA-Z]*q/.test(w)),
-  };
-}
-
-function isCommanderError(thrown: unknown): thrown is CommanderError {
-  return (
-    thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('commander.')
-  );
-}
-
-/** Commander puts its suggestion on a second line: that is the hint. */
-function usageErrorOf(thrown: CommanderError, argv: readonly string[]): AppError {
-  const command = argv.find((word) => COMMAND_NAMES.includes(word));
-  const seeHelp = `See t1s ${command === undefined ? '' : `${command} `}--help.`;
-  if (thrown.code === 'commander.help') {
-    return new AppError('usage', 'there is no such command', { hint: 'See t1s --help.' });
+/** A failing clock must not keep its own failure from being reported. */
+function readClock(context: Context): number {
+  try {
+    return context.now();
+  } catch {
+    return 0;
   }
-  const [, message = '', suggestion = ''] =
-    /^(?:error: )?(.*?)(?:\n\(([^()]*)\))?$/s.exec(thrown.message.trim()) ?? [];
-  // What was given to an option that does not exist may be a key.
-  const told = thrown.code === 'commander.unknownOption' ? message.replace(/=.*/s, "'") : message;
-  return new AppError('usage', sanitizeLine(told), {
-    hint: suggestion === '' ? seeHelp : `${suggestion} ${seeHelp}`,
-  });
-}
-
-/** A failure may come before there is a session, or tell of a key that is not the one in use. */
-function redact(text: string, { env }: Context, session: Session | undefined): string {
-  return redactKeyOf(env, session?.redact(text) ?? text);
 }

@@ -1,122 +1,98 @@
 import { Command } from 'commander';
 import type { Context } from '../system/context.js';
 import { VERSION } from '../version.js';
-import type { CommandIo } from './command-io.js';
-import { runStatus, statusOptions } from './commands/status/run-status.js';
+import { type Act, attachCommand } from './attach-command.js';
+import type { CommandDefinition } from './command-definition.js';
+import { COMMAND_NAMES, type CommandName, DEFAULT_COMMAND } from './command-names.js';
+import { statusCommand } from './commands/status/status-command.js';
 import type { CommandLine } from './help/command-line.js';
 import { HELP_FORMAT, helpFormatWith } from './help/help-format.js';
 import { addHelpPage, formatExitCodes, type HelpPage, helpWidth } from './help/help-page.js';
-import { globalOptions } from './options/global-options.js';
-
-/**
- * Called with the parsed command and what it does. `own` signals are those of commands that end
- * in their own way; the others are simply ended by them.
- */
-export type Act = (
-  command: Command,
-  run: (io: CommandIo) => Promise<number>,
-  signals: 'default' | 'own',
-) => Promise<void>;
+import { addOptions } from './options/cli-option.js';
+import { GLOBAL_OPTIONS } from './options/global-options.js';
 
 interface CommandEntry {
   readonly description: string;
   /** The global options that mean something to it; all of them where left out. */
   readonly globals?: readonly string[];
-  /** Loads the command, gives it its options and what it does. */
-  attach(command: Command, act: Act): Promise<void>;
+  /** Loaded only where it can run, or for whoever describes all commands. */
+  load(): Promise<CommandDefinition>;
 }
 
 const COMMANDS = {
   status: {
     description: 'show the platform, or what you use of it (the default command)',
-    async attach(command, act) {
-      plug(command, act, statusOptions, (names, options, io) => {
-        const commands = command.parent?.commands.map((each) => each.name()) ?? [];
-        return runStatus(names, { ...options, commands }, io);
-      });
-    },
+    load: async () => statusCommand,
   },
   regions: {
     description: 'compare regions: status, response times, latency, incidents and load',
-    async attach(command, act) {
-      const { regionsOptions, runRegions } = await import('./commands/regions/run-regions.js');
-      plug(command, act, regionsOptions, runRegions);
-    },
+    load: async () => (await import('./commands/regions/regions-command.js')).regionsCommand,
   },
   impact: {
-    description: 'tell what a failing service takes down, from the dependency map',
-    async attach(command, act) {
-      const { impactOptions, runImpact } = await import('./commands/impact/run-impact.js');
-      plug(command, act, impactOptions, runImpact);
-    },
+    description: 'show what a failing service puts at risk, from the dependency map',
+    load: async () => (await import('./commands/impact/impact-command.js')).impactCommand,
   },
   watch: {
-    description: 'poll the status and tell what changes, as it changes',
-    async attach(command, act) {
-      const { watchOptions } = await import('./commands/watch/watch-options.js');
-      const { runWatch } = await import('./commands/watch/run-watch.js');
-      plug(command, act, watchOptions, runWatch, 'own');
-    },
+    description: 'poll the status, print what changes and send alerts',
+    load: async () => (await import('./commands/watch/watch-command.js')).watchCommand,
   },
   notify: {
-    description: 'send the present status, or a test, to the channels of a watch',
-    async attach(command, act) {
-      const { notifyOptions, runNotify } = await import('./commands/notify/run-notify.js');
-      plug(command, act, notifyOptions, runNotify);
-    },
+    description: 'send the current status, or a test, to the channels of a watch',
+    load: async () => (await import('./commands/notify/notify-command.js')).notifyCommand,
   },
   demo: {
     description: 'run the API simulator alone, until interrupted',
-    // A server asks nobody and has one output.
+    // A server asks no API and has one output.
     globals: ['--quiet', '--version', '--help'],
-    async attach(command, act) {
-      const { demoOptions, runDemo } = await import('./commands/demo/run-demo.js');
-      plug(command, act, demoOptions, (_, options, io) => runDemo(options, io), 'own');
-    },
+    load: async () => (await import('./commands/demo/demo-command.js')).demoCommand,
   },
   completion: {
-    description: 'print what makes a shell complete commands, options and values',
+    description: 'print a script that completes commands, options and values in a shell',
     globals: ['--version', '--help'],
-    async attach(command, act) {
-      const { completionOptions } = await import('./commands/completion/completion-options.js');
-      const { runCompletion } = await import('./commands/completion/run-completion.js');
-      plug(command, act, completionOptions, (names, _, io) =>
-        runCompletion(names, describeProgram, io),
-      );
+    async load() {
+      const { completionCommand } = await import('./commands/completion/completion-command.js');
+      return completionCommand(describeProgram);
     },
   },
-} as const satisfies Record<string, CommandEntry>;
+} as const satisfies Record<CommandName, CommandEntry>;
 
-/** The words that choose a command. */
-export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
-
-const DEFAULT_COMMAND = 'status';
+/** What defines a command. */
+export function loadCommand(name: CommandName = DEFAULT_COMMAND): Promise<CommandDefinition> {
+  return COMMANDS[name].load();
+}
 
 /** Everything that argv can say. Usage errors are thrown, help and version too, after printing. */
 export async function createProgram(
   { argv, stdout }: Pick<Context, 'argv' | 'stdout'>,
   act: Act,
 ): Promise<Command> {
-  const program = globalOptions(new Command('t1s'), VERSION)
+  const program = new Command('t1s')
     .description('Is what you use of TensorOne up? The exit code tells.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => stdout.write(text),
-      // Errors are told by main, in one place and in one form.
+      // Errors are reported by main, in one place and in one form.
       writeErr: () => undefined,
       outputError: () => undefined,
       getOutHelpWidth: () => stdout.columns() || 80,
       getOutHasColors: () => false,
     })
     .configureHelp(HELP_FORMAT);
+  addOptions(program, GLOBAL_OPTIONS);
+  program
+    .optionsGroup('Other:')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the options and examples of a command');
   addHelpPage(program, ROOT_PAGE);
   program.addHelpText('afterAll', () => formatExitCodes(helpWidth(program)));
-  for (const [name, { description, globals, attach }] of Object.entries<CommandEntry>(COMMANDS)) {
+  for (const name of COMMAND_NAMES) {
+    const { description, globals, load }: CommandEntry = COMMANDS[name];
     const isDefault = name === DEFAULT_COMMAND;
     const command = program.command(name, { isDefault }).description(description);
     if (globals !== undefined) command.configureHelp(helpFormatWith(globals));
     // What cannot run is not loaded: it is only a line of the help.
-    if (isDefault || argv.includes(name)) await attach(command, act);
+    if (isDefault || argv.includes(name)) attachCommand(command, await load(), act);
   }
   return program;
 }
@@ -125,20 +101,11 @@ export async function createProgram(
 export async function describeProgram(): Promise<CommandLine> {
   const stdout = { isTTY: false, columns: () => undefined, write: () => undefined };
   const program = await createProgram({ argv: COMMAND_NAMES, stdout }, async () => undefined);
-  const { readCommandLine } = await import('./help/command-line.js');
-  return readCommandLine(program, DEFAULT_COMMAND);
-}
-
-function plug<Options extends object>(
-  command: Command,
-  act: Act,
-  define: (command: Command) => Command,
-  run: (names: readonly string[], options: Options, io: CommandIo) => Promise<number>,
-  signals: 'default' | 'own' = 'default',
-): void {
-  define(command).action(() =>
-    act(command, (io) => run(command.args, command.optsWithGlobals<Options>(), io), signals),
+  const definitions = new Map(
+    await Promise.all(COMMAND_NAMES.map(async (name) => [name, await loadCommand(name)] as const)),
   );
+  const { readCommandLine } = await import('./help/command-line.js');
+  return readCommandLine(program, definitions, DEFAULT_COMMAND);
 }
 
 const ROOT_PAGE = {
@@ -147,7 +114,7 @@ const ROOT_PAGE = {
     ['t1s --demo', 'look around without a key'],
     ['t1s api storage', 'what you use of the platform'],
     ['t1s regions --best', 'where to deploy'],
-    ['t1s impact --current', 'what the failures of this moment take down'],
-    ['t1s watch --interval 5m', 'tell what changes'],
+    ['t1s impact --current', 'what current failures put at risk'],
+    ['t1s watch --interval 5m', 'print what changes'],
   ],
 } as const satisfies HelpPage;

@@ -3,37 +3,20 @@ import type { ApiClient } from '../api/api-client.js';
 import { findApiKey } from '../api/credentials.js';
 import { DEFAULT_BASE_URL, parseEndpoint } from '../api/endpoint.js';
 import { openClient } from '../api/open-client.js';
-import { type AppError, usageError } from '../errors.js';
+import type { AppError } from '../errors.js';
 import type { HttpSend } from '../http/http-send.js';
 import type { RequestLog } from '../http/request-log.js';
+import { makeCommandsInert } from '../render/inert-commands.js';
 import { wantsColor } from '../render/wants-color.js';
 import type { Context, Spinner } from '../system/context.js';
-import { printable } from '../text/printable.js';
-import { Secrets } from '../text/secrets.js';
+import type { Secrets } from '../text/secrets.js';
 import type { CommandIo } from './command-io.js';
-import { parseChoice, parseDurationOption } from './options/option-values.js';
-
-/** The options that every command takes, as commander hands them over. */
-export interface GlobalOptions {
-  readonly format?: string;
-  readonly baseUrl?: string;
-  readonly apiKeyFile?: string;
-  readonly demo?: boolean;
-  readonly allowHttp?: boolean;
-  readonly timeout?: string;
-  readonly retries?: string;
-  readonly color?: string | false;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
-}
+import type { GlobalValues } from './options/global-options.js';
 
 /** One run of a command: what it is handed, and what has to be let go at its end. */
 export interface Session extends CommandIo {
-  /** As it was asked for, wherever that was said. */
-  readonly format: string | undefined;
-  readonly isQuiet: boolean;
-  /** Takes the key, wherever it came from, out of a text. */
-  redact(text: string): string;
+  /** Writes why the exit code is bad, where nothing else has said it. */
+  writeReason(): void;
   close(): Promise<void>;
 }
 
@@ -44,26 +27,24 @@ interface Target {
   readonly isDemo: boolean;
 }
 
-const DEFAULT_TIMEOUT = '10s';
-const DEFAULT_RETRIES = '2';
-const MAX_RETRIES = 100;
-
 /** Bounds the attempt to connect; a channel knows best how long all of it may take. */
 const SENDER_TIMEOUT_MS = 10_000;
 
-export function createSession(context: Context, options: GlobalOptions): Session {
-  const timeoutMs = parseDurationOption('--timeout', options.timeout ?? DEFAULT_TIMEOUT);
-  const retries = parseRetries(options.retries ?? DEFAULT_RETRIES);
-  const colorFlag =
-    typeof options.color === 'string'
-      ? parseChoice('--color', options.color, ['auto', 'always', 'never'])
-      : options.color;
-  const secrets = new Secrets();
-  secrets.add(context.env.TENSORONE_API_KEY);
+export function createSession(
+  context: Context,
+  options: Omit<GlobalValues, 'format' | 'json'> & { readonly format?: string },
+  secrets: Secrets,
+): Session {
+  const { timeout: timeoutMs, retries } = options;
   const atClose: (() => Promise<void>)[] = [];
+  const isJson = options.format === 'json';
+  const inert = (text: string, format: 'text' | 'json' = 'text') =>
+    context.env.GITHUB_ACTIONS ? makeCommandsInert(text, format) : text;
   let divert: ((text: string) => void) | null = null;
+  let reason: string | null = null;
+  let isExplained = false;
   const notify = (text: string) => {
-    const safe = secrets.redact(text);
+    const safe = inert(secrets.redact(text));
     if (divert === null) context.stderr.write(`${safe}\n`);
     else divert(safe);
   };
@@ -75,7 +56,7 @@ export function createSession(context: Context, options: GlobalOptions): Session
       atClose.push(() => simulator.close());
       return { baseUrl: simulator.url, apiKey: simulator.apiKey, isDemo: true };
     }
-    const baseUrl = options.baseUrl ?? (context.env.TENSORONE_BASE_URL || DEFAULT_BASE_URL);
+    const baseUrl = options.baseUrl ?? DEFAULT_BASE_URL;
     parseEndpoint(baseUrl, { allowHttp: options.allowHttp === true });
     const apiKey = await findApiKey({
       keyFile: options.apiKeyFile,
@@ -108,8 +89,7 @@ export function createSession(context: Context, options: GlobalOptions): Session
     context,
     secrets,
     isDemo: options.demo === true,
-    format: options.format,
-    isQuiet: options.quiet === true,
+    staleAfterMs: options.staleAfter,
     baseUrl: async () => (await findTarget()).baseUrl,
     isVerbose: options.verbose === true,
     connect,
@@ -117,8 +97,10 @@ export function createSession(context: Context, options: GlobalOptions): Session
       const [{ openSender }] = await Promise.all([
         import('../http/open-sender.js'),
         // Loaded now: an upgrade may replace the files of a watch that runs.
-        import('../http/direct-dispatcher.js'),
-        import('../http/proxy-dispatcher.js'),
+        import('../http/direct-transport.js'),
+        import('../http/http-client.js'),
+        import('../http/https-client.js'),
+        import('../http/proxy/proxy-transport.js'),
       ]);
       const sender = openSender({ timeoutMs: SENDER_TIMEOUT_MS, proxyEnv: context.env });
       atClose.push(() => sender.close());
@@ -132,7 +114,10 @@ export function createSession(context: Context, options: GlobalOptions): Session
         : createAnswerCache({ directory, baseUrl, apiKey });
     },
     print(text) {
-      if (!options.quiet) context.stdout.write(`${text}\n`);
+      if (options.quiet) return;
+      // This format is made of commands, with all else in them escaped.
+      const safe = options.format === 'github' ? text : inert(text, isJson ? 'json' : 'text');
+      context.stdout.write(`${safe}\n`);
     },
     notify,
     divertNotices(take) {
@@ -141,11 +126,21 @@ export function createSession(context: Context, options: GlobalOptions): Session
         divert = null;
       };
     },
-    reportFailure: (error) => notify(formatFailure(error)),
+    reportFailure(error) {
+      const text = formatFailure(error);
+      isExplained = true;
+      notify(options.quiet ? (text.split('\n')[0] ?? '') : text);
+    },
+    explain(text) {
+      reason = text;
+    },
+    writeReason() {
+      if (!isExplained && reason !== null) notify(reason);
+    },
     async theme(stream) {
       const { createTheme } = await import('../render/theme.js');
       const isTTY = context[stream].isTTY;
-      const color = wantsColor({ flag: colorFlag, env: context.env, isTTY });
+      const color = wantsColor({ flag: options.color, env: context.env, isTTY });
       return createTheme({ color, unicode: context.unicode });
     },
     width: () => (context.stdout.isTTY ? context.stdout.columns() || 80 : null),
@@ -153,7 +148,6 @@ export function createSession(context: Context, options: GlobalOptions): Session
       if (!context.stderr.isTTY || options.quiet) return work(() => undefined);
       return showProgress(text, work, context);
     },
-    redact: (text) => secrets.redact(text),
     async close() {
       for (const letGo of atClose.reverse()) await letGo();
     },
@@ -217,15 +211,6 @@ function loggedSend(
     notify(`${request.method} ${request.url.origin}/… ${outcome}, ${tookMs} ms`);
     return reply;
   };
-}
-
-function parseRetries(value: string): number {
-  const retries = /^\d{1,4}$/.test(value.trim()) ? Number(value) : Number.NaN;
-  if (retries <= MAX_RETRIES) return retries;
-  throw usageError(
-    `--retries cannot be "${printable(value)}"`,
-    `It is a whole number from 0 to ${MAX_RETRIES}.`,
-  );
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

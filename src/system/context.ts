@@ -1,5 +1,7 @@
+import { usageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import {
+  isTerminal,
   type OutputStream,
   outputStream,
   queuedBytes,
@@ -39,6 +41,8 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  /** Whether any of the standard streams is a terminal. */
+  readonly hasTerminal: boolean;
   /** False where the terminal or the locale cannot show more than ASCII. */
   readonly unicode: boolean;
   readonly processes: Processes;
@@ -85,13 +89,22 @@ export function processSurroundings(): Surroundings {
   };
 }
 
+/** Anyone who may signal the process could open its debugger with this one. */
+function ignoreDebuggerSignal(): void {
+  if (process.platform !== 'win32') process.on('SIGUSR1', () => undefined);
+}
+
 /** The real process. */
 export function processContext(): Context {
+  ignoreDebuggerSignal();
   return {
     ...processSurroundings(),
     argv: process.argv.slice(2),
     stdout: outputStream('stdout', 1),
     stderr: outputStream('stderr', 2),
+    get hasTerminal() {
+      return [0, 1, 2].some(isTerminal);
+    },
     unicode: speaksUnicode(process.env, process.platform),
     processes: {
       pid: process.pid,
@@ -189,10 +202,16 @@ async function useLittleMemory(): Promise<void> {
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 
+/** In characters. */
+const MAX_STDIN = 10 * 1_048_576;
+
 async function readStdin(): Promise<string> {
   process.stdin.setEncoding('utf8');
   let text = '';
-  for await (const chunk of process.stdin) text += chunk;
+  for await (const chunk of process.stdin) {
+    text += chunk;
+    if (text.length > MAX_STDIN) throw usageError('there is more than 10 MB on standard input');
+  }
   return text;
 }
 

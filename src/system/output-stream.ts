@@ -70,7 +70,7 @@ export function outputStream(name: 'stdout' | 'stderr', fd: number): OutputStrea
   };
   return {
     get isTTY() {
-      return isCharacterDevice(fd) && process.getBuiltinModule('node:tty').isatty(fd);
+      return isTerminal(fd);
     },
     columns: () => open().columns,
     write(text) {
@@ -108,7 +108,11 @@ function loseOutput(reason: string): void {
   process.stderr.on('error', ignore).write(`error: cannot write to stdout: ${reason}\n`);
 }
 
-/** A pipe or a file is told from a terminal without loading what knows terminals. */
+/** Loads what knows terminals only for a character device. */
+export function isTerminal(fd: number): boolean {
+  return isCharacterDevice(fd) && process.getBuiltinModule('node:tty').isatty(fd);
+}
+
 export function isCharacterDevice(fd: number): boolean {
   try {
     return fstatSync(fd).isCharacterDevice();

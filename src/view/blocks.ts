@@ -32,7 +32,7 @@ export interface Column {
   readonly leastWidth?: number;
 }
 
-/** As far as names are cut: still enough to tell one from the other. */
+/** As far as names are cut: still enough to distinguish them. */
 export const MIN_NAME_WIDTH = 24;
 
 /** As far as titles are cut for the columns beside them. */
@@ -46,6 +46,8 @@ export type Block =
       readonly kind: 'table';
       readonly columns: readonly Column[];
       readonly rows: readonly Spans[][];
+      /** Lines beneath each row, by its place; a document puts them into the first cell of the row. */
+      readonly below?: readonly (readonly Spans[])[];
     };
 
 const TONE_OF_STATUS = {

@@ -1,6 +1,5 @@
 import { EVERYWHERE, openIncidentsByService } from '../core/incidents.js';
 import type { Incident, Note, ServiceRegion } from '../core/model.js';
-import { regionSlug } from '../core/names.js';
 import {
   compareStatus,
   formatStatus,
@@ -11,9 +10,10 @@ import {
 } from '../core/status.js';
 import { exitCodeOfHealth, type FailOn } from '../exit-codes.js';
 import { formatMs, formatPercent } from './format-values.js';
+import { reasonOf } from './reason.js';
 import type { ReportedService, StatusReport } from './status-report.js';
 
-/** One thing that was asked about, as reports of tests and checks tell it. */
+/** One thing that was asked about, as reports of tests and checks list it. */
 export interface Verdict {
   /** A service, a region that nothing is reported for, or the platform. */
   readonly subject: string;
@@ -27,7 +27,7 @@ export interface Verdict {
   readonly details: readonly string[];
   /** The open incidents on it, a line each. */
   readonly incidents: readonly string[];
-  /** Milliseconds; `null` where nothing told. */
+  /** Milliseconds; `null` where it is not reported. */
   readonly responseTime: number | null;
 }
 
@@ -40,7 +40,7 @@ export function statusVerdicts(report: StatusReport, failOn: FailOn): readonly V
   const openOn = openIncidentsByService(report.incidents);
   const everywhere = openOn.get(EVERYWHERE) ?? [];
   const gaps = report.notes.filter(({ code }) => code === 'service-not-reported');
-  const told = [
+  const verdicts = [
     ...report.services.map((service) => {
       const incidents = [...new Set([...(openOn.get(service.slug) ?? []), ...everywhere])];
       return serviceVerdict(service, { gaps, incidents }, failOn);
@@ -49,12 +49,21 @@ export function statusVerdicts(report: StatusReport, failOn: FailOn): readonly V
       verdict(region, 'unknown', failOn, { details: [`Nothing is reported for ${region}.`] }),
     ),
   ];
-  if (told.length === 0) {
+  if (verdicts.length === 0) {
     const details = ['The answer lists no services at all.'];
-    told.push(verdict('TensorOne', 'unknown', failOn, { details }));
+    verdicts.push(verdict('TensorOne', 'unknown', failOn, { details }));
   }
-  return [...told, ...platformVerdict(told, report, failOn)];
+  verdicts.push(...unknownDataVerdicts(report, failOn));
+  return [...verdicts, ...platformVerdict(verdicts, report, failOn)];
 }
+
+/** Data that is stale, or only a part, leaves the present state of the platform unknown. */
+function unknownDataVerdicts({ notes }: StatusReport, failOn: FailOn): readonly Verdict[] {
+  const details = notes.filter(({ code }) => UNKNOWN_DATA.has(code)).map(({ message }) => message);
+  return details.length === 0 ? [] : [verdict('TensorOne', 'unknown', failOn, { details })];
+}
+
+const UNKNOWN_DATA: ReadonlySet<string> = new Set(['stale-data', 'too-many-items']);
 
 /** Why the report is no more than the last known state, where it is. */
 export function findLastKnown({ notes }: StatusReport): string | undefined {
@@ -88,13 +97,15 @@ function serviceVerdict(
   { gaps, incidents }: { readonly gaps: readonly Note[]; readonly incidents: readonly Incident[] },
   failOn: FailOn,
 ): Verdict {
-  const { name, status, effectiveStatus, responseTime, regions } = service;
-  const notReported = gaps.find(({ message }) => message.startsWith(`${name} is not reported`));
+  const { name, slug, status, effectiveStatus, responseTime, regions } = service;
+  const reason = effectiveStatus === 'operational' ? null : reasonOf(service);
+  const notReported = gaps.find(({ subject }) => subject === slug);
   return verdict(name, effectiveStatus, failOn, {
     figure: figureOf(service),
     responseTime,
     details: [
       ...(notReported === undefined ? [] : [notReported.message]),
+      ...(reason === null ? [] : [reason]),
       ...(status === effectiveStatus ? [] : [saysInstead(status)]),
       ...(responseTime === null ? [] : [`Response time: ${formatMs(responseTime)}.`]),
       ...(regions.length === 0 ? [] : [`Regions: ${regions.map(describeRegion).join(', ')}.`]),
@@ -119,22 +130,20 @@ function figureOf({ uptime }: ReportedService): string {
 }
 
 function missingRegions({ selection, services }: StatusReport): readonly string[] {
-  const reported = new Set(
-    services.flatMap(({ regions }) => regions.map(({ region }) => regionSlug(region))),
-  );
+  const reported = new Set(services.flatMap(({ regions }) => regions.map(({ region }) => region)));
   return selection.regions.filter((region) => !reported.has(region));
 }
 
-/** Only where nothing else tells why it is as bad as that. */
+/** Only where nothing else explains the health. */
 function platformVerdict(
-  told: readonly Verdict[],
+  verdicts: readonly Verdict[],
   { selection, overallStatus, exitCode }: StatusReport,
   failOn: FailOn,
 ): readonly Verdict[] {
   if (selection.services.length + selection.regions.length > 0) return [];
   const status = parseStatus(overallStatus);
-  const isWorse = compareStatus(status, worstOf(told.map((each) => each.status))) > 0;
-  const isExplained = exitCode === 0 || told.some((each) => each.exitCode === exitCode);
+  const isWorse = compareStatus(status, worstOf(verdicts.map((each) => each.status))) > 0;
+  const isExplained = exitCode === 0 || verdicts.some((each) => each.exitCode === exitCode);
   if (!isWorse && isExplained) return [];
   const details = [`The platform calls itself ${formatStatus(overallStatus)}.`];
   return [verdict('Platform', status, failOn, { details })];

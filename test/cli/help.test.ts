@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { COMMAND_NAMES } from '../../src/cli/command-names.js';
 import { EXIT_CODES } from '../../src/cli/help/help-page.js';
-import { COMMAND_NAMES, describeProgram } from '../../src/cli/program.js';
+import { describeProgram } from '../../src/cli/program.js';
 import { EXIT } from '../../src/exit-codes.js';
 import { runCli } from '../support/run-cli.js';
 
@@ -25,7 +26,7 @@ describe('help', () => {
     expect(await help(['completion'])).toMatchInlineSnapshot(`
       "Usage: t1s completion [options] <shell>
 
-      print what makes a shell complete commands, options and values
+      print a script that completes commands, options and values in a shell
 
       Arguments:
         shell          bash, zsh, fish or powershell
@@ -35,7 +36,7 @@ describe('help', () => {
         -h, --help     show this help
 
       The script completes commands, options and their values by itself: it never runs
-      t1s. Print it anew after an update.
+      t1s. Print it again after an update.
 
       Examples:
         $ source <(t1s completion bash)
@@ -83,7 +84,7 @@ describe('help', () => {
       '  --webhook-secret-file <path>\n      sign webhooks with the secret in\n      this file\n',
     );
     expect(await help(['watch'], 120)).toContain(
-      '--no-state                    keep nothing, though',
+      '--no-state                    keep nothing, even',
     );
   });
 

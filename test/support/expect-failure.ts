@@ -31,13 +31,14 @@ export async function expectFailure(
   if (typeof expected.says === 'string') expect(line).toContain(expected.says);
   else expect(line).toMatch(expected.says);
   expect(human).toMatchObject({ exitCode: expected.exitCode, stdout: '' });
-  expect(quiet).toEqual(human);
+  expect(quiet).toEqual({ ...human, stderr: `error: ${line}\n` });
 
   expect(machine).toMatchObject({ exitCode: expected.exitCode, stderr: human.stderr });
   const document: unknown = JSON.parse(machine.stdout);
   expect(document).toEqual({
     schemaVersion: 1,
     kind: 'error',
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
     exitCode: expected.exitCode,
     error: {
       kind: expected.kind,

@@ -1,5 +1,5 @@
 import { type CommandLine, type OptionLine, PROGRAM_NAMES } from '../help/command-line.js';
-import type { ValueKind } from '../options/value-kinds.js';
+import type { ValueKind } from '../options/value-kind.js';
 import { formatCase, WALK } from './posix-shell.js';
 import {
   type CommandTable,

@@ -1,5 +1,5 @@
 import { type CommandLine, PROGRAM_NAMES } from '../help/command-line.js';
-import type { ValueKind } from '../options/value-kinds.js';
+import type { ValueKind } from '../options/value-kind.js';
 import { type CommandTable, completionTables } from './tables.js';
 
 /** For PowerShell from 5.1 on. Where it offers nothing, PowerShell offers files. */

@@ -1,5 +1,5 @@
 import type { CommandLine, OptionLine } from '../help/command-line.js';
-import { oneOf, type ValueKind } from '../options/value-kinds.js';
+import { oneOf, type ValueKind } from '../options/value-kind.js';
 
 /** What can be typed after a command; that without a name is before any command was named. */
 export interface CommandTable {

@@ -1,49 +1,76 @@
 import type { Command } from 'commander';
 import type { Context } from '../../system/context.js';
-import type { LoadedConfig } from './load-config.js';
+import type { CommandDefinition } from '../command-definition.js';
+import { type ConfiguredNames, isTyped } from './apply-environment.js';
+import type { ConfigKey } from './config-keys.js';
+import type { Settings, SettingValue } from './read-config.js';
 
-/** Of two that exclude each other, the one that was typed counts. */
-const EXCLUDES: Readonly<Record<string, readonly string[]>> = {
-  once: ['duration', 'until'],
-  duration: ['once'],
-  until: ['once'],
-  format: ['json'],
-};
+interface Loaded {
+  readonly settings: Settings;
+  readonly keys: readonly ConfigKey[];
+}
 
-/** The commands of which a watch's own settings are settings too. */
-const OF_A_WATCH = new Set(['watch', 'notify']);
-
-/**
- * Gives a parsed command what the file says where neither a flag nor the environment does. What is
- * a setting of a watch means nothing to other commands.
- */
+/** Gives a parsed command what the configuration says where neither a flag nor the environment does. */
 export function applyConfig(
   command: Command,
-  { settings, keys }: LoadedConfig,
+  definition: CommandDefinition,
+  { settings, keys }: Loaded,
   env: Context['env'],
-): void {
-  const program = command.parent;
-  const isTyped = (key: string) =>
-    [command, program].some((each) => each?.getOptionValueSource(key) === 'cli');
-  const isOfWatch = OF_A_WATCH.has(command.name());
-  for (const { key, env: variables } of keys) {
+): ConfiguredNames {
+  for (const { key, option, env: variables } of keys) {
     const value = settings.get(key);
-    if (value === undefined || isTyped(key)) continue;
-    if (EXCLUDES[key]?.some(isTyped) || variables.some((name) => env[name])) continue;
-    if (key === 'services') {
-      if (isOfWatch && command.args.length === 0 && Array.isArray(value)) command.args = [...value];
-      continue;
-    }
-    const owner = ownerOf(key, command, isOfWatch);
+    if (value === undefined || option === null || isTyped(key, command)) continue;
+    const isExcluded = option.traits.excludes?.some((other) => isTyped(other, command));
+    if (isExcluded === true || variables.some((name) => env[name])) continue;
+    const owner = ownerOf(key, command, definition);
     owner?.setOptionValueWithSource(key, value, 'config');
   }
+  return definition.configured === undefined || command.getOptionValue('all') === true
+    ? { names: command.args, isOwnSelection: false }
+    : applySelection(command, definition, settings);
 }
 
 /** How a watch is printed is no matter of other commands, which have other formats. */
-function ownerOf(key: string, command: Command, isOfWatch: boolean): Command | null {
-  const has = (each: Command | null) =>
-    each?.options.some((option) => option.attributeName() === key) === true;
+function ownerOf(key: string, command: Command, definition: CommandDefinition): Command | null {
+  const { configured } = definition;
   if (key === 'format') return command.name() === 'watch' ? command.parent : null;
-  if (has(command)) return isOfWatch ? command : null;
-  return has(command.parent) ? command.parent : null;
+  if (has(key, command)) {
+    return configured === 'watch' || (configured === 'selection' && key === 'failOn')
+      ? command
+      : null;
+  }
+  return has(key, command.parent) ? command.parent : null;
+}
+
+function has(key: string, command: Command | null): boolean {
+  return command?.options.some((option) => option.attributeName() === key) === true;
+}
+
+/** Where the argument is services, the regions are those of an option, and the other way round. */
+function applySelection(
+  command: Command,
+  { argument, options }: CommandDefinition,
+  settings: Settings,
+): ConfiguredNames {
+  let names: readonly string[] = command.args;
+  let isOwnSelection = false;
+  for (const what of ['services', 'regions'] as const) {
+    const chosen = asList(settings.get(what));
+    if (chosen.length === 0) continue;
+    const option = options.find(({ values }) => values.names === what);
+    if (argument?.values.names === what && command.args.length === 0) {
+      names = chosen;
+      isOwnSelection = true;
+    } else if (option !== undefined) {
+      const key = option.attributeName();
+      if (command.getOptionValueSource(key) !== undefined) continue;
+      command.setOptionValueWithSource(key, chosen, 'config');
+      isOwnSelection = true;
+    }
+  }
+  return { names, isOwnSelection };
+}
+
+function asList(value: SettingValue | undefined): readonly string[] {
+  return typeof value === 'object' ? value : [];
 }

@@ -1,11 +1,9 @@
-import { Command, type Option } from 'commander';
-import { VERSION } from '../../version.js';
-import { RECEIVER_OPTIONS } from '../../watch/channels/registry.js';
-import { watchOptions } from '../commands/watch/watch-options.js';
-import { globalOptions } from '../options/global-options.js';
-import { kindOfOption } from '../options/value-kinds.js';
+import { WATCH_FORMATS, WATCH_OPTIONS } from '../commands/watch/watch-options.js';
+import type { CliOption } from '../options/cli-option.js';
+import { GLOBAL_OPTIONS } from '../options/global-options.js';
+import { REGION, SERVICE, type ValueKind } from '../options/value-kind.js';
 
-/** One setting of the configuration file: an option by its long name in camelCase. */
+/** One setting of the configuration file: an option by its long name in camelCase, or a selection. */
 export interface ConfigKey {
   readonly key: string;
   readonly takes: 'flag' | 'value' | 'list';
@@ -17,51 +15,52 @@ export interface ConfigKey {
   /** Variables that say the same, and are asked first. */
   readonly env: readonly string[];
   /** Its value is not to be shown, in whole or in part. */
-  readonly secret: 'url' | 'command' | null;
+  readonly isSecret: boolean;
+  /** What reads its value; `null` for the selection, which is no option. */
+  readonly option: CliOption | null;
 }
 
-/** They choose what is printed once, or the file itself. */
-const NO_SETTINGS = new Set(['json', 'config', 'help', 'version']);
+const SELECTION: readonly ConfigKey[] = [
+  selectionKey('services', 'the services you use, by slug or display name', SERVICE),
+  selectionKey('regions', 'the regions you use', REGION),
+];
 
-const ENV_OF: Readonly<Record<string, readonly string[]>> = {
-  baseUrl: ['TENSORONE_BASE_URL'],
-  apiKeyFile: ['TENSORONE_API_KEY', 'TENSORONE_API_KEY_FILE'],
-  color: ['NO_COLOR', 'FORCE_COLOR', 'CLICOLOR_FORCE'],
-};
-
-const SERVICES: ConfigKey = {
-  key: 'services',
-  takes: 'list',
-  mayBeOff: false,
-  description: 'the services to watch where none are named, by slug or display name',
-  words: [],
-  env: [],
-  secret: null,
-};
-
-/** Every option of `watch` and every global one, from the definitions that parse them. */
+/** Every option of `watch` and every global one, and what you use of the platform. */
 export function configKeys(): readonly ConfigKey[] {
-  const watch = watchOptions(new Command('watch'));
-  const options = [...watch.options, ...globalOptions(new Command(), VERSION).options];
+  const options: readonly CliOption[] = [...WATCH_OPTIONS, ...GLOBAL_OPTIONS];
   const off = new Set(options.filter(({ negate }) => negate).map((each) => each.attributeName()));
   return [
-    SERVICES,
+    ...SELECTION,
     ...options
-      .filter((option) => !option.negate && !NO_SETTINGS.has(option.attributeName()))
+      .filter((option) => !option.negate && option.isSetting)
       .map((option) => toKey(option, off)),
   ];
 }
 
-function toKey(option: Option, off: ReadonlySet<string>): ConfigKey {
+function selectionKey(key: string, description: string, { words }: ValueKind): ConfigKey {
+  return {
+    key,
+    takes: 'list',
+    mayBeOff: false,
+    description: `${description}: selected where none are named`,
+    words: [...words.keys()],
+    env: [],
+    isSecret: false,
+    option: null,
+  };
+}
+
+function toKey(option: CliOption, off: ReadonlySet<string>): ConfigKey {
   const key = option.attributeName();
-  const receiver = RECEIVER_OPTIONS.find(({ flags }) => flags === option.flags);
+  const words = key === 'format' ? Object.keys(WATCH_FORMATS) : [...option.values.words.keys()];
   return {
     key,
     takes: option.required ? (option.variadic ? 'list' : 'value') : 'flag',
     mayBeOff: off.has(key),
     description: option.description,
-    words: [...(kindOfOption('watch', option.long ?? '')?.words.keys() ?? [])],
-    env: receiver?.env === undefined ? (ENV_OF[key] ?? []) : [receiver.env],
-    secret: receiver?.secret ?? null,
+    words,
+    env: option.variables,
+    isSecret: option.traits.isSecret === true,
+    option,
   };
 }

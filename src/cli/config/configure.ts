@@ -1,5 +1,13 @@
 import type { Command } from 'commander';
+import { usageError } from '../../errors.js';
 import type { Context } from '../../system/context.js';
+import { printablePath } from '../../text/hide-secrets.js';
+import type { Secrets } from '../../text/secrets.js';
+import type { CommandDefinition } from '../command-definition.js';
+import { checkSwallowedWords } from '../hints/swallowed-words.js';
+import type { CliOption } from '../options/cli-option.js';
+import { GLOBAL_OPTIONS } from '../options/global-options.js';
+import { applyEnvironment, type ConfiguredNames } from './apply-environment.js';
 import { findConfig } from './find-config.js';
 
 interface ConfigOptions {
@@ -7,24 +15,99 @@ interface ConfigOptions {
   readonly verbose?: boolean;
 }
 
-const WITHOUT_CONFIG: ReadonlySet<string> = new Set(['demo', 'completion']);
+/** What a command runs with. */
+export interface Configured extends ConfiguredNames {
+  /** The configuration file that was read. */
+  readonly path: string | null;
+}
 
-/** Settings of a file stand in for what was not typed. A simulator and a script of a shell have none. */
-export async function configure(command: Command, context: Context): Promise<void> {
-  if (WITHOUT_CONFIG.has(command.name())) return;
+/**
+ * The environment, then the settings of a file, stand in for what was not typed; afterwards the
+ * values of all options are parsed. Throws usage errors that name the flag, the variable, or the
+ * file and the setting.
+ */
+export async function configure(
+  command: Command,
+  definition: CommandDefinition,
+  context: Pick<Context, 'env' | 'stderr'>,
+  secrets: Secrets,
+): Promise<Configured> {
+  const { env } = context;
+  checkSwallowedWords(command, definition);
+  applyEnvironment(command, env);
+  const typed = { names: command.args, isOwnSelection: false, path: null };
+  const configured = definition.ignoresConfig
+    ? typed
+    : await readSettings(command, definition, context, secrets);
+  checkExclusions(command, definition);
+  parseValues(command, definition.options, configured.path);
+  if (command.parent !== null) parseValues(command.parent, GLOBAL_OPTIONS, configured.path);
+  return configured;
+}
+
+async function readSettings(
+  command: Command,
+  definition: CommandDefinition,
+  context: Pick<Context, 'env' | 'stderr'>,
+  secrets: Secrets,
+): Promise<Configured> {
   const { env } = context;
   const { config, verbose } = command.optsWithGlobals<ConfigOptions>();
   const path = findConfig(config, env);
+  let names: ConfiguredNames = { names: command.args, isOwnSelection: false };
   if (path !== null) {
     const [{ loadConfig }, { applyConfig }] = await Promise.all([
       import('./load-config.js'),
       import('./apply-config.js'),
     ]);
-    const loaded = await loadConfig({ path, env });
+    const loaded = await loadConfig({ path, env, onSecret: (secret) => secrets.add(secret) });
     for (const warning of loaded.warnings) context.stderr.write(`warning: ${warning}\n`);
-    applyConfig(command, loaded, env);
+    names = applyConfig(command, definition, loaded, env);
   }
-  if (verbose !== true || command.name() !== 'watch') return;
-  const { describeSettings } = await import('./effective-settings.js');
-  for (const line of describeSettings(command, env)) context.stderr.write(`${line}\n`);
+  if (verbose === true && command.name() === 'watch') {
+    const { describeSettings } = await import('./effective-settings.js');
+    for (const line of describeSettings(command, env)) context.stderr.write(`${line}\n`);
+  }
+  return { ...names, path };
+}
+
+/** Puts what the words mean in their place. */
+function parseValues(owner: Command, options: readonly CliOption[], path: string | null): void {
+  for (const each of options) {
+    const key = each.attributeName();
+    const value: unknown = owner.getOptionValue(key);
+    if (each.negate || !isText(value)) continue;
+    const source = owner.getOptionValueSource(key);
+    const name =
+      source === 'config'
+        ? `${printablePath(path ?? '')}: ${key}`
+        : source === 'env'
+          ? each.traits.env
+          : each.longName;
+    owner.setOptionValueWithSource(key, each.read(value, name), source ?? 'cli');
+  }
+}
+
+function isText(value: unknown): value is string | readonly string[] {
+  return typeof value === 'string' || Array.isArray(value);
+}
+
+/** Two options that mean nothing together are a mistake, wherever they were set. */
+function checkExclusions(command: Command, { options }: CommandDefinition): void {
+  const isSet = (key: string) => {
+    const value: unknown = command.getOptionValue(key);
+    return value !== undefined && value !== false;
+  };
+  for (const each of options) {
+    if (!isSet(each.attributeName())) continue;
+    const other = each.traits.excludes?.find(isSet);
+    if (other === undefined) continue;
+    const flags = options
+      .filter((option) => [each.attributeName(), other].includes(option.attributeName()))
+      .map(({ longName }) => longName);
+    throw usageError(
+      `${flags.reverse().join(' and ')} exclude each other`,
+      'Leave one of them out.',
+    );
+  }
 }

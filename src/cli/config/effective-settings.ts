@@ -1,45 +1,50 @@
 import type { Command } from 'commander';
 import type { Context } from '../../system/context.js';
-import { redactKeyOf } from '../../text/redact.js';
 import { sanitizeLine } from '../../text/sanitize.js';
 import { nameOfCommand } from '../../watch/channels/exec/command-name.js';
-import { SECRET_VARIABLES as RECEIVER_SECRETS } from '../../watch/channels/registry.js';
+import { SECRET_VARIABLES } from '../../watch/channels/registry.js';
 import { type ConfigKey, configKeys } from './config-keys.js';
 
 const SOURCES: Readonly<Record<string, string>> = { cli: 'flag', config: 'file' };
 
-/** Secrets that come by the environment alone: that they are there is all that is told. */
-const SECRET_VARIABLES = ['TENSORONE_API_KEY', ...RECEIVER_SECRETS];
+/** Secrets that come by the environment alone: only their presence is shown. */
+const SECRETS_OF_ENVIRONMENT = ['TENSORONE_API_KEY', ...SECRET_VARIABLES];
 
-/** What a watch goes by and where it comes from, a line a setting, without any secret. */
+/** What a command goes by and where it comes from, a line a setting, without any secret. */
 export function describeSettings(command: Command, env: Context['env']): string[] {
   const lines = configKeys().flatMap((key) => {
     const owner = [command, command.parent].find((each) => each?.getOptionValueSource(key.key));
     const source = owner?.getOptionValueSource(key.key);
     const value: unknown = owner?.getOptionValue(key.key);
+    if (source === 'env') {
+      return [
+        `setting ${key.key}: ${show(key, value)} (${key.option?.traits.env ?? 'environment'})`,
+      ];
+    }
     if (source !== undefined && source !== 'default') {
       return [`setting ${key.key}: ${show(key, value)} (${SOURCES[source] ?? source})`];
     }
     return key.env
-      .filter((name) => env[name] && !SECRET_VARIABLES.includes(name))
-      .map((name) => `setting ${key.key}: ${sanitizeLine(env[name] ?? '')} (${name})`);
+      .filter((name) => env[name] && !SECRETS_OF_ENVIRONMENT.includes(name))
+      .map((name) => `setting ${key.key}: ${show(key, env[name])} (${name})`);
   });
   const services =
     command.args.length === 0 ? [] : [`setting services: ${command.args.join(', ')}`];
-  const secrets = SECRET_VARIABLES.filter((name) => env[name]);
+  const secrets = SECRETS_OF_ENVIRONMENT.filter((name) => env[name]);
   return [
     ...services.map(sanitizeLine),
     ...lines,
     ...secrets.map((name) => `setting ${name}: [set] (environment)`),
-  ].map((line) => redactKeyOf(env, line));
+  ];
 }
 
-function show({ secret }: ConfigKey, value: unknown): string {
+function show({ isSecret }: ConfigKey, value: unknown): string {
   const texts = (Array.isArray(value) ? value : [value]).map(String);
-  return texts.map((text) => sanitizeLine(secret === null ? text : mask(text, secret))).join(', ');
+  return texts.map((text) => sanitizeLine(isSecret ? mask(text) : text)).join(', ');
 }
 
-function mask(text: string, secret: 'url' | 'command'): string {
-  if (secret === 'command') return `${nameOfCommand(text)} …`;
-  return URL.canParse(text) ? `${new URL(text).origin}/…` : '[hidden]';
+/** Of a URL its origin; of a command, which may hold a secret anywhere, its first word. */
+function mask(text: string): string {
+  if (/^https?:/i.test(text) && URL.canParse(text)) return `${new URL(text).origin}/…`;
+  return `${nameOfCommand(text)} …`;
 }

@@ -1,7 +1,7 @@
 import { suggest } from '../../core/suggest.js';
 import { type AppError, usageError } from '../../errors.js';
+import { printablePath } from '../../text/hide-secrets.js';
 import { printable } from '../../text/printable.js';
-import { sanitizeLine } from '../../text/sanitize.js';
 import type { ConfigKey } from './config-keys.js';
 
 /** As commander would hand it over, had it been typed. */
@@ -13,6 +13,8 @@ export interface ConfigSource {
   /** For messages. */
   readonly path: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Called with each value that comes from `${NAME}`. */
+  onSecret?(value: string): void;
 }
 
 /**
@@ -80,7 +82,10 @@ function expand(text: string, key: string, source: ConfigSource): string {
   return text.replace(/\$(\$\{)|\$\{([^}]*)\}/g, (_, escaped?: string, name = '') => {
     if (escaped !== undefined) return escaped;
     const value = /^[A-Za-z_]\w*$/.test(name) ? source.env[name] : undefined;
-    if (value !== undefined) return value;
+    if (value !== undefined) {
+      source.onSecret?.(value);
+      return value;
+    }
     throw fault(
       source,
       `${key} needs the variable ${printable(String(name))}, which is not set`,
@@ -106,5 +111,5 @@ export function fault(
   problem: string,
   hint?: string,
 ): AppError {
-  return usageError(`${sanitizeLine(path)}: ${problem}`, hint);
+  return usageError(`${printablePath(path)}: ${problem}`, hint);
 }

@@ -1,11 +1,6 @@
 import type { Command, Help, Option } from 'commander';
-import {
-  FREE,
-  kindOfArgument,
-  kindOfOption,
-  oneOf,
-  type ValueKind,
-} from '../options/value-kinds.js';
+import { CliOption } from '../options/cli-option.js';
+import { FREE, oneOf, type ValueKind } from '../options/value-kind.js';
 import { type HelpPage, helpPageOf } from './help-page.js';
 
 /** An option as people meet it. */
@@ -53,25 +48,43 @@ export interface CommandLine extends HelpPage {
 /** Both are the same program. */
 export const PROGRAM_NAMES = ['t1s', 'tensorone-status'] as const;
 
-/** Reads a program to which all commands were attached. */
-export function readCommandLine(program: Command, defaultCommand: string): CommandLine {
+/** What a definition says that commander does not keep. */
+interface Definition {
+  readonly argument?: { readonly values: ValueKind };
+  readonly formats?: Readonly<Record<string, unknown>>;
+}
+
+/** Reads a program to which all commands were attached, by what defined them. */
+export function readCommandLine(
+  program: Command,
+  definitions: ReadonlyMap<string, Definition>,
+  defaultCommand: string,
+): CommandLine {
   const help = program.createHelp();
   const commands = help.visibleCommands(program);
   const names = oneOf(commands.map((command) => command.name()));
+  const formats = formatKind(definitions.get(defaultCommand));
   return {
     ...helpPageOf(program),
     description: program.description(),
-    commands: commands.map((command) => readCommand(command, names)),
-    globals: readOptions(help.visibleOptions(program), program, help),
+    commands: commands.map((command) =>
+      readCommand(command, definitions.get(command.name()), names),
+    ),
+    globals: readOptions(help.visibleOptions(program), formats, help),
     defaultCommand,
   };
 }
 
-function readCommand(command: Command, commandNames: ValueKind): CommandEntry {
+function readCommand(
+  command: Command,
+  definition: Definition | undefined,
+  commandNames: ValueKind,
+): CommandEntry {
   const help = command.createHelp();
   const name = command.name();
   const [argument] = command.registeredArguments;
-  const values = name === 'help' ? commandNames : kindOfArgument(name);
+  const values = name === 'help' ? commandNames : definition?.argument?.values;
+  const formats = formatKind(definition);
   return {
     ...helpPageOf(command),
     name,
@@ -86,18 +99,27 @@ function readCommand(command: Command, commandNames: ValueKind): CommandEntry {
             isList: argument.variadic,
             values: values ?? FREE,
           },
-    options: readOptions(help.visibleOptions(command), command, help),
-    globals: readOptions(help.visibleGlobalOptions(command), command, help),
+    options: readOptions(help.visibleOptions(command), formats, help),
+    globals: readOptions(help.visibleGlobalOptions(command), formats, help),
   };
 }
 
-function readOptions(options: readonly Option[], command: Command, help: Help): OptionLine[] {
+/** The formats of a command; before one is named, those of the default command. */
+function formatKind(definition: Definition | undefined): ValueKind {
+  return oneOf(Object.keys(definition?.formats ?? {}));
+}
+
+function readOptions(options: readonly Option[], formats: ValueKind, help: Help): OptionLine[] {
   return options.map((option) => ({
     flags: help.optionTerm(option),
     names: [option.short, option.long].filter((name) => name !== undefined),
     description: help.optionDescription(option),
     takes: !option.required ? 'nothing' : option.variadic ? 'list' : 'one',
-    values: kindOfOption(command.name(), option.long ?? '') ?? FREE,
+    values: option.attributeName() === 'format' ? formats : valuesOf(option),
     group: option.helpGroupHeading ?? 'Options:',
   }));
+}
+
+function valuesOf(option: Option): ValueKind {
+  return option instanceof CliOption ? option.values : FREE;
 }

@@ -1,4 +1,5 @@
 import { type Command, Help, type HelpConfiguration } from 'commander';
+import { describeOption } from '../options/cli-option.js';
 
 /** Cells for a description beside its term; with less it stands below. */
 const MIN_TEXT_WIDTH = 24;
@@ -15,8 +16,7 @@ export const HELP_FORMAT: HelpConfiguration = {
   minWidthToWrap: MIN_TEXT_WIDTH,
   subcommandTerm: (command) => command.name(),
   styleTitle: (title) => title.replace('Global Options:', 'Global options:'),
-  optionDescription: (option) =>
-    STANDARD.optionDescription(option).replace(/\(default: "([^"]*)"\)$/, '(default: $1)'),
+  optionDescription: describeOption,
   visibleOptions: (command) =>
     command.parent === null
       ? STANDARD.visibleOptions(command)

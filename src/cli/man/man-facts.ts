@@ -2,7 +2,7 @@
 type Fact = readonly [name: string, meaning: string];
 
 export const ABOUT: readonly string[] = [
-  't1s asks the TensorOne status API how the services are that you use, compares regions, tells what a failing service takes down, and watches: it prints and sends what changes, as it changes. tensorone-status is the same program.',
+  't1s asks the TensorOne status API how the services are that you use, compares regions, shows what a failing service puts at risk, and watches: it prints and sends what changes, as it changes. tensorone-status is the same program.',
   'Services are slugs or display names, in any case: ai-services, "AI Services". Durations are 500ms, 30s, 5m, 2h, 1d, 1h30m; a bare number is seconds.',
   'Results go to standard output, everything else to standard error. Options beat the environment, and the environment beats the configuration file.',
 ];
@@ -24,6 +24,7 @@ export const ENVIRONMENT: readonly Fact[] = [
     'colour, where no option decides: none with a NO_COLOR that is not empty, always with FORCE_COLOR or CLICOLOR_FORCE, none with TERM=dumb, else on terminals',
   ],
   ['LC_ALL, LC_CTYPE, LANG', 'without UTF-8 in them, symbols are ASCII'],
+  ['GITHUB_ACTIONS', 'where it is set, no text is a workflow command of its runner'],
   ['GITHUB_STEP_SUMMARY', 'where --format github appends its page'],
   [
     'XDG_CONFIG_HOME, XDG_CACHE_HOME, XDG_STATE_HOME, HOME, USERPROFILE',

@@ -1,4 +1,3 @@
-import { type Command, Option } from 'commander';
 import type {
   PlannedChannel,
   PlanSurroundings,
@@ -6,22 +5,33 @@ import type {
 } from '../../watch/channels/channel-type.js';
 import { HEARTBEAT_OPTION } from '../../watch/channels/heartbeat/heartbeat-type.js';
 import { readOptions } from '../../watch/channels/option-reader.js';
-import { CHANNEL_OPTIONS, CHANNEL_TYPES } from '../../watch/channels/registry.js';
+import { CHANNEL_TYPES, CHANNEL_OPTIONS as SPECS } from '../../watch/channels/registry.js';
+import { type CliOption, group, option } from './cli-option.js';
+import { FILE, FREE } from './value-kind.js';
 
-/** Adds the options of every channel; for `watch` and `notify`. */
-export function channelOptions(command: Command): Command {
-  command.optionsGroup('Channels:');
-  for (const option of CHANNEL_OPTIONS) command.addOption(toOption(option));
-  return command;
-}
+/** What `watch` and `notify` take alike: the options of every channel. */
+export const CHANNEL_OPTIONS: readonly CliOption[] = group('Channels:', ...SPECS.map(toOption));
 
 /** For `watch` alone. */
-export function heartbeatOption(command: Command): Command {
-  return command.addOption(toOption(HEARTBEAT_OPTION));
-}
+export const HEARTBEAT_OPTIONS: readonly CliOption[] = group(
+  'Channels:',
+  toOption(HEARTBEAT_OPTION),
+);
 
-function toOption({ flags, description }: ReceiverOption): Option {
-  return new Option(flags, description);
+/** An option as a channel describes it, without commander; its values stay as they were typed. */
+export function toOption({
+  flags,
+  description,
+  env,
+  secret,
+  takesFile,
+}: ReceiverOption): CliOption {
+  return option(flags, description, {
+    values: takesFile === true ? FILE : FREE,
+    isSecret: secret !== undefined,
+    // Whoever plans the channel reads the variable.
+    otherEnv: env === undefined ? [] : [env],
+  });
 }
 
 /** The flags that add a channel, for messages: `--webhook, --email-to, --exec or --alertmanager`. */

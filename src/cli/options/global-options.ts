@@ -1,28 +1,70 @@
-import type { Command } from 'commander';
+import { DEFAULT_BASE_URL } from '../../api/endpoint.js';
+import { group, option, type ValuesOf } from './cli-option.js';
+import { choiceOf, duration, wholeNumber } from './option-values.js';
+import { FILE, oneOf } from './value-kind.js';
 
-/** Adds what every command takes; help and version last. */
-export function globalOptions(program: Command, version: string): Command {
-  return program
-    .optionsGroup('Output:')
-    .option('--format <name>', 'how to show the result; each command lists its formats')
-    .option('--json', 'the same as --format json')
-    .option('--color <when>', 'auto, always or never (default: auto)')
-    .option('--no-color', 'the same as --color never')
-    .option('-q, --quiet', 'print nothing on stdout; the exit code tells')
-    .option('-v, --verbose', 'log each request on stderr')
-    .optionsGroup('API:')
-    .option('--base-url <url>', 'the API (TENSORONE_BASE_URL; default: https://api.tensorone.ai)')
-    .option(
-      '--api-key-file <path>',
-      'read the key from a file, - for stdin (else TENSORONE_API_KEY)',
-    )
-    .option('--demo', 'watch a simulated platform having a bad day; needs no key, no network')
-    .option('--timeout <duration>', 'for a whole call, retries included (default: 10s)')
-    .option('--retries <n>', 'further attempts after a passing failure (default: 2)')
-    .option('--allow-http', 'allow plain http to hosts other than this one')
-    .optionsGroup('Other:')
-    .option('--config <file>', 'read settings from YAML or JSON (else TENSORONE_STATUS_CONFIG)')
-    .version(version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'show this help')
-    .helpCommand('help [command]', 'show the options and examples of a command');
+const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
+
+const MAX_RETRIES = 100;
+
+/** What every command takes. */
+export const GLOBAL_OPTIONS = [
+  ...group(
+    'Output:',
+    option('--format <name>', 'how to show the result; each command lists its formats'),
+    option('--json', 'the same as --format json', {
+      implies: { format: 'json' },
+      isSetting: false,
+    }),
+    option('--color <when>', 'auto, always or never', {
+      values: oneOf(COLOR_CHOICES),
+      parse: choiceOf(COLOR_CHOICES),
+      defaultText: 'auto',
+      otherEnv: ['NO_COLOR', 'FORCE_COLOR', 'CLICOLOR_FORCE'],
+    }),
+    option('--no-color', 'the same as --color never'),
+    option('-q, --quiet', 'print nothing on stdout; the reason for a bad exit code on stderr'),
+    option('-v, --verbose', 'log each request on stderr'),
+  ),
+  ...group(
+    'API:',
+    option('--base-url <url>', 'the address of the API', {
+      env: 'TENSORONE_BASE_URL',
+      defaultText: DEFAULT_BASE_URL,
+    }),
+    option('--api-key-file <path>', 'read the key from a file, - for stdin', {
+      values: FILE,
+      env: 'TENSORONE_API_KEY_FILE',
+      otherEnv: ['TENSORONE_API_KEY'],
+    }),
+    option('--demo', 'watch a simulated platform having a bad day; needs no key, no network'),
+    option('--timeout <duration>', 'for a whole call, retries included', {
+      parse: duration,
+      default: '10s',
+    }),
+    option('--retries <n>', 'further attempts after a passing failure', {
+      parse: wholeNumber(0, MAX_RETRIES),
+      default: '2',
+    }),
+    option('--stale-after <duration>', 'older data counts as unknown; never for no limit', {
+      parse: parseStaleAfter,
+      default: '15m',
+    }),
+    option('--allow-http', 'allow plain http to hosts other than this one'),
+  ),
+  ...group(
+    'Other:',
+    option('--config <file>', 'read settings from a YAML or JSON file', {
+      values: FILE,
+      env: 'TENSORONE_STATUS_CONFIG',
+      isSetting: false,
+    }),
+  ),
+] as const;
+
+export type GlobalValues = ValuesOf<typeof GLOBAL_OPTIONS>;
+
+/** Milliseconds; `null` for no limit. */
+function parseStaleAfter(text: string, name: string): number | null {
+  return text.trim().toLowerCase() === 'never' ? null : duration(text, name);
 }

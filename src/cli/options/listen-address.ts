@@ -5,7 +5,7 @@ import type { ListenAddress } from '../../watch/server/status-server.js';
 const LOOPBACK = '127.0.0.1';
 
 /** `9469`, `:9469`, `0.0.0.0:9469`, `[::]:9469`, `monitor.example:9469`: loopback unless a host is named. */
-export function parseListenAddress(value: string): ListenAddress {
+export function parseListenAddress(value: string, name: string): ListenAddress {
   const [, bracketed, plain, digits = ''] =
     /^(?:(?:\[([0-9a-f:.]+(?:%[\w.-]+)?)\]|([\p{L}\p{M}\p{N}._-]*)):)?(\d{1,5})$/iu.exec(
       value.trim(),
@@ -13,7 +13,7 @@ export function parseListenAddress(value: string): ListenAddress {
   const port = digits === '' ? Number.NaN : Number(digits);
   if (port <= 65_535) return { host: bracketed || plain || LOOPBACK, port };
   throw usageError(
-    `--listen cannot be "${printable(value)}"`,
+    `${name} cannot be "${printable(value)}"`,
     'It is HOST:PORT, or a port alone for loopback: 9469, 0.0.0.0:9469, [::1]:9469.',
   );
 }

@@ -2,9 +2,10 @@ import type { NameHints } from '../../check-names.js';
 import { parseDuration } from '../../core/duration.js';
 import { STATUSES } from '../../core/status.js';
 import { suggest } from '../../core/suggest.js';
-import { usageError } from '../../errors.js';
+import { AppError, usageError } from '../../errors.js';
 import type { FailOn } from '../../exit-codes.js';
 import { printable } from '../../text/printable.js';
+import { COMMAND_NAMES } from '../command-names.js';
 
 /**
  * Names of services or regions, one a word or separated by commas. An empty one, as an unset
@@ -32,19 +33,19 @@ export function parseChoice<T extends string>(
   const chosen = choices.find((choice) => choice === value.trim().toLowerCase());
   if (chosen !== undefined) return chosen;
   const near = suggest(value, choices, 1)[0];
-  throw usageError(
-    `${option} cannot be "${printable(value)}"`,
-    `${near === undefined ? '' : `Did you mean ${near}? `}It is one of ${choices.join(', ')}.`,
-  );
+  throw new AppError('usage', `${option} cannot be "${printable(value)}"`, {
+    hint: `${near === undefined ? '' : `Did you mean ${near}? `}It is one of ${choices.join(', ')}.`,
+    suggestions: near === undefined ? [] : [near],
+  });
 }
 
-/** `--format NAME`, or `--json`, or the default. */
+/** `--format NAME`, which `--json` implies, or the default. */
 export function parseFormat<T extends string>(
   options: { readonly format?: string | undefined; readonly json?: boolean | undefined },
   choices: readonly T[],
   fallback: T,
 ): T {
-  const value = options.format ?? (options.json ? 'json' : undefined);
+  const value = options.format;
   const format = value === undefined ? fallback : parseChoice('--format', value, choices);
   if (options.json && format !== 'json') {
     throw usageError(
@@ -60,10 +61,6 @@ export const FAIL_ON: readonly FailOn[] = [
   'never',
 ];
 
-export function parseFailOn(value: string | undefined): FailOn {
-  return value === undefined ? 'degraded' : parseChoice('--fail-on', value, FAIL_ON);
-}
-
 /** A length of time in milliseconds. Throws a usage error that names the option. */
 export function parseDurationOption(option: string, value: string): number {
   const ms = parseDuration(value);
@@ -74,7 +71,45 @@ export function parseDurationOption(option: string, value: string): number {
   );
 }
 
+/** For `parse` of an option that takes one word out of a list. */
+export function choiceOf<const T extends string>(
+  choices: readonly T[],
+): (text: string, name: string) => T {
+  return (text, name) => parseChoice(name, text, choices);
+}
+
+/** For `parse` of an option that takes a length of time, in milliseconds. */
+export function duration(text: string, name: string): number {
+  return parseDurationOption(name, text);
+}
+
+/** The same, or zero. */
+export function durationOrZero(text: string, name: string): number {
+  return /^0+(ms|s|m|h|d)?$/.test(text.trim()) ? 0 : parseDurationOption(name, text);
+}
+
+/** For `parse` of an option that takes a whole number of at least `min` and at most `max`. */
+export function wholeNumber(min: number, max: number): (text: string, name: string) => number {
+  return (text, name) => {
+    const number = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN;
+    if (number >= min && number <= max) return number;
+    throw usageError(
+      `${name} cannot be "${printable(text)}"`,
+      `It is a whole number from ${min} to ${max}.`,
+    );
+  };
+}
+
 /** The hints of commands that take services, then `--region`. */
 export const STATUS_HINTS: NameHints = {
   serviceAsRegion: 'That is a service: services come before --region. ',
+  regionAsService: 'That is a region: it goes after --region. ',
+  commands: COMMAND_NAMES,
+};
+
+/** The hints of commands that take regions, then `--service`. */
+export const REGIONS_HINTS: NameHints = {
+  serviceAsRegion: 'That is a service: services go after --service. ',
+  regionAsService: 'That is a region: regions come before --service. ',
+  commands: COMMAND_NAMES,
 };

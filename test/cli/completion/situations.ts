@@ -42,7 +42,7 @@ export const SITUATIONS: readonly Situation[] = [
   [['demo', ''], []],
   // Options.
   [['--me'], ['--metrics']],
-  [['--al'], ['--allow-http']],
+  [['--al'], ['--all', '--allow-http']],
   [['--unt'], []],
   [['watch', '--unt'], ['--until']],
   [

@@ -86,7 +86,7 @@ describe('what counts', () => {
     ).toMatchObject({ exitCode: 3 });
   });
 
-  it('are the services that were typed, else those of the file, for a watch alone', async () => {
+  it('are the services that were typed, else those of the file', async () => {
     const file = aFile('services: [storage]');
     const { api } = await watchWith(file);
     expect(api.requests[0]?.query.getAll('services[]')).toEqual(['storage']);
@@ -94,12 +94,16 @@ describe('what counts', () => {
     expect(typed.api.requests[0]?.query.getAll('services[]')).toEqual(['api']);
     const status = await startApi();
     await runCli(['--config', file], { api: status });
-    expect(status.requests[0]?.query.getAll('services[]')).toEqual([]);
+    await runCli(['--config', file, '--all'], { api: status });
+    expect(status.requests.map(({ query }) => query.getAll('services[]'))).toEqual([
+      ['storage'],
+      [],
+    ]);
   });
 
   it('is nothing of a watch for other commands', async () => {
     const api = await startApi();
-    const file = aFile('format: lines\nmetrics: true\nfailOn: never\nregion: us-west-2');
+    const file = aFile('format: lines\nmetrics: true\nregion: us-west-2');
     const result = await runCli(['--config', file, '--json'], { api });
     expect(result.exitCode).toBe(1);
     expect(JSON.parse(result.stdout)).toMatchObject({ metrics: null });
@@ -154,7 +158,9 @@ describe('mistakes', () => {
     ['aliases without end', bomb(), /its aliases cannot be resolved/],
     ['too large', `#${'x'.repeat(1_100_000)}`, /it is larger than 1 MB/],
     ['two of a key', 'confirm: 1\nconfirm: 2', /it is no YAML: line 2/],
-    ['a value that no option takes', 'interval: soon', /--interval cannot be "soon"/],
+    ['a value that no option takes', 'interval: soon', /config\.yaml: interval cannot be "soon"/],
+    ['a value that no global option takes', 'timeout: 0', /config\.yaml: timeout cannot be "0"/],
+    ['a word of a list', 'region: [us-east-1, " "]', /an empty name is no region/],
   ])('are told: %s', async (_, text, says) => {
     const file = text === null ? join(aFolder(), 'none.yaml') : aFile(text);
     const api = await startApi();

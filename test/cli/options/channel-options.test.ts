@@ -5,10 +5,11 @@ import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { openChannels } from '../../../src/cli/commands/watch/open-channels.js';
 import {
-  channelOptions,
-  heartbeatOption,
+  CHANNEL_OPTIONS,
+  HEARTBEAT_OPTIONS,
   planChannels,
 } from '../../../src/cli/options/channel-options.js';
+import { addOptions } from '../../../src/cli/options/cli-option.js';
 import { AppError } from '../../../src/errors.js';
 import { Secrets } from '../../../src/text/secrets.js';
 import { planAlertmanagers } from '../../../src/watch/channels/alertmanager/alertmanager-type.js';
@@ -72,7 +73,8 @@ const hrefs = (urls: readonly URL[]) => urls.map(({ href }) => href);
 
 describe('the options', () => {
   it('are handed over as they were typed', () => {
-    const command = heartbeatOption(channelOptions(new Command().exitOverride()));
+    const command = new Command().exitOverride();
+    addOptions(command, [...CHANNEL_OPTIONS, ...HEARTBEAT_OPTIONS]);
     command.parse(
       [
         ['--webhook', 'https://a.example/1', 'https://b.example/2'],

@@ -17,7 +17,7 @@ describe('an address', () => {
     ['[fe80::1%eth0]:9469', 'fe80::1%eth0', 9469],
     ['[::ffff:127.0.0.1]:9469', '::ffff:127.0.0.1', 9469],
   ])('%s is understood', (value, host, port) => {
-    expect(parseListenAddress(value)).toEqual({ host, port });
+    expect(parseListenAddress(value, '--listen')).toEqual({ host, port });
   });
 
   it.each([

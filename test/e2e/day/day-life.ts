@@ -2,13 +2,15 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { runWatch } from '../../../src/cli/commands/watch/run-watch.js';
-import type { WatchOptions } from '../../../src/cli/commands/watch/watch-options.js';
-import { createSession } from '../../../src/cli/session.js';
+import { watchCommand } from '../../../src/cli/commands/watch/watch-command.js';
+import { createSession, type Session } from '../../../src/cli/session.js';
 import type { Context, OutputStream, SignalName } from '../../../src/system/context.js';
+import { Secrets } from '../../../src/text/secrets.js';
 import { aFolder } from '../../support/a-folder.js';
 import { TEST_PROCESSES } from '../../support/run-cli.js';
 import { NO_TERMINAL } from '../../support/terminal/no-terminal.js';
 import type { FakeClock } from '../../support/time/fake-clock.js';
+import { type Typed, typedOptions } from '../../support/typed-options.js';
 import type { Freshness, ScreenContext } from './day-script.js';
 
 /** Watches in this process, one after the other; each goes on from what the one before it left. */
@@ -39,7 +41,7 @@ export interface Relay {
 export interface RelayOptions {
   readonly clock: FakeClock;
   readonly env: Context['env'];
-  readonly watch: WatchOptions;
+  readonly watch: Typed;
 }
 
 export function startRelay(options: RelayOptions): Relay {
@@ -123,6 +125,7 @@ function startLife({ clock, env, watch }: RelayOptions, statePath: string, pid: 
     stderr: stream((text) => {
       complaints += text;
     }),
+    hasTerminal: false,
     unicode: true,
     processes: { ...TEST_PROCESSES, pid, isAlive: (other) => other === pid },
     now: alive(clock.now),
@@ -140,9 +143,16 @@ function startLife({ clock, env, watch }: RelayOptions, statePath: string, pid: 
     useLittleMemory: async () => undefined,
     openTerminal: () => NO_TERMINAL,
   };
-  const session = createSession(context, { retries: '0' });
-  onTestFinished(() => session.close());
-  const ended = runWatch([], { ...watch, state: statePath, json: true }, session);
+  let session: Session | undefined;
+  const close = async () => session?.close();
+  onTestFinished(close);
+  const run = async () => {
+    const words = { ...watch, state: statePath, json: true, retries: '0' };
+    const typed = await typedOptions(watchCommand, words, env);
+    session = createSession(context, typed, new Secrets());
+    return runWatch([], typed, session);
+  };
+  const ended = run();
   let failure: unknown;
   ended.catch((error: unknown) => {
     failure = error;
@@ -169,7 +179,7 @@ function startLife({ clock, env, watch }: RelayOptions, statePath: string, pid: 
     async kill(heirPath) {
       death.abort();
       for (const suffix of ['', '.lock']) copyFileSync(statePath + suffix, heirPath + suffix);
-      await session.close();
+      await close();
     },
   };
 }

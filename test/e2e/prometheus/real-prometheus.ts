@@ -36,6 +36,7 @@ export interface Series {
 }
 
 export interface RealPrometheus {
+  readonly url: string;
   /** The series that an expression gives now. */
   query(expr: string): Promise<readonly Series[]>;
   /** Its rules, with what became of them. */
@@ -85,6 +86,7 @@ export async function startPrometheus(binary: string, target: string): Promise<R
     return answer.data;
   };
   return {
+    url,
     query: async (expr) => (await get(`query?query=${encodeURIComponent(expr)}`)).result,
     rules: async () =>
       (await get('rules')).groups.flatMap(({ rules }: { rules: readonly object[] }) => rules),

@@ -1,54 +1,30 @@
-import { readFileSync } from 'node:fs';
-import type { Command } from 'commander';
 import { suggest } from '../../../core/suggest.js';
 import { AppError, usageError } from '../../../errors.js';
 import { EXIT } from '../../../exit-codes.js';
 import { SCENARIO_NAMES, type Scenario } from '../../../simulator/scenario.js';
-import { DEFAULT_SPEED, SPEED_LIMITS } from '../../../simulator/simulated-world.js';
 import type { Simulator, SimulatorOptions } from '../../../simulator/start-simulator.js';
 import type { Context, SignalName } from '../../../system/context.js';
 import { describeFileError, systemErrorCode } from '../../../system/file-error.js';
+import { readBoundedFile } from '../../../system/read-bounded-file.js';
+import { hideSecretLike } from '../../../text/hide-secrets.js';
 import { printable } from '../../../text/printable.js';
 import type { CommandIo } from '../../command-io.js';
-import { addHelpPage } from '../../help/help-page.js';
+import type { DemoOptions } from './demo-options.js';
 
-/** As they were typed. */
-export interface DemoOptions {
-  readonly port?: string | undefined;
-  readonly scenario?: string | undefined;
-  readonly speed?: string | undefined;
-}
-
-const DEFAULT_SCENARIO = 'day';
+/** Hundreds of times what a scenario takes. */
+const MAX_SCENARIO_BYTES = 1_048_576;
 
 /** Scripts may rely on Ctrl-C being the regular end: like `watch`, a server ends with 0. */
 const ENDING_SIGNALS: readonly SignalName[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** Adds what `demo` takes to its commander command. */
-export function demoOptions(command: Command): Command {
-  command
-    .option('--port <n>', 'port on 127.0.0.1; 0 takes a free one', '0')
-    .option(
-      '--scenario <name|file>',
-      `${SCENARIO_NAMES.join(', ')}, or a JSON file`,
-      DEFAULT_SCENARIO,
-    )
-    .option('--speed <n>', 'how much faster than real time', String(DEFAULT_SPEED));
-  return addHelpPage(command, {
-    notes: ['It prints two lines for the shell, and serves until Ctrl-C ends it with exit code 0.'],
-    examples: [
-      ['t1s demo', 'the day, in three minutes'],
-      ['t1s demo --port 8787 --scenario outage', 'always at the same place'],
-      ['t1s demo --scenario ./bad-day.json --speed 60', 'a script of your own'],
-    ],
-  });
-}
-
 /** Runs the simulator until a signal comes; resolves with 0. Rejects with usage errors. */
-export async function runDemo(options: DemoOptions, io: CommandIo): Promise<number> {
-  const port = readPort(options.port ?? '0');
-  const speed = readSpeed(options.speed ?? String(DEFAULT_SPEED));
-  const scenario = await loadScenario(options.scenario ?? DEFAULT_SCENARIO);
+export async function runDemo(
+  _names: readonly string[],
+  options: DemoOptions,
+  io: CommandIo,
+): Promise<number> {
+  const { port, speed } = options;
+  const scenario = await loadScenario(options.scenario);
   const ended = endingSignal(io.context);
   try {
     const simulator = await open({ scenario, port, speed, now: () => io.context.now() });
@@ -68,24 +44,6 @@ export async function runDemo(options: DemoOptions, io: CommandIo): Promise<numb
   return EXIT.ok;
 }
 
-function readPort(text: string): number {
-  const port = /^\d{1,5}$/.test(text.trim()) ? Number(text) : Number.NaN;
-  if (port <= 65_535) return port;
-  throw usageError(
-    `--port "${printable(text)}" is not a port`,
-    'Give a whole number from 0 to 65535.',
-  );
-}
-
-function readSpeed(text: string): number {
-  const speed = /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;
-  if (speed >= SPEED_LIMITS.least && speed <= SPEED_LIMITS.most) return speed;
-  throw usageError(
-    `--speed "${printable(text)}" is not a speed`,
-    `Give a number from ${SPEED_LIMITS.least} to ${SPEED_LIMITS.most}; ${DEFAULT_SPEED} makes a day three minutes.`,
-  );
-}
-
 /** A scenario that ships, by its name, or one from a JSON file. Rejects with usage errors. */
 export async function loadScenario(nameOrFile: string): Promise<Scenario> {
   const name = SCENARIO_NAMES.find((candidate) => candidate === nameOrFile);
@@ -94,7 +52,7 @@ export async function loadScenario(nameOrFile: string): Promise<Scenario> {
     return builtInScenario(name);
   }
   const file = oneLine(nameOrFile);
-  const value = parseJson(readScenarioFile(nameOrFile), file);
+  const value = parseJson(await readScenarioFile(nameOrFile), file);
   const { parseScenario } = await import('../../../simulator/parse-scenario.js');
   const { ScenarioProblem } = await import('../../../simulator/step-reader.js');
   try {
@@ -107,15 +65,15 @@ export async function loadScenario(nameOrFile: string): Promise<Scenario> {
 
 function parseJson(text: string, file: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(text);
   } catch (error) {
     throw usageError(`${file} is not JSON: ${oneLine(messageOf(error))}`);
   }
 }
 
-function readScenarioFile(nameOrFile: string): string {
+async function readScenarioFile(nameOrFile: string): Promise<string> {
   try {
-    return readFileSync(nameOrFile, 'utf8');
+    return (await readBoundedFile(nameOrFile, MAX_SCENARIO_BYTES)).text;
   } catch (error) {
     if (systemErrorCode(error) !== 'ENOENT') {
       throw usageError(`cannot read scenario ${oneLine(nameOrFile)}: ${describeFileError(error)}`);
@@ -171,5 +129,5 @@ function messageOf(error: unknown): string {
 
 /** A message on one line, without anything that moves a terminal's cursor. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  return hideSecretLike(text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim());
 }

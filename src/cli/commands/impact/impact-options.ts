@@ -1,24 +1,27 @@
-import type { Command } from 'commander';
 import type { Direction } from '../../../core/impact/dependency-graph.js';
 import { usageError } from '../../../errors.js';
 import { printable } from '../../../text/printable.js';
-import { addHelpPage, formatsNote } from '../../help/help-page.js';
-import { parseFormat, parseNames } from '../../options/option-values.js';
+import type { RunOptions } from '../../command-definition.js';
+import { option } from '../../options/cli-option.js';
+import { parseNames } from '../../options/option-values.js';
+import { FILE } from '../../options/value-kind.js';
+import type { IMPACT_FORMATS, ImpactFormat } from './impact-output.js';
 
-/** As commander gives them; `format`, `json`, `quiet` and `verbose` are everybody's. */
-export interface ImpactCommandOptions {
-  readonly current?: boolean;
-  readonly upstream?: boolean;
-  readonly withStatus?: boolean;
-  readonly depth?: string;
-  readonly extend?: string;
-  readonly format?: string;
-  readonly json?: boolean;
-}
+export const IMPACT_OPTIONS = [
+  option('--current', 'what the services that are failing now put at risk'),
+  option('--upstream', 'the other way: what the services depend on'),
+  option('--with-status', 'mark the live status of each service'),
+  option('--depth <n>', 'follow dependencies for at most this many steps', { parse: parseDepth }),
+  option(
+    '--extend <file>',
+    'a JSON map of your own services, merged with the platform’s; - for stdin',
+    {
+      values: FILE,
+    },
+  ),
+] as const;
 
-export const IMPACT_FORMATS = ['tree', 'table', 'json', 'dot', 'mermaid', 'markdown'] as const;
-
-export type ImpactFormat = (typeof IMPACT_FORMATS)[number];
+export type ImpactOptions = RunOptions<typeof IMPACT_OPTIONS, typeof IMPACT_FORMATS>;
 
 /** What is to be done, after validation. */
 export interface ImpactRequest {
@@ -31,30 +34,10 @@ export interface ImpactRequest {
   readonly format: ImpactFormat;
 }
 
-/** Adds the arguments and options of `impact`. */
-export function impactOptions(command: Command): Command {
-  command
-    .argument('[service...]', 'slugs or names; without any, all services are ranked')
-    .option('--current', 'the impact of the services that are failing now')
-    .option('--upstream', 'turn it round: what the services depend on')
-    .option('--with-status', 'mark the live status of each service')
-    .option('--depth <n>', 'walk at most so many steps')
-    .option('--extend <file>', 'a JSON map of your own services, merged with the platform’s');
-  return addHelpPage(command, {
-    notes: [formatsNote(IMPACT_FORMATS), 'The exit code is 0 wherever the impact can be told.'],
-    examples: [
-      ['t1s impact storage', 'what fails with Storage'],
-      ['t1s impact --current', 'what the failures of this moment take down'],
-      ['t1s impact api --upstream', 'what the API needs'],
-      ['t1s impact --extend mine.json --format dot | dot -Tsvg', 'a map'],
-    ],
-  });
-}
-
-/** Throws a usage error for a value that means nothing. */
-export function parseImpactOptions(
+/** Throws a usage error for options that contradict each other. */
+export function toImpactRequest(
   services: readonly string[],
-  options: ImpactCommandOptions,
+  options: ImpactOptions,
 ): ImpactRequest {
   if (options.current === true && services.length > 0) {
     throw usageError(
@@ -67,17 +50,17 @@ export function parseImpactOptions(
     isCurrent: options.current === true,
     wantsStatus: options.current === true || options.withStatus === true,
     direction: options.upstream === true ? 'dependencies' : 'dependents',
-    depth: options.depth === undefined ? undefined : parseDepth(options.depth),
+    depth: options.depth,
     extend: options.extend,
-    format: parseFormat(options, IMPACT_FORMATS, 'tree'),
+    format: options.format,
   };
 }
 
-function parseDepth(typed: string): number {
+export function parseDepth(typed: string, name: string): number {
   const depth = /^\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN;
   if (Number.isSafeInteger(depth) && depth >= 1) return depth;
   throw usageError(
-    `--depth must be a whole number from 1, got "${printable(typed)}"`,
-    'Without --depth there is no limit.',
+    `${name} must be a whole number from 1, got "${printable(typed)}"`,
+    `Without --depth there is no limit.`,
   );
 }

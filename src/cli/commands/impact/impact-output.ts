@@ -1,80 +1,109 @@
 import type { Impact } from '../../../core/impact/assess-impact.js';
+import type { Direction } from '../../../core/impact/dependency-graph.js';
 import { listEdges } from '../../../core/impact/impact-edges.js';
 import type { ImpactRanking } from '../../../core/impact/impact-ranking.js';
 import type { DependencyMap, Note } from '../../../core/model.js';
 import { usageError } from '../../../errors.js';
 import type { DependencyDrawing } from '../../../render/dependency-drawing.js';
 import type { Block } from '../../../view/blocks.js';
-import {
-  impactTable,
-  impactTree,
-  rankingTable,
-  rootlessLines,
-  type Statuses,
-} from '../../../view/impact-view.js';
+import { rootlessLines, type Statuses } from '../../../view/impact/impact-closing.js';
+import { impactTree } from '../../../view/impact/impact-tree.js';
+import { impactTable, rankingTable } from '../../../view/impact/impact-view.js';
+import { notesDocument } from '../../../view/notes-view.js';
 import type { CommandIo } from '../../command-io.js';
-import type { ImpactFormat, ImpactRequest } from './impact-options.js';
-
+import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
+import { pageWidth } from '../../page-width.js';
 /** What there is to show beside the result itself. */
 export interface Surroundings {
-  readonly request: ImpactRequest;
+  readonly direction: Direction;
+  /** `--depth` */
+  readonly depth: number | undefined;
   readonly map: DependencyMap;
   readonly statuses: Statuses;
 }
 
-/** The impact in the requested format, without a newline at the end. */
-export async function formatImpact(
-  impact: Impact,
-  exitCode: number,
-  { request, map, statuses }: Surroundings,
-  io: CommandIo,
-): Promise<string> {
-  const formats = {
-    tree: async () => {
+interface ImpactFormatEntry extends Format {
+  render(impact: Impact, exitCode: number, around: Surroundings, io: CommandIo): Promise<string>;
+  renderRanking(
+    ranking: ImpactRanking,
+    around: RankingSurroundings,
+    io: CommandIo,
+  ): Promise<string>;
+}
+
+export interface RankingSurroundings extends Surroundings {
+  readonly notes: readonly Note[];
+}
+
+/** The formats of `impact`: what each prints of an impact, of a ranking, and of a failure. */
+export const IMPACT_FORMATS = {
+  tree: {
+    async render(impact, _, { map, statuses, depth }, io) {
       checkPaths(impact);
-      const theme = await io.theme('stdout');
-      return renderBlocks(impactTree(impact, statuses, theme.glyphs), io);
+      const { glyphs } = await io.theme('stdout');
+      const { edges } = drawingOf(impact, map, statuses);
+      return renderBlocks(impactTree(impact, { statuses, glyphs, edges, depth }), io);
     },
-    table: async () => {
+    renderRanking: renderRankingTable,
+    ...NO_ERRORS,
+  },
+  table: {
+    async render(impact, _, { statuses }, io) {
       checkPaths(impact);
       const { arrow } = (await io.theme('stdout')).glyphs;
       return renderBlocks(impactTable(impact, statuses, arrow), io);
     },
-    json: async () => {
+    renderRanking: renderRankingTable,
+    ...NO_ERRORS,
+  },
+  json: {
+    async render(impact, exitCode, _, io) {
       checkPaths(impact);
-      return toJson({ schemaVersion: 1, kind: 'impact', exitCode, ...impact });
+      return toJson({
+        schemaVersion: 1,
+        kind: 'impact',
+        time: timeOf(io),
+        exitCode,
+        ...impact,
+        notes: notesDocument(impact.notes),
+      });
     },
-    markdown: async () => {
+    async renderRanking(ranking, { notes }, io) {
+      const head = { schemaVersion: 1, kind: 'impact-ranking', time: timeOf(io), exitCode: 0 };
+      return toJson({ ...head, ...ranking, notes: notesDocument(notes) });
+    },
+    ...JSON_ERRORS,
+  },
+  dot: {
+    render: (impact, _, { map, statuses }) => draw('dot', drawingOf(impact, map, statuses)),
+    renderRanking: (ranking, around) => draw('dot', drawingOfAll(ranking, around)),
+    ...NO_ERRORS,
+  },
+  mermaid: {
+    render: (impact, _, { map, statuses }) => draw('mermaid', drawingOf(impact, map, statuses)),
+    renderRanking: (ranking, around) => draw('mermaid', drawingOfAll(ranking, around)),
+    ...NO_ERRORS,
+  },
+  markdown: {
+    async render(impact, _, { statuses }) {
       checkPaths(impact);
       return renderDocument(impactTable(impact, statuses, '→'));
     },
-    dot: () => draw('dot', drawingOf(impact, map, statuses)),
-    mermaid: () => draw('mermaid', drawingOf(impact, map, statuses)),
-  } satisfies Record<ImpactFormat, () => Promise<string>>;
-  return formats[request.format]();
-}
+    renderRanking: (ranking, { direction, statuses, notes }) =>
+      renderDocument(rankingTable(ranking, { direction, statuses, notes, arrow: '→' })),
+    ...NO_ERRORS,
+  },
+} as const satisfies Record<string, ImpactFormatEntry>;
 
-/** The ranking in the requested format, without a newline at the end; as a tree it is a table. */
-export async function formatRanking(
+export type ImpactFormat = keyof typeof IMPACT_FORMATS;
+
+async function renderRankingTable(
   ranking: ImpactRanking,
-  { request, map, statuses, notes }: Surroundings & { readonly notes: readonly Note[] },
+  { direction, statuses, notes }: RankingSurroundings,
   io: CommandIo,
 ): Promise<string> {
-  const table = async () => {
-    const { arrow } = (await io.theme('stdout')).glyphs;
-    return renderBlocks(rankingTable(ranking, statuses, notes, arrow), io);
-  };
-  const drawing = () => drawingOfAll(ranking, request, map, statuses, notes);
-  const formats = {
-    tree: table,
-    table,
-    json: async () =>
-      toJson({ schemaVersion: 1, kind: 'impact-ranking', exitCode: 0, ...ranking, notes }),
-    markdown: () => renderDocument(rankingTable(ranking, statuses, notes, '→')),
-    dot: () => draw('dot', drawing()),
-    mermaid: () => draw('mermaid', drawing()),
-  } satisfies Record<ImpactFormat, () => Promise<string>>;
-  return formats[request.format]();
+  const { arrow } = (await io.theme('stdout')).glyphs;
+  return renderBlocks(rankingTable(ranking, { direction, statuses, notes, arrow }), io);
 }
 
 /** More names than this in all paths together are a hundred megabytes that nobody reads. */
@@ -91,13 +120,17 @@ function checkPaths({ impacted }: Impact): void {
   );
 }
 
+function timeOf({ context }: CommandIo): string {
+  return new Date(context.now()).toISOString();
+}
+
 function toJson(document: object): string {
   return JSON.stringify(document, null, 2);
 }
 
 async function renderBlocks(blocks: readonly Block[], io: CommandIo): Promise<string> {
   const { renderText } = await import('../../../render/text.js');
-  return renderText(blocks, { theme: await io.theme('stdout'), width: io.width() });
+  return renderText(blocks, { theme: await io.theme('stdout'), width: pageWidth(io) });
 }
 
 async function renderDocument(blocks: readonly Block[]): Promise<string> {
@@ -127,10 +160,7 @@ function drawingOf(impact: Impact, map: DependencyMap, statuses: Statuses): Depe
 
 function drawingOfAll(
   ranking: ImpactRanking,
-  { direction }: ImpactRequest,
-  map: DependencyMap,
-  statuses: Statuses,
-  notes: readonly Note[],
+  { direction, map, statuses, notes }: RankingSurroundings,
 ): DependencyDrawing {
   const names = ranking.services.map(({ name }) => name);
   return {

@@ -4,6 +4,7 @@ import { rankImpact } from '../../../core/impact/impact-ranking.js';
 import {
   indexServices,
   mergeDependencies,
+  notesOnLookalikes,
   type ServiceIndex,
 } from '../../../core/impact/service-index.js';
 import type { DependencyMap, Note, Service, Snapshot } from '../../../core/model.js';
@@ -15,51 +16,51 @@ import { EXIT } from '../../../exit-codes.js';
 import { printable } from '../../../text/printable.js';
 import type { CommandIo } from '../../command-io.js';
 import { loadExtension } from './extend-file.js';
-import {
-  type ImpactCommandOptions,
-  type ImpactRequest,
-  parseImpactOptions,
-} from './impact-options.js';
-import { formatImpact, formatRanking } from './impact-output.js';
-
-export { impactOptions } from './impact-options.js';
+import { type ImpactOptions, type ImpactRequest, toImpactRequest } from './impact-options.js';
+import { IMPACT_FORMATS } from './impact-output.js';
 
 /**
- * Prints what the services take down, or, without any, all services ranked. Resolves to 0, or to 3
+ * Prints what the services put at risk, or, without any, all services ranked. Resolves to 0, or to 3
  * where a service is missing from the map, or what is failing cannot be known.
  */
 export async function runImpact(
   services: readonly string[],
-  options: ImpactCommandOptions,
+  options: ImpactOptions,
   io: CommandIo,
 ): Promise<number> {
-  const request = parseImpactOptions(services, options);
-  const own = request.extend === undefined ? undefined : await loadExtension(request.extend);
+  const request = toImpactRequest(services, options);
+  const own =
+    request.extend === undefined ? undefined : await loadExtension(request.extend, io.context);
   const client = await io.connect();
   const answer = await io.withProgress('Reading the dependency map', () =>
     fetchAll(client, request),
   );
-  const map = own === undefined ? answer.map : mergeDependencies(answer.map, own);
+  const merged = own === undefined ? null : mergeDependencies(answer.map, own);
+  const map = merged?.map ?? answer.map;
+  const mapNotes = [...answer.notes, ...(merged?.notes ?? []), ...notesOnLookalikes(map)];
   const index = indexServices(map);
   const statuses = statusesByName(answer.services, index);
   const { direction, depth } = request;
+  const format = IMPACT_FORMATS[request.format];
   if (!request.isCurrent && request.services.length === 0) {
     const ranking = rankImpact(map, { direction, depth });
-    io.print(await formatRanking(ranking, { request, map, statuses, notes: answer.notes }, io));
+    const around = { direction, depth, map, statuses, notes: mapNotes };
+    io.print(await format.renderRanking(ranking, around, io));
     return EXIT.ok;
   }
   const roots = request.isCurrent
     ? failingServices(answer.services, index)
     : request.services.flatMap((typed) => findTyped(typed, index));
   const impact = assessImpact(map, { roots, direction, depth, statuses });
-  const notes = [...answer.notes, ...impact.notes];
-  const exitCode = notes.some(({ code }) => UNTOLD.has(code)) ? EXIT.unknown : EXIT.ok;
-  io.print(await formatImpact({ ...impact, notes }, exitCode, { request, map, statuses }, io));
+  const notes = [...mapNotes, ...impact.notes];
+  const exitCode = notes.some(({ code }) => UNDETERMINED.has(code)) ? EXIT.unknown : EXIT.ok;
+  const around = { direction, depth, map, statuses };
+  io.print(await format.render({ ...impact, notes }, exitCode, around, io));
   return exitCode;
 }
 
-/** With one of these notes, the impact could not be told. */
-const UNTOLD: ReadonlySet<string> = new Set(['service-not-in-map', 'failing-unknown']);
+/** With one of these notes, the impact could not be determined. */
+const UNDETERMINED: ReadonlySet<string> = new Set(['service-not-in-map', 'failing-unknown']);
 
 interface Fetched {
   readonly map: DependencyMap;
@@ -115,28 +116,23 @@ async function fetchStatuses(
 function notesOnBlindness({ services, overallStatus }: Snapshot): Note[] {
   const code = 'failing-unknown';
   if (services.length === 0) {
-    return [{ code, message: 'No services are reported, so what is failing cannot be told.' }];
+    return [{ code, message: 'No services are reported, so what is failing is unknown.' }];
   }
   if (services.some(isFailing) || !isFailing({ status: overallStatus })) return [];
-  const message = `The platform calls itself ${formatStatus(overallStatus)}, but no service says that it is failing.`;
+  const message = `The platform calls itself ${formatStatus(overallStatus)}, but no service reports a failure.`;
   return [{ code, message }];
 }
 
-/** By the names of the map; the worst word where a service is reported twice. */
+/** By the names of the map. */
 function statusesByName(services: readonly Service[], index: ServiceIndex): Map<string, string> {
-  const statuses = new Map<string, string>();
-  for (const service of services) {
-    for (const name of namesOf(service, index)) {
-      const known = statuses.get(name);
-      const isWorse =
-        known === undefined || compareStatus(parseStatus(service.status), parseStatus(known)) > 0;
-      if (isWorse) statuses.set(name, service.status);
-    }
-  }
-  return statuses;
+  return new Map(
+    services.flatMap((service) =>
+      namesOf(service, index).map((name): [string, string] => [name, service.status]),
+    ),
+  );
 }
 
-/** Failing is worse than maintenance, and what cannot be told is not well. */
+/** Failing is worse than maintenance, and what is unknown is not operational. */
 function isFailing({ status }: { readonly status: string }): boolean {
   return compareStatus(parseStatus(status), 'maintenance') > 0;
 }
@@ -151,7 +147,7 @@ function namesOf({ name }: Service, index: ServiceIndex): readonly string[] {
   return found.length > 0 ? found : [name];
 }
 
-/** A known service that the map lacks stays: that nothing can be told of it is an answer. */
+/** A known service that the map lacks stays: that its impact is unknown is an answer. */
 function findTyped(typed: string, index: ServiceIndex): readonly string[] {
   const found = index.find(typed);
   if (found.length > 0) return found;

@@ -1,11 +1,10 @@
-import type { Command } from 'commander';
 import { checkNames } from '../../../check-names.js';
 import { type AlertDraft, DEFAULT_POLICY } from '../../../core/alerts/active-alerts.js';
 import type { AlertEvent } from '../../../core/alerts/alert-event.js';
 import { assessSnapshot } from '../../../core/alerts/assess-snapshot.js';
 import { evaluateAlerts, type Observation } from '../../../core/alerts/evaluate-alerts.js';
 import { kindOfKey } from '../../../core/alerts/verdicts.js';
-import { assessHealth } from '../../../core/health.js';
+import { assessAnswer } from '../../../core/assess-answer.js';
 import { isOpen } from '../../../core/incidents.js';
 import type { Selection, Snapshot } from '../../../core/model.js';
 import { toQueryFilter, toSelection } from '../../../core/selection.js';
@@ -23,39 +22,9 @@ import { pauseAfter } from '../../../watch/delivery/backoff.js';
 import { randomDigits } from '../../../watch/state/random-digits.js';
 import { withDeadline } from '../../../watch/with-deadline.js';
 import type { CommandIo } from '../../command-io.js';
-import { addHelpPage, formatsNote } from '../../help/help-page.js';
-import {
-  channelOptions,
-  describeChannelFlags,
-  planChannels,
-} from '../../options/channel-options.js';
-import { parseFormat, parseNames, STATUS_HINTS } from '../../options/option-values.js';
-
-/** As commander hands them over, globals included. */
-export interface NotifyOptions {
-  readonly region?: readonly string[];
-  readonly test?: boolean;
-  readonly allowHttp?: boolean;
-  readonly format?: string;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-}
-
-export function notifyOptions(command: Command): Command {
-  command
-    .argument('[service...]', 'only these services, by slug or display name')
-    .option('--region <region...>', 'only what touches these regions')
-    .option('--test', 'send a message that says it is a test; asks the API nothing');
-  return addHelpPage(channelOptions(command), {
-    notes: [formatsNote(NOTIFY_FORMATS), 'The exit code is 3 where any channel failed.'],
-    examples: [
-      ['t1s notify --test --webhook "$SLACK_URL"', 'does it arrive?'],
-      ['t1s notify --email-to ops@example.com', 'mail the present status'],
-    ],
-  });
-}
-
-export const NOTIFY_FORMATS = ['lines', 'json'] as const;
+import { describeChannelFlags, planChannels } from '../../options/channel-options.js';
+import { parseNames, STATUS_HINTS } from '../../options/option-values.js';
+import type { NotifyOptions } from './notify-options.js';
 
 interface Told {
   readonly channel: string;
@@ -70,7 +39,7 @@ export async function runNotify(
   options: NotifyOptions,
   io: CommandIo,
 ): Promise<number> {
-  const format = parseFormat(options, NOTIFY_FORMATS, 'lines');
+  const { format } = options;
   const { context } = io;
   const planned = planChannels(options, {
     env: context.env,
@@ -78,8 +47,12 @@ export async function runNotify(
     hostname: context.processes.hostname,
   });
   if (planned.length === 0) {
-    throw usageError('there is nobody to notify', `Name a channel: ${describeChannelFlags()}.`);
+    throw usageError(
+      'there is no channel to send to',
+      `Name a channel: ${describeChannelFlags()}.`,
+    );
   }
+  for (const { secrets } of planned) for (const secret of secrets) io.secrets.add(secret);
   const message = options.test
     ? testMessage(io)
     : await statusMessage(parseTyped(services, options), io);
@@ -108,7 +81,7 @@ export async function runNotify(
 }
 
 function parseTyped(services: readonly string[], { region }: NotifyOptions) {
-  return { services: parseNames('service', services), regions: parseNames('region', region) };
+  return { services: parseNames('service', services), regions: region ?? [] };
 }
 
 async function statusMessage(
@@ -117,12 +90,14 @@ async function statusMessage(
 ): Promise<OutgoingMessage> {
   const selection = toSelection(typed);
   const client = await io.connect();
-  const { snapshot } = await io.withProgress('Asking for the status', () =>
+  const answer = await io.withProgress('Asking for the status', () =>
     client.fetchStatus(toQueryFilter(selection)),
   );
+  const { snapshot } = answer;
   checkNames(typed, snapshot, STATUS_HINTS);
   const time = io.context.now();
-  const { health, incidents } = assessHealth(snapshot, selection, time);
+  const { staleAfterMs } = io;
+  const { health, incidents } = assessAnswer(answer, selection, { now: time, staleAfterMs });
   const id = newMessageId(io);
   const { overallStatus: status } = snapshot;
   const reasons = readReasons(snapshot);

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { AnswerCache } from '../../../api/answer-cache.js';
 import type { StatusQuery } from '../../../api/api-client.js';
 import { checkNames } from '../../../check-names.js';
@@ -7,56 +6,10 @@ import { type TypedNames, toQueryFilter, toSelection } from '../../../core/selec
 import { AppError } from '../../../errors.js';
 import { statusReport } from '../../../view/status-report.js';
 import type { CommandIo } from '../../command-io.js';
-import { addHelpPage, formatsNote } from '../../help/help-page.js';
-import {
-  parseDurationOption,
-  parseFailOn,
-  parseFormat,
-  parseNames,
-  STATUS_HINTS,
-} from '../../options/option-values.js';
+import { parseNames, STATUS_HINTS } from '../../options/option-values.js';
 import { preload } from '../../preload.js';
-import { STATUS_FORMATS, type StatusFormat, showStatus } from './status-output.js';
-
-/** As commander hands them over, globals included. */
-export interface StatusOptions {
-  readonly region?: readonly string[];
-  readonly metrics?: boolean;
-  readonly incidents?: boolean;
-  readonly failOn?: string;
-  readonly maxAge?: string;
-  readonly format?: string;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  /** Names of the commands, for the one who mistyped one. */
-  readonly commands?: readonly string[];
-}
-
-export function statusOptions(command: Command): Command {
-  command
-    .argument('[service...]', 'only these services, by slug or display name')
-    .option('--region <region...>', 'judge the services by these regions')
-    .option('--metrics', 'show requests, CPU, memory, storage, network and GPU clusters')
-    .option('--no-incidents', 'leave incidents out')
-    .option(
-      '--fail-on <status>',
-      'exit with 0 while all is better than this, or never (default: degraded)',
-    )
-    .option('--max-age <duration>', 'accept a cached answer up to this old');
-  return addHelpPage(command, {
-    notes: [
-      formatsNote(STATUS_FORMATS),
-      'line is for Nagios and prompts, github writes annotations and a step summary in GitHub Actions, junit has a test case a service.',
-    ],
-    examples: [
-      ['t1s', 'everything'],
-      ['t1s ai-services --region us-west-2', 'one service in one region'],
-      ['t1s api storage --fail-on partial_outage', 'a gate for a deploy'],
-      ['t1s --format line', 'one line for Nagios or a prompt'],
-      ['t1s --format junit > tensorone.xml', 'for Jenkins or GitLab'],
-    ],
-  });
-}
+import type { StatusOptions } from './status-options.js';
+import { type StatusFormat, showStatus } from './status-output.js';
 
 /** Asks, judges, shows; returns the exit code. */
 export async function runStatus(
@@ -66,27 +19,32 @@ export async function runStatus(
 ): Promise<number> {
   const typed: TypedNames = {
     services: parseNames('service', services),
-    regions: parseNames('region', options.region),
+    regions: options.region ?? [],
   };
-  const format = parseFormat(options, STATUS_FORMATS, 'table');
-  const failOn = parseFailOn(options.failOn);
-  const maxAgeMs = options.maxAge === undefined ? 0 : parseMaxAge(options.maxAge);
+  const { format, failOn, maxAge: maxAgeMs } = options;
   const selection = toSelection(typed);
   const query: StatusQuery = {
     ...toQueryFilter(selection),
     includeMetrics: options.metrics === true,
-    includeIncidents: options.incidents !== false,
+    includeIncidents: options.incidents,
   };
   const cache = await io.answerCache();
-  const show = async (answer: StatusAnswer, failure?: string) => {
-    checkNames(typed, answer.snapshot, { ...STATUS_HINTS, commands: options.commands });
+  const show = async (answer: StatusAnswer, error?: AppError) => {
+    checkNames(typed, answer.snapshot, STATUS_HINTS);
     const report = statusReport(withoutUnwanted(answer, options), {
       selection,
       failOn,
       now: io.context.now(),
-      ...(failure === undefined ? {} : { failure }),
+      staleAfterMs: io.staleAfterMs,
+      ...(error === undefined ? {} : { failure: error }),
     });
-    await showStatus(report, format, { failOn, io, isQuiet: options.quiet === true });
+    await showStatus(report, format, {
+      failOn,
+      io,
+      isWide: options.wide === true,
+      hasIncidents: options.incidents,
+      isQuiet: options.quiet === true,
+    });
     return report.exitCode;
   };
 
@@ -99,8 +57,9 @@ export async function runStatus(
     const last =
       error instanceof AppError && error.kind !== 'usage' ? await cache?.load(query) : null;
     if (!last || !(error instanceof AppError)) throw error;
-    io.reportFailure(error);
-    return show(last, error.message);
+    // A monitoring plugin prints one line, and this failure is in it.
+    if (format !== 'line' || io.isVerbose) io.reportFailure(error);
+    return show(last, error);
   }
   const exitCode = await show(answer);
   await cache?.save(query, answer);
@@ -141,12 +100,8 @@ function withoutUnwanted(answer: StatusAnswer, options: StatusOptions): StatusAn
     ...answer,
     snapshot: {
       ...snapshot,
-      incidents: options.incidents === false ? [] : snapshot.incidents,
+      incidents: options.incidents ? snapshot.incidents : [],
       metrics: options.metrics ? snapshot.metrics : null,
     },
   };
-}
-
-function parseMaxAge(value: string): number {
-  return /^0+(ms|s|m|h|d)?$/.test(value.trim()) ? 0 : parseDurationOption('--max-age', value);
 }

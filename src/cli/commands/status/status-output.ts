@@ -1,38 +1,69 @@
 import type { FailOn } from '../../../exit-codes.js';
-import type { Block } from '../../../view/blocks.js';
-import type { StatusReport } from '../../../view/status-report.js';
+import { BLANK, line, span } from '../../../view/blocks.js';
+import { type StatusReport, statusDocument } from '../../../view/status-report.js';
 import { statusView } from '../../../view/status-view.js';
 import type { CommandIo } from '../../command-io.js';
+import { DEMO_REMARK } from '../../demo-remark.js';
+import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
+import { pageWidth } from '../../page-width.js';
 
 /** What a format may need beside the report. */
 interface Surroundings {
   readonly failOn: FailOn;
   readonly io: CommandIo;
+  /** `--wide` was given. */
+  readonly isWide: boolean;
+  /** False where incidents were not asked for. */
+  readonly hasIncidents: boolean;
 }
 
-type Render = (report: StatusReport, surroundings: Surroundings) => Promise<string>;
+interface StatusFormatEntry extends Format {
+  render(report: StatusReport, surroundings: Surroundings): Promise<string>;
+}
 
-const RENDERERS = {
-  table: renderTable,
-  json: async (report) => JSON.stringify(report, null, 2),
-  line: async (report) => (await import('../../../render/line.js')).renderLine(report),
-  markdown: renderDocument,
-  github: async (report, { failOn }) =>
-    (await import('../../../render/github.js')).renderGithub(report, failOn),
-  junit: async (report, { failOn }) =>
-    (await import('../../../render/junit.js')).renderJunit(report, failOn),
-} as const satisfies Record<string, Render>;
+/** The formats of `status`: what each prints of a report, and of a failure. */
+export const STATUS_FORMATS = {
+  table: { render: renderTable, ...NO_ERRORS },
+  json: {
+    render: async (report) => JSON.stringify(statusDocument(report), null, 2),
+    ...JSON_ERRORS,
+  },
+  line: {
+    render: async (report, options) =>
+      (await import('../../../render/line.js')).renderLine(report, options),
+    async renderError({ error, exitCode }) {
+      const { renderErrorLine } = await import('../../../render/line.js');
+      const meant = error.suggestions.join(' or ');
+      const guess = meant === '' ? '' : ` (did you mean ${meant}?)`;
+      return renderErrorLine(exitCode, `${error.message}${guess}`);
+    },
+    isPlugin: true,
+  },
+  short: {
+    render: async (report, { io }) =>
+      (await import('../../../render/short.js')).renderShort(report, await io.theme('stdout')),
+    renderError: async () => '? unknown',
+  },
+  csv: {
+    render: async (report) => (await import('../../../render/csv.js')).renderCsv(report),
+    ...NO_ERRORS,
+  },
+  markdown: { render: renderDocument, ...NO_ERRORS },
+  github: {
+    render: async (report, { failOn }) =>
+      (await import('../../../render/github.js')).renderGithub(report, failOn),
+    renderError: async ({ error }) =>
+      (await import('../../../render/github.js')).renderGithubError(error),
+  },
+  junit: {
+    render: async (report, { failOn }) =>
+      (await import('../../../render/junit.js')).renderJunit(report, failOn),
+    renderError: async ({ error }) =>
+      (await import('../../../render/junit.js')).renderJunitError(error),
+  },
+} as const satisfies Record<string, StatusFormatEntry>;
 
-export type StatusFormat = keyof typeof RENDERERS;
-
-export const STATUS_FORMATS: readonly StatusFormat[] = [
-  'table',
-  'json',
-  'line',
-  'markdown',
-  'github',
-  'junit',
-];
+export type StatusFormat = keyof typeof STATUS_FORMATS;
 
 /** Prints the report; with `github` its page goes to the summary of the step too. */
 export async function showStatus(
@@ -41,7 +72,7 @@ export async function showStatus(
   { isQuiet, ...surroundings }: Surroundings & { readonly isQuiet: boolean },
 ): Promise<void> {
   const { io } = surroundings;
-  io.print(await RENDERERS[format](report, surroundings));
+  io.print(await STATUS_FORMATS[format].render(report, surroundings));
   // Whoever asked for silence did not ask for a page.
   if (format !== 'github' || isQuiet) return;
   const { appendStepSummary } = await import('./step-summary.js');
@@ -51,20 +82,25 @@ export async function showStatus(
   );
 }
 
-async function renderTable(report: StatusReport, { io }: Surroundings): Promise<string> {
+async function renderTable(report: StatusReport, { io, isWide }: Surroundings): Promise<string> {
   const [{ renderText }, theme] = await Promise.all([
     import('../../../render/text.js'),
     io.theme('stdout'),
   ]);
-  return renderText(page(report, io, io.context.stdout.isTTY), { theme, width: io.width() });
+  const now = io.context.now();
+  if (isWide) {
+    const style = { now, isRelative: false, isExact: true, isWide };
+    return renderText(statusView(report, style), { theme, width: null });
+  }
+  const width = pageWidth(io);
+  const style = { now, isRelative: io.context.stdout.isTTY, isWide, width };
+  const remark = io.isDemo ? [BLANK, line(span(DEMO_REMARK, 'muted'))] : [];
+  return renderText([...statusView(report, style), ...remark], { theme, width });
 }
 
 /** A document is read later, and elsewhere: its times are never relative. */
-async function renderDocument(report: StatusReport, { io }: Surroundings): Promise<string> {
+async function renderDocument(report: StatusReport, { io, isWide }: Surroundings): Promise<string> {
   const { renderMarkdown } = await import('../../../render/markdown.js');
-  return renderMarkdown(page(report, io, false));
-}
-
-function page(report: StatusReport, { context }: CommandIo, isRelative: boolean): Block[] {
-  return statusView(report, { now: context.now(), isRelative });
+  const style = { now: io.context.now(), isRelative: false, isWide, isExact: isWide };
+  return renderMarkdown(statusView(report, { ...style, isDocument: true }));
 }

@@ -1,7 +1,7 @@
 import type { OutputEvent } from '../../../watch/events.js';
 import { notice } from '../../../watch/notices.js';
 import type { CommandIo } from '../../command-io.js';
-import type { WatchPlan } from './watch-options.js';
+import type { WatchPlan } from './watch-plan.js';
 
 /** Hears everything that a watch tells, and answers by HTTP what it knows from it. */
 export interface WatchServer {
@@ -29,7 +29,7 @@ export async function openWatchServer(
     intervalMs,
     now: context.now(),
   }));
-  const message = `Listening on ${server.url}: /metrics, /healthz, /status, /status/SERVICE.`;
+  const message = `Listening on ${server.url}: /metrics, /healthz, /ready, /status, /status/SERVICE.`;
   emit(notice('listening', message, context.now()));
   return {
     emit(event) {

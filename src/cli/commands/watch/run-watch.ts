@@ -7,12 +7,14 @@ import { EXIT } from '../../../exit-codes.js';
 import type { OutputEvent } from '../../../watch/events.js';
 import { notice } from '../../../watch/notices.js';
 import { PollTrigger } from '../../../watch/poll-trigger.js';
+import { Interruption } from '../../../watch/settings.js';
 import type { CommandIo } from '../../command-io.js';
 import { STATUS_HINTS } from '../../options/option-values.js';
 import { openReceivers, parseReceivers, type Receivers } from './open-receivers.js';
 import { openReporter } from './open-reporter.js';
 import { openWatchServer } from './open-server.js';
-import { parseWatchPlan, type WatchOptions, type WatchPlan } from './watch-options.js';
+import type { WatchOptions } from './watch-options.js';
+import { toWatchPlan, type WatchPlan } from './watch-plan.js';
 import { guardStdout } from './without-stdout.js';
 
 /** Polls and alerts until an end is reached or a signal comes; returns the exit code. */
@@ -21,7 +23,7 @@ export async function runWatch(
   options: WatchOptions,
   io: CommandIo,
 ): Promise<number> {
-  const plan = parseWatchPlan(services, options, io);
+  const plan = toWatchPlan(services, options, io);
   const receivers = parseReceivers(options, io);
   const interrupted = new AbortController();
   const { quit, stopListening } = endOnSignals(interrupted, io);
@@ -101,7 +103,13 @@ async function watchWith(parts: Parts, signal: AbortSignal, io: CommandIo): Prom
   try {
     return await runAlertingWatch({
       ...plan,
-      settings: { ...plan, fetchSnapshot, select, pollTrigger },
+      settings: {
+        ...plan,
+        staleAfterMs: io.staleAfterMs,
+        fetchSnapshot,
+        select,
+        pollTrigger,
+      },
       clock: context,
       signal,
       selection,
@@ -132,11 +140,13 @@ function endOnSignals(
   const { context } = io;
   const endOrExit = (exitCode: number) => () => {
     if (interrupted.signal.aborted) context.exit(exitCode);
-    else interrupted.abort();
+    else interrupted.abort(new Interruption(exitCode));
   };
   const removers = [
     context.onSignal('SIGINT', endOrExit(EXIT.interrupted)),
     context.onSignal('SIGTERM', endOrExit(EXIT.terminated)),
+    // Without a terminal, as under nohup, a hang-up is not meant for the watch.
+    context.onSignal('SIGHUP', context.hasTerminal ? endOrExit(EXIT.terminated) : () => undefined),
   ];
   return {
     quit: endOrExit(EXIT.interrupted),

@@ -1,6 +1,6 @@
 import type { AlertEvent } from '../../../core/alerts/alert-event.js';
+import { basicAuth, type Credentials, joinCredentials } from '../../../http/basic-auth.js';
 import type { HttpSend } from '../../../http/http-send.js';
-import { basicAuth, type Credentials, joinCredentials } from '../basic-auth.js';
 import type { Channel, DeliveryResult } from '../channel.js';
 import { fingerprint } from '../fingerprint.js';
 import { assessReply } from '../http-result.js';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { SMTPConnectionCustomAuthHandler } from 'nodemailer/lib/smtp-connection';
-import type { Credentials } from '../basic-auth.js';
+import type { Credentials } from '../../../http/basic-auth.js';
 
 /** The name under which nodemailer is given this log-in. */
 export const OWN_METHOD = 'OFFERED';

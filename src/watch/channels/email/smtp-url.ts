@@ -1,6 +1,6 @@
 import { usageError } from '../../../errors.js';
+import type { Credentials } from '../../../http/basic-auth.js';
 import { isLoopback } from '../../../http/loopback.js';
-import type { Credentials } from '../basic-auth.js';
 
 /** Where mail is handed in, and how. */
 export interface SmtpServer {

@@ -1,7 +1,7 @@
+import { basicAuth, splitCredentials } from '../../../http/basic-auth.js';
 import type { HttpSend } from '../../../http/http-send.js';
 import type { WatchClock } from '../../settings.js';
 import { afterDelay, withDeadline } from '../../with-deadline.js';
-import { basicAuth, splitCredentials } from '../basic-auth.js';
 import { assessReply } from '../http-result.js';
 import { USER_AGENT } from '../user-agent.js';
 

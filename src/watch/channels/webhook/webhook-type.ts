@@ -13,7 +13,7 @@ export const WEBHOOK: ChannelType = {
   options: [
     {
       flags: '--webhook <url...>',
-      description: `post alerts as JSON, for Slack too (else ${VARIABLE})`,
+      description: 'post alerts as JSON, for Slack too',
       env: VARIABLE,
       secret: 'url',
     },

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { basicAuth, splitCredentials } from '../../../http/basic-auth.js';
 import type { HttpSend, HttpSendFailure, HttpSendReply } from '../../../http/http-send.js';
-import { basicAuth, splitCredentials } from '../basic-auth.js';
 import type { Channel, OutgoingMessage } from '../channel.js';
 import { fingerprint } from '../fingerprint.js';
 import { assessReply, refuse } from '../http-result.js';

@@ -1,19 +1,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CommandIo } from '../../../../src/cli/command-io.js';
-import {
-  type DemoOptions,
-  demoOptions,
-  loadScenario,
-  runDemo,
-} from '../../../../src/cli/commands/demo/run-demo.js';
+import { demoCommand } from '../../../../src/cli/commands/demo/demo-command.js';
+import { loadScenario, runDemo } from '../../../../src/cli/commands/demo/run-demo.js';
 import type { Context, SignalName } from '../../../../src/system/context.js';
 import { Secrets } from '../../../../src/text/secrets.js';
 import { TEST_PROCESSES } from '../../../support/run-cli.js';
 import { STATUS_PATH, startTestSimulator, TEST_START } from '../../../support/servers/simulator.js';
+import { type Typed, typedOptions } from '../../../support/typed-options.js';
 
 /** The parts of the world that `demo` touches; any other is a mistake and throws. */
 function testIo() {
@@ -29,6 +25,7 @@ function testIo() {
     env: {},
     stdout: stream,
     stderr: stream,
+    hasTerminal: false,
     unicode: true,
     processes: TEST_PROCESSES,
     now: () => TEST_START,
@@ -50,7 +47,9 @@ function testIo() {
   const io: CommandIo = {
     context,
     isDemo: false,
+    staleAfterMs: 900_000,
     isVerbose: false,
+    explain: stray,
     secrets: new Secrets(),
     connect: stray,
     baseUrl: stray,
@@ -79,6 +78,9 @@ function resolvers() {
   return { promise, resolve };
 }
 
+const start = async (typed: Typed, io: CommandIo) =>
+  runDemo([], await typedOptions(demoCommand, typed), io);
+
 async function scenarioFile(content: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 't1s-demo-'));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -92,7 +94,7 @@ describe('demo', () => {
     'prints two exports that work, and ends with 0 on %s',
     async (signal) => {
       const { io, stdout, stderr, listeners, started, raise } = testIo();
-      const run = runDemo({}, io);
+      const running = start({}, io);
       await started;
       expect(stdout).toEqual([
         expect.stringMatching(/^export TENSORONE_BASE_URL=http:\/\/127\.0\.0\.1:\d+$/),
@@ -103,7 +105,7 @@ describe('demo', () => {
       const get = () => fetch(url + STATUS_PATH, { headers: { authorization: `Bearer ${key}` } });
       expect((await get()).status).toBe(200);
       raise(signal);
-      expect(await run).toBe(0);
+      expect(await running).toBe(0);
       expect(listeners.size).toBe(0);
       await expect(get()).rejects.toThrow();
     },
@@ -118,7 +120,7 @@ describe('demo', () => {
       `\uFEFF${JSON.stringify({ name: 'mine', duration: '1h', steps })}`,
     );
     const { io, stdout, stderr, started, raise } = testIo();
-    const run = runDemo({ scenario, port, speed: '1.5' }, io);
+    const running = start({ scenario, port, speed: '1.5' }, io);
     await started;
     expect(stdout[0]).toBe(`export TENSORONE_BASE_URL=http://127.0.0.1:${port}`);
     expect(stderr).toEqual(['Simulating "mine" at 1.5 times real speed; Ctrl-C ends it.']);
@@ -128,16 +130,16 @@ describe('demo', () => {
     });
     expect(await response.json()).toMatchObject({ overallStatus: 'major_outage' });
     raise('SIGINT');
-    expect(await run).toBe(0);
+    expect(await running).toBe(0);
   });
 });
 
 describe('demo refuses', () => {
-  const refusal = async (options: DemoOptions) => {
+  const refusal = async (options: Typed) => {
     const { io, stdout, stderr, listeners } = testIo();
-    await expect(runDemo(options, io)).rejects.toMatchObject({ name: 'AppError', kind: 'usage' });
+    await expect(start(options, io)).rejects.toMatchObject({ name: 'AppError', kind: 'usage' });
     expect([stdout, stderr, listeners.size]).toEqual([[], [], 0]);
-    return runDemo(options, io).catch((error: unknown) => error);
+    return start(options, io).catch((error: unknown) => error);
   };
 
   test.each(['-1', '65536', '80.5', 'http', '', '1e3', '99999999'])('--port %s', async (port) => {
@@ -224,19 +226,6 @@ describe('demo refuses', () => {
   });
 });
 
-describe('demoOptions', () => {
-  test('reads the flags and tells the defaults', () => {
-    const command = demoOptions(new Command('demo'));
-    const argv = ['--port', '8787', '--scenario', 'outage'];
-    expect(command.parse(argv, { from: 'user' }).opts()).toEqual({
-      port: '8787',
-      scenario: 'outage',
-      speed: '480',
-    });
-    expect(command.helpInformation()).toContain('day, calm, outage, flapping, maintenance');
-  });
-
-  test('a scenario of the contract is never looked for among the files', async () => {
-    expect(await loadScenario('maintenance')).toMatchObject({ name: 'maintenance' });
-  });
+test('a scenario of the contract is never looked for among the files', async () => {
+  expect(await loadScenario('maintenance')).toMatchObject({ name: 'maintenance' });
 });

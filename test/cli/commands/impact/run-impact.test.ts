@@ -1,18 +1,18 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiClient } from '../../../../src/api/api-client.js';
 import type { CommandIo } from '../../../../src/cli/command-io.js';
-import type { ImpactCommandOptions } from '../../../../src/cli/commands/impact/impact-options.js';
-import { impactOptions, runImpact } from '../../../../src/cli/commands/impact/run-impact.js';
+import { impactCommand } from '../../../../src/cli/commands/impact/impact-command.js';
+import { runImpact } from '../../../../src/cli/commands/impact/run-impact.js';
 import type { Service } from '../../../../src/core/model.js';
 import { AppError } from '../../../../src/errors.js';
 import { createTheme } from '../../../../src/render/theme.js';
 import { parseDependencyMap } from '../../../../src/schema/dependency-map.js';
 import { processContext } from '../../../../src/system/context.js';
 import { Secrets } from '../../../../src/text/secrets.js';
+import { type Typed, typedOptions } from '../../../support/typed-options.js';
 
 const PLATFORM: unknown = JSON.parse(
   await readFile(new URL('../../../fixtures/service-dependencies.json', import.meta.url), 'utf8'),
@@ -36,7 +36,7 @@ interface Outcome {
 
 async function impact(
   services: readonly string[],
-  options: ImpactCommandOptions,
+  options: Typed,
   {
     dependencies = PLATFORM,
     statuses = [],
@@ -62,7 +62,9 @@ async function impact(
   const io: CommandIo = {
     context: processContext(),
     isDemo: false,
+    staleAfterMs: 900_000,
     isVerbose: false,
+    explain: () => undefined,
     secrets: new Secrets(),
     connect: async () => {
       if (mustNotConnect) throw new Error('connected');
@@ -83,7 +85,7 @@ async function impact(
     width: () => null,
     withProgress: (_, work) => work(() => {}),
   };
-  const code = await runImpact(services, options, io);
+  const code = await runImpact(services, await typedOptions(impactCommand, options), io);
   return { code, stdout, stderr, calls };
 }
 
@@ -115,7 +117,7 @@ function answerOf(statuses: readonly (readonly [string, string])[], overallStatu
   };
 }
 
-async function json(services: readonly string[], options: ImpactCommandOptions, world?: World) {
+async function json(services: readonly string[], options: Typed, world?: World) {
   const { code, stdout, stderr } = await impact(services, { ...options, json: true }, world);
   expect(stderr).toBe('');
   const document = JSON.parse(stdout);
@@ -129,6 +131,7 @@ describe('impact', () => {
     expect(Object.keys(document)).toEqual([
       'schemaVersion',
       'kind',
+      'time',
       'exitCode',
       'direction',
       'roots',
@@ -249,6 +252,7 @@ describe('impact --current', () => {
     expect(await json([], { current: true }, world)).toEqual({
       schemaVersion: 1,
       kind: 'impact',
+      time: expect.stringMatching(/^\d{4}-.*Z$/),
       exitCode: 0,
       direction: 'dependents',
       roots: [],
@@ -263,7 +267,7 @@ describe('impact --current', () => {
 
   it.each([
     ['no service is reported', [], 'operational', 'No services are reported, so'],
-    ['only the platform says so', [['API', 'operational']], 'major_outage', 'no service says'],
+    ['only the platform says so', [['API', 'operational']], 'major_outage', 'no service reports'],
   ] as const)('is 3, and not all clear, where %s', async (_, statuses, overall, message) => {
     const world: World = { statuses, overall };
     const { code, stdout } = await impact([], { current: true }, world);
@@ -346,7 +350,7 @@ describe('impact --extend', () => {
 });
 
 describe('impact, badly called', () => {
-  it.each<[string, string[], ImpactCommandOptions, string, string]>([
+  it.each<[string, string[], Typed, string, string]>([
     [
       'a service misspelled',
       ['storge'],
@@ -376,7 +380,7 @@ describe('impact, badly called', () => {
       'Did you mean dot? It is one of tree, table, json, dot, mermaid, markdown.',
     ],
     ...['0', '-1', '1.5', 'abc', '', '1e9', '99999999999999999999'].map(
-      (depth): [string, string[], ImpactCommandOptions, string, string] => [
+      (depth): [string, string[], Typed, string, string] => [
         `a depth of "${depth}"`,
         [],
         { depth },
@@ -420,22 +424,5 @@ describe('impact as a graph', () => {
     const { stdout } = await impact([], { format: 'mermaid' });
     expect(stdout).toMatch(/^flowchart LR\n {2}n0\["Database"\]\n/);
     expect(stdout.match(/-->/g)).toHaveLength(16);
-  });
-});
-
-describe('impactOptions', () => {
-  it('reads the command line as runImpact takes it', async () => {
-    let seen: unknown;
-    const command = impactOptions(new Command('impact')).action((services, options) => {
-      seen = { services, options };
-    });
-    await command.parseAsync(
-      ['api', 'AI Services', '--upstream', '--with-status', '--depth', '2', '--extend', 'x.json'],
-      { from: 'user' },
-    );
-    expect(seen).toEqual({
-      services: ['api', 'AI Services'],
-      options: { upstream: true, withStatus: true, depth: '2', extend: 'x.json' },
-    });
   });
 });

@@ -1,12 +1,8 @@
-import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import type { ApiClient, StatusQuery } from '../../../../src/api/api-client.js';
 import type { CommandIo } from '../../../../src/cli/command-io.js';
-import {
-  type RegionsOptions,
-  regionsOptions,
-  runRegions,
-} from '../../../../src/cli/commands/regions/run-regions.js';
+import { regionsCommand } from '../../../../src/cli/commands/regions/regions-command.js';
+import { runRegions } from '../../../../src/cli/commands/regions/run-regions.js';
 import { formatFailure } from '../../../../src/cli/session.js';
 import type { Service, StatusAnswer } from '../../../../src/core/model.js';
 import { AppError } from '../../../../src/errors.js';
@@ -16,6 +12,7 @@ import { Secrets } from '../../../../src/text/secrets.js';
 import { aService } from '../../../support/a-snapshot.js';
 import { TEST_PROCESSES } from '../../../support/run-cli.js';
 import { NO_TERMINAL } from '../../../support/terminal/no-terminal.js';
+import { type Typed, typedOptions } from '../../../support/typed-options.js';
 
 const LATENCY: Readonly<Record<string, number>> = {
   'us-east-1': 80,
@@ -90,7 +87,7 @@ type Fetch = (query: StatusQuery) => StatusAnswer | Promise<StatusAnswer>;
 
 async function run(
   regions: readonly string[],
-  options: RegionsOptions = {},
+  typed: Typed = {},
   fetch: Fetch = (query) => anAnswer(query),
 ): Promise<Ran> {
   const queries: StatusQuery[] = [];
@@ -108,7 +105,9 @@ async function run(
   const io: CommandIo = {
     context: aContext(),
     isDemo: false,
+    staleAfterMs: 900_000,
     isVerbose: false,
+    explain: () => undefined,
     secrets: new Secrets(),
     connect: () => Promise.resolve(client),
     baseUrl: () => Promise.reject(new Error('not for regions')),
@@ -125,7 +124,7 @@ async function run(
       return work((update) => progress.push(update));
     },
   };
-  const code = await runRegions(regions, options, io);
+  const code = await runRegions(regions, await typedOptions(regionsCommand, typed), io);
   return { code, stdout: out.join(''), stderr: err.join(''), queries, progress };
 }
 
@@ -136,6 +135,7 @@ function aContext(): Context {
     env: {},
     stdout: stream,
     stderr: stream,
+    hasTerminal: false,
     unicode: true,
     processes: TEST_PROCESSES,
     now: () => Date.parse('2024-01-16T18:31:00Z'),
@@ -272,7 +272,7 @@ describe('failing regions', () => {
 });
 
 describe('without a page on stdout', () => {
-  test.each<RegionsOptions>([{ best: true }, { quiet: true }])(
+  test.each<Typed>([{ best: true }, { quiet: true }])(
     'a failed region is told on stderr: %j',
     async (options) => {
       const { code, stderr } = await run([], options, failing(TIMEOUT, 'us-west-2'));
@@ -336,7 +336,7 @@ describe('names', () => {
     const { stdout, queries } = await run(['us-east-1'], { service: ['rockets'], json: true });
     expect(queries.map(({ services }) => services)).toEqual([undefined, []]);
     expect(JSON.parse(stdout).regions[0].services).toEqual([
-      { name: 'Rockets', status: 'operational', latency: 80 },
+      { name: 'Rockets', slug: 'rockets', status: 'operational', latency: 80 },
     ]);
   });
 
@@ -344,7 +344,7 @@ describe('names', () => {
     expect((await run(['us-east-1'], { service: ['database'] })).code).toBe(3);
   });
 
-  test.each<[string, readonly string[], RegionsOptions, string, string]>([
+  test.each<[string, readonly string[], Typed, string, string]>([
     ['region', ['api'], {}, 'unknown region "api"', 'services go after --service. '],
     ['region', ['eu-west-2'], {}, 'unknown region "eu-west-2"', 'Did you mean eu-west-1'],
     [
@@ -405,7 +405,7 @@ describe('names', () => {
     });
   });
 
-  test.each<[readonly string[], RegionsOptions, string]>([
+  test.each<[readonly string[], Typed, string]>([
     [[''], {}, 'an empty name is no region'],
     [[], { service: [''] }, 'an empty name is no service'],
     [[], { sort: 'speed' }, '--sort cannot be "speed"'],
@@ -427,18 +427,4 @@ test('--sort orders the rows', async () => {
     'us-east-1',
     'ap-southeast-1',
   ]);
-});
-
-test('the command line parses into the options', () => {
-  const command = regionsOptions(new Command('regions')).exitOverride();
-  const words = ['us-east-1', '--service', 'api', 'storage', '--batch', '--best', '--sort', 'name'];
-  command.parse([...words, '--fail-on', 'never'], { from: 'user' });
-  expect(command.args).toEqual(['us-east-1']);
-  expect(command.opts()).toEqual({
-    service: ['api', 'storage'],
-    batch: true,
-    best: true,
-    sort: 'name',
-    failOn: 'never',
-  });
 });

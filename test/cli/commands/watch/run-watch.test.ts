@@ -1,15 +1,17 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runWatch } from '../../../../src/cli/commands/watch/run-watch.js';
-import type { WatchOptions } from '../../../../src/cli/commands/watch/watch-options.js';
+import { watchCommand } from '../../../../src/cli/commands/watch/watch-command.js';
 import { createSession } from '../../../../src/cli/session.js';
 import { AppError } from '../../../../src/errors.js';
 import type { Context, OutputStream, SignalName } from '../../../../src/system/context.js';
+import { Secrets } from '../../../../src/text/secrets.js';
 import { aFolder } from '../../../support/a-folder.js';
 import { fixture } from '../../../support/fixture.js';
 import { TEST_PROCESSES } from '../../../support/run-cli.js';
 import { type Reply, type SeenRequest, startFakeApi } from '../../../support/servers/fake-api.js';
 import { NO_TERMINAL } from '../../../support/terminal/no-terminal.js';
 import { FakeClock } from '../../../support/time/fake-clock.js';
+import { type Typed, typedOptions } from '../../../support/typed-options.js';
 
 const MINUTE = 60_000;
 const example = fixture('system-status');
@@ -45,7 +47,12 @@ interface Running {
   polled(count: number): Promise<void>;
 }
 
-type Options = WatchOptions & { readonly columns?: number; readonly services?: string[] };
+interface Options {
+  readonly columns?: number;
+  readonly services?: string[];
+  /** Any option by its name, as it is typed. */
+  readonly [name: string]: Typed[string];
+}
 
 async function start(
   reply: Reply | ((request: SeenRequest, count: number) => Reply),
@@ -67,6 +74,7 @@ async function start(
     },
     stdout,
     stderr,
+    hasTerminal: false,
     unicode: true,
     processes: TEST_PROCESSES,
     ...clock,
@@ -84,10 +92,14 @@ async function start(
     startSpinner: async () => ({ update: () => undefined, stop: () => undefined }),
     exit: (code) => exits.push(code),
   };
-  const session = createSession(context, { ...options, retries: '0' });
-  onTestFinished(() => session.close());
   let isOver = false;
-  const ended = runWatch(services, options, session)
+  const run = async () => {
+    const typed = await typedOptions(watchCommand, { ...options, retries: '0' });
+    const session = createSession(context, { ...typed, baseUrl: api.url }, new Secrets());
+    onTestFinished(() => session.close());
+    return runWatch(services, typed, session);
+  };
+  const ended = run()
     .catch((error: unknown) => {
       if (error instanceof AppError) return error;
       throw error;

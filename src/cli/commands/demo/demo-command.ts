@@ -1,0 +1,18 @@
+import { defineCommand } from '../../command-definition.js';
+import { DEMO_OPTIONS } from './demo-options.js';
+import { runDemo } from './run-demo.js';
+
+export const demoCommand = defineCommand({
+  options: DEMO_OPTIONS,
+  signals: 'own',
+  ignoresConfig: true,
+  page: {
+    notes: ['It prints two lines for the shell, and serves until Ctrl-C ends it with exit code 0.'],
+    examples: [
+      ['t1s demo', 'the day, in three minutes'],
+      ['t1s demo --port 8787 --scenario outage', 'always at the same place'],
+      ['t1s demo --scenario ./bad-day.json --speed 60', 'a script of your own'],
+    ],
+  },
+  run: runDemo,
+});

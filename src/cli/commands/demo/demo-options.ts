@@ -1,0 +1,42 @@
+import { usageError } from '../../../errors.js';
+import { SCENARIO_NAMES } from '../../../simulator/scenario.js';
+import { DEFAULT_SPEED, SPEED_LIMITS } from '../../../simulator/simulated-world.js';
+import { printable } from '../../../text/printable.js';
+import { option, type ValuesOf } from '../../options/cli-option.js';
+import { oneOf } from '../../options/value-kind.js';
+
+export const DEMO_OPTIONS = [
+  option('--port <n>', 'port on 127.0.0.1; 0 takes a free one', {
+    parse: parsePort,
+    default: '0',
+  }),
+  option('--scenario <name|file>', `${SCENARIO_NAMES.join(', ')}, or a JSON file`, {
+    values: { ...oneOf(SCENARIO_NAMES), isFile: true },
+    parse: (text) => text,
+    default: 'day',
+  }),
+  option('--speed <n>', 'how much faster than real time', {
+    parse: parseSpeed,
+    default: String(DEFAULT_SPEED),
+  }),
+] as const;
+
+export type DemoOptions = ValuesOf<typeof DEMO_OPTIONS>;
+
+function parsePort(text: string, name: string): number {
+  const port = /^\d{1,5}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw usageError(
+    `${name} "${printable(text)}" is not a port`,
+    'Give a whole number from 0 to 65535.',
+  );
+}
+
+function parseSpeed(text: string, name: string): number {
+  const speed = /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (speed >= SPEED_LIMITS.least && speed <= SPEED_LIMITS.most) return speed;
+  throw usageError(
+    `${name} "${printable(text)}" is not a speed`,
+    `Give a number from ${SPEED_LIMITS.least} to ${SPEED_LIMITS.most}; ${DEFAULT_SPEED} makes a day three minutes.`,
+  );
+}

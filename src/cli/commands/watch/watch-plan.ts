@@ -1,0 +1,84 @@
+import type { AlertPolicy } from '../../../core/alerts/active-alerts.js';
+import { parseThreshold, type Threshold } from '../../../core/alerts/thresholds/parse-threshold.js';
+import { formatThresholdProblem } from '../../../core/alerts/thresholds/threshold-problem.js';
+import { type TypedNames, toSelection } from '../../../core/selection.js';
+import type { Status } from '../../../core/status.js';
+import { usageError } from '../../../errors.js';
+import type { FailOn } from '../../../exit-codes.js';
+import { printable } from '../../../text/printable.js';
+import type { ListenAddress } from '../../../watch/server/status-server.js';
+import type { CommandIo } from '../../command-io.js';
+import { parseNames } from '../../options/option-values.js';
+import type { WATCH_FORMATS, WatchOptions } from './watch-options.js';
+
+const DEFAULT_INTERVAL_MS = 60_000;
+
+/** The day of the simulator takes minutes. */
+const DEMO_INTERVAL_MS = 2_000;
+
+export interface WatchPlan {
+  readonly typed: TypedNames;
+  readonly format: keyof typeof WATCH_FORMATS;
+  readonly failOn: FailOn;
+  readonly intervalMs: number;
+  readonly durationMs: number | undefined;
+  readonly until: Status | undefined;
+  readonly once: boolean;
+  readonly policy: AlertPolicy;
+  readonly thresholds: readonly Threshold[];
+  readonly alertsOnStart: boolean;
+  readonly listen: ListenAddress | null;
+}
+
+/** Throws usage errors for options that make no sense together. */
+export function toWatchPlan(
+  services: readonly string[],
+  options: WatchOptions,
+  { isDemo }: Pick<CommandIo, 'isDemo'>,
+): WatchPlan {
+  const { format, failOn, interval, duration, until, once, listen } = options;
+  const typed = { services: parseNames('service', services), regions: options.region ?? [] };
+  return {
+    typed,
+    format,
+    failOn,
+    intervalMs: interval ?? (isDemo ? DEMO_INTERVAL_MS : DEFAULT_INTERVAL_MS),
+    durationMs: duration,
+    until,
+    once: once === true,
+    policy: {
+      confirm: options.confirm,
+      confirmRecovery: options.confirmRecovery,
+      remindMs: options.remind ?? null,
+      minSeverity: options.minSeverity,
+    },
+    thresholds: parseThresholds(options.threshold, typed),
+    alertsOnStart: options.alertOnStart === true,
+    listen: listen ?? null,
+  };
+}
+
+/** A threshold of what is not watched would never be judged, and nobody would notice. */
+function parseThresholds(
+  expressions: readonly string[] | undefined,
+  typed: TypedNames,
+): readonly Threshold[] {
+  const { services } = toSelection(typed);
+  const thresholds = new Map<string, Threshold>();
+  for (const expression of expressions ?? []) {
+    const parsed = parseThreshold(expression);
+    if ('at' in parsed) {
+      const { message, hint } = formatThresholdProblem(expression, parsed);
+      throw usageError(message, hint);
+    }
+    const { service, serviceTyped } = parsed;
+    if (service !== null && services.length > 0 && !services.includes(service)) {
+      throw usageError(
+        `--threshold "${printable(expression)}" is about a service that is not watched`,
+        `Add "${printable(serviceTyped ?? service)}" to the services, or name none to watch all.`,
+      );
+    }
+    thresholds.set(parsed.expr, parsed);
+  }
+  return [...thresholds.values()];
+}

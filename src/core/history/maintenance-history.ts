@@ -1,0 +1,70 @@
+import { compareText } from '../diff/changes.js';
+import { affects, maintenancePhase } from '../incidents.js';
+import type { Selection } from '../model.js';
+import type { ListingRun } from './day-rollup.js';
+import { type Followed, followListings } from './follow-listings.js';
+import type { Period } from './incident-history.js';
+import type { RecordedWindow } from './record.js';
+import type { MaintenanceHistory } from './report.js';
+
+/** The windows that were listed or took place during a period, by their beginning. */
+export function maintenanceOf(
+  runs: readonly ListingRun[],
+  period: Period,
+  selection: Selection,
+): MaintenanceHistory[] {
+  const followed = followListings(
+    runs,
+    ({ listing }) => listing.maintenanceWindows,
+    compareWindows,
+  );
+  return [...followed.values()]
+    .filter(({ latest }) => affects(latest, selection))
+    .filter((window) => isOf(window, period))
+    .map(reportWindow)
+    .sort((a, b) => compareText(a.startTime, b.startTime) || compareText(a.id, b.id));
+}
+
+function isOf({ latest, lastSeen }: Followed<RecordedWindow>, { from, to }: Period): boolean {
+  if (lastSeen >= from) return true;
+  return Date.parse(latest.startTime) < to && Date.parse(latest.endTime) > from;
+}
+
+function reportWindow(window: Followed<RecordedWindow>): MaintenanceHistory {
+  const { latest, versions, lastSeen } = window;
+  const cancelled = cancelledAt(window);
+  return {
+    id: latest.id,
+    title: latest.title,
+    startTime: new Date(Date.parse(latest.startTime)).toISOString(),
+    endTime: new Date(Date.parse(latest.endTime)).toISOString(),
+    status: latest.status,
+    affectedServices: latest.affectedServices,
+    sequence: versions.length - 1 + (isGoneBeforeStart(window) ? 1 : 0),
+    cancelledAt: cancelled === null ? null : new Date(cancelled).toISOString(),
+    lastSeenAt: new Date(lastSeen).toISOString(),
+  };
+}
+
+function cancelledAt(window: Followed<RecordedWindow>): number | null {
+  const saysSo = window.versions.find(({ item }) => isCancelled(item));
+  if (isCancelled(window.latest) && saysSo !== undefined) return saysSo.time;
+  return isGoneBeforeStart(window) ? window.goneAt : null;
+}
+
+function isGoneBeforeStart({ latest, goneAt }: Followed<RecordedWindow>): boolean {
+  return goneAt !== null && !isCancelled(latest) && goneAt < Date.parse(latest.startTime);
+}
+
+function isCancelled(window: RecordedWindow): boolean {
+  return maintenancePhase({ ...window, impact: null }, 0) === 'cancelled';
+}
+
+/** Zero where nothing differs. */
+function compareWindows(a: RecordedWindow, b: RecordedWindow): number {
+  return compareText(keyOf(a), keyOf(b));
+}
+
+function keyOf({ title, startTime, endTime, status, affectedServices }: RecordedWindow): string {
+  return JSON.stringify([title, startTime, endTime, status, affectedServices.toSorted()]);
+}

@@ -1,0 +1,19 @@
+import type { FigureColumn } from './figures-text.js';
+
+/** What is known of JSON that this program wrote but anything may have damaged. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isNumbers(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'number');
+}
+
+export function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+export function isColumn(value: readonly unknown[]): value is FigureColumn {
+  const [min, max, text] = value;
+  return typeof min === 'number' && typeof max === 'number' && typeof text === 'string';
+}

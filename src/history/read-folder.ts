@@ -1,0 +1,99 @@
+import {
+  DAY_MS,
+  type HistoryRecord,
+  midnightOf,
+  type PollBatch,
+} from '../core/history/day-rollup.js';
+import type { Poll } from '../core/history/poll.js';
+import { systemErrorCode } from '../system/file-error.js';
+import { dayOf, type FolderNames, monthOf, parseNames } from './file-names.js';
+import type { Folder } from './folder.js';
+import { mergePolls } from './merge-polls.js';
+import { daysOf, type Month, readMonth } from './month-file.js';
+import { readSegment } from './segment-lines.js';
+
+/** A period, milliseconds since 1970; `to` is not in it. */
+export interface ReadRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface FolderContent {
+  readonly records: readonly HistoryRecord[];
+  /** The earliest record of the folder, milliseconds since 1970, or a time before the range. */
+  readonly firstRecordAt: number | undefined;
+}
+
+/** What is held at the beginning of a period was seen no longer before it than this. */
+const EARLIER_MS = 7 * DAY_MS;
+
+/** How often the folder may change while it is read. */
+const MAX_TRIES = 100;
+
+/**
+ * Reads what a period needs, without a lock: what changes meanwhile is read again, so that each
+ * record is there once. Throws errors of the system.
+ */
+export function readFolder(folder: Folder, range: ReadRange): FolderContent {
+  for (let tries = 1; ; tries++) {
+    try {
+      return readOnce(folder, range);
+    } catch (error) {
+      if (systemErrorCode(error) !== 'ENOENT' || tries >= MAX_TRIES) throw error;
+    }
+  }
+}
+
+/** Months come before segments: one that was replaced meanwhile is no longer there to be opened. */
+function readOnce(folder: Folder, range: ReadRange): FolderContent {
+  const names = parseNames(folder.names());
+  const from = dayOf(clamp(midnightOf(range.from) - EARLIER_MS));
+  const to = dayOf(clamp(range.to));
+  const months = readMonths(folder, names, monthOf(from), monthOf(to));
+  const records: HistoryRecord[] = months.flatMap((month) => daysOf(folder, month, from, to));
+  const replaced = new Set(months.flatMap((month) => month.header.segments));
+  const inRange = names.segments.filter(({ day }) => day >= from && day <= to);
+  const loose = new Map<string, Poll[][]>();
+  for (const { name, day } of inRange) {
+    if (replaced.has(name)) continue;
+    const { polls } = readSegment(folder.read(name));
+    loose.set(day, [...(loose.get(day) ?? []), [...polls]]);
+  }
+  for (const [day, lists] of loose) records.push(batchOf(day, lists));
+  return { records, firstRecordAt: firstRecord(folder, names, months, from) };
+}
+
+function batchOf(day: string, lists: readonly (readonly Poll[])[]): PollBatch {
+  return { kind: 'polls', time: Date.parse(`${day}T00:00:00Z`), polls: mergePolls(...lists) };
+}
+
+/** The latest whole generation of each month. */
+function readMonths(folder: Folder, names: FolderNames, from: string, to: string): Month[] {
+  const found = new Map<string, Month>();
+  for (const name of names.months) {
+    if (name.month < from || name.month > to || found.has(name.month)) continue;
+    const month = readMonth(folder, name);
+    if (month !== null) found.set(name.month, month);
+  }
+  return [...found.values()];
+}
+
+function firstRecord(
+  folder: Folder,
+  names: FolderNames,
+  read: readonly Month[],
+  from: string,
+): number | undefined {
+  const earlier = names.segments.find(({ day }) => day < from);
+  const times = earlier === undefined ? [] : [Date.parse(`${earlier.day}T00:00:00Z`)];
+  const oldest = names.months.map(({ month }) => month).sort()[0] ?? from;
+  const known = read.find(({ name }) => name.month === oldest);
+  const month = known ?? readMonths(folder, names, oldest, oldest)[0];
+  if (month !== undefined) times.push(month.header.first);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+/** Dates that can be written with four digits for the year. */
+function clamp(time: number): number {
+  return Math.min(Math.max(time, 0), Date.parse('9999-12-31T00:00:00Z'));
+}
