@@ -94,7 +94,14 @@ export function createSession(
     isVerbose: options.verbose === true,
     connect,
     sender: once(async () => {
-      const { openSender } = await import('../http/open-sender.js');
+      const [{ openSender }] = await Promise.all([
+        import('../http/open-sender.js'),
+        // Loaded now: an upgrade may replace the files of a watch that runs.
+        import('../http/direct-transport.js'),
+        import('../http/http-client.js'),
+        import('../http/https-client.js'),
+        import('../http/proxy/proxy-transport.js'),
+      ]);
       const sender = openSender({ timeoutMs: SENDER_TIMEOUT_MS, proxyEnv: context.env });
       atClose.push(() => sender.close());
       return options.verbose ? loggedSend(sender.send, context, notify) : sender.send;

@@ -11,10 +11,11 @@ export interface Sender {
       readonly url: URL;
       readonly headers: Readonly<Record<string, string>>;
       readonly body?: string;
+      readonly readsBody?: boolean;
     },
     signal: AbortSignal,
   ): Promise<
-    | (Pick<HttpResponse, 'httpStatus' | 'headers'> & { readonly body: string })
+    | (Pick<HttpResponse, 'httpStatus' | 'headers' | 'isCut'> & { readonly body: string })
     | { readonly failure: string; readonly isUncertain: boolean }
   >;
   /** Lets go of all connections. */
@@ -23,6 +24,9 @@ export interface Sender {
 
 /** What a receiver answers is only looked at for a word or two. */
 const LARGEST_REPLY = 64 * 1_024;
+
+/** For a body that decides whether a message was accepted. */
+const PATIENCE_MS = 2_000;
 
 /** Opens connections to receivers, one set an origin, through the proxies that the environment names. */
 export function openSender(options: RouteOptions): Sender {
@@ -33,7 +37,7 @@ export function openSender(options: RouteOptions): Sender {
     return known;
   };
   return {
-    async send({ method, url, headers, body }, signal) {
+    async send({ method, url, headers, body, readsBody = false }, signal) {
       const { origin } = url;
       const request = { method, origin, path: url.pathname + url.search, headers };
       try {
@@ -41,7 +45,11 @@ export function openSender(options: RouteOptions): Sender {
         const reply = await transport.send(
           body === undefined ? request : { ...request, body },
           signal,
-          { largest: LARGEST_REPLY, isCut: true },
+          {
+            largest: LARGEST_REPLY,
+            isCut: true,
+            patienceMs: readsBody ? PATIENCE_MS : 0,
+          },
         );
         return { ...reply, body: reply.body.toString('utf8') };
       } catch (error) {
