@@ -107,7 +107,7 @@ describe('usage errors', () => {
     [
       ['--format', 'jsn'],
       '--format cannot be "jsn"',
-      'Did you mean json? It is one of table, json, line, markdown, github, junit.',
+      'Did you mean json? It is one of table, json, line, markdown, github, junit, short.',
     ],
     [['--color', 'blue'], '--color cannot be "blue"', 'It is one of auto, always, never.'],
     [

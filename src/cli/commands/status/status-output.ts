@@ -38,10 +38,10 @@ export const STATUS_FORMATS: readonly StatusFormat[] = [
   'table',
   'json',
   'line',
-  'short',
   'markdown',
   'github',
   'junit',
+  'short',
 ];
 
 /** Prints the report; with `github` its page goes to the summary of the step too. */
