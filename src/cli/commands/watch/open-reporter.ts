@@ -150,7 +150,7 @@ async function printLines(io: CommandIo): Promise<Printer> {
   if (io.context.stdout.isTTY) await loadWidths();
   const formatClock = io.context.stdout.isTTY ? formatTimeOfDay : formatUtc;
   const toLines = createEventLines({ formatClock });
-  if (io.isDemo) io.notify(`notice: ${DEMO_REMARK}`);
+  if (io.isDemo && io.context.stdout.isTTY) io.notify(`notice: ${DEMO_REMARK}`);
   return {
     emit(event) {
       const render = event.type === 'summary' ? renderWrapped : renderEventLine;
