@@ -30,6 +30,10 @@ export interface CommandDefinition<
    * `regions` and `failOn`; a `watch` takes every setting. Default: nothing.
    */
   readonly configured?: 'selection' | 'watch';
+  /** Its names must be known or reported: a wrong one is refused before a key is asked for. */
+  readonly checksNames?: true;
+  /** The option, in camelCase, that brings names of its own. */
+  readonly ownNames?: string;
   /** It reads no configuration at all. */
   readonly ignoresConfig?: true;
   /** Returns the exit code. Rejects with an `AppError`. */

@@ -3,6 +3,7 @@ import type { Context } from '../system/context.js';
 import { VERSION } from '../version.js';
 import { type Act, attachCommand } from './attach-command.js';
 import type { CommandDefinition } from './command-definition.js';
+import { COMMAND_NAMES, type CommandName, DEFAULT_COMMAND } from './command-names.js';
 import { statusCommand } from './commands/status/status-command.js';
 import type { CommandLine } from './help/command-line.js';
 import { HELP_FORMAT, helpFormatWith } from './help/help-format.js';
@@ -53,18 +54,11 @@ const COMMANDS = {
       return completionCommand(describeProgram);
     },
   },
-} as const satisfies Record<string, CommandEntry>;
+} as const satisfies Record<CommandName, CommandEntry>;
 
-const ENTRIES: ReadonlyMap<string, CommandEntry> = new Map(Object.entries(COMMANDS));
-
-/** The words that choose a command. */
-export const COMMAND_NAMES: readonly string[] = [...ENTRIES.keys()];
-
-const DEFAULT_COMMAND = 'status';
-
-/** What defines a command; the default command where there is none of that name. */
-export async function loadCommand(name: string | undefined): Promise<CommandDefinition> {
-  return (await ENTRIES.get(name ?? DEFAULT_COMMAND)?.load()) ?? statusCommand;
+/** What defines a command. */
+export function loadCommand(name: CommandName = DEFAULT_COMMAND): Promise<CommandDefinition> {
+  return COMMANDS[name].load();
 }
 
 /** Everything that argv can say. Usage errors are thrown, help and version too, after printing. */
@@ -92,7 +86,8 @@ export async function createProgram(
     .helpCommand('help [command]', 'show the options and examples of a command');
   addHelpPage(program, ROOT_PAGE);
   program.addHelpText('afterAll', () => formatExitCodes(helpWidth(program)));
-  for (const [name, { description, globals, load }] of ENTRIES) {
+  for (const name of COMMAND_NAMES) {
+    const { description, globals, load }: CommandEntry = COMMANDS[name];
     const isDefault = name === DEFAULT_COMMAND;
     const command = program.command(name, { isDefault }).description(description);
     if (globals !== undefined) command.configureHelp(helpFormatWith(globals));

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { platform } from 'node:os';
-// Not a look at this process: there is no other way to end a whole group.
+// There is no other way to end a whole group.
 import { kill } from 'node:process';
-import { systemErrorCode } from '../../../system/file-error.js';
-import type { WatchClock } from '../../settings.js';
+import { systemErrorCode } from './file-error.js';
 
 export interface CommandOptions {
   /** For the shell. */
@@ -12,7 +11,7 @@ export interface CommandOptions {
   readonly input: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly timeoutMs: number;
-  readonly clock: Pick<WatchClock, 'sleep'>;
+  readonly clock: { sleep(ms: number, signal?: AbortSignal): Promise<void> };
 }
 
 type Ending =
@@ -27,10 +26,12 @@ type Ending =
 export type CommandEnd = Ending & {
   /** The end of what it wrote to stderr. */
   readonly stderrTail: string;
+  /** True where the beginning is missing, so that the tail may begin inside a secret. */
+  readonly isTailCut: boolean;
 };
 
 /** Bytes. */
-const MAX_TAIL = 4_096;
+const MAX_TAIL = 16_384;
 
 /** What a command started and left behind may hold its stderr open for good. */
 const GRACE_MS = 200;
@@ -41,9 +42,9 @@ export async function runCommand(
   signal: AbortSignal,
 ): Promise<CommandEnd> {
   const { clock, timeoutMs } = options;
-  if (signal.aborted) return { how: 'not-started', code: 'aborted', stderrTail: '' };
+  if (signal.aborted) return { how: 'not-started', code: 'aborted', ...NO_TAIL };
   const child = start(options);
-  if ('how' in child) return { ...child, stderrTail: '' };
+  if ('how' in child) return { ...child, ...NO_TAIL };
   const readTail = keepTail(child);
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const isOver = new AbortController();
@@ -58,7 +59,7 @@ export async function runCommand(
   child.stdin?.destroy();
   child.stderr?.destroy();
   const cutOff: Ending = { how: signal.aborted ? 'aborted' : 'out-of-time' };
-  return { ...(ended ?? cutOff), stderrTail: readTail() };
+  return { ...(ended ?? cutOff), ...readTail() };
 }
 
 const IS_WINDOWS = platform() === 'win32';
@@ -100,12 +101,16 @@ function endOf(child: ChildProcess): Promise<Ending> {
 }
 
 /** Reads all of stderr, lest the command wait for a reader, and keeps little. */
-function keepTail(child: ChildProcess): () => string {
+const NO_TAIL = { stderrTail: '', isTailCut: false } as const;
+
+function keepTail(child: ChildProcess): () => Pick<CommandEnd, 'stderrTail' | 'isTailCut'> {
   let tail = Buffer.alloc(0);
+  let size = 0;
   child.stderr?.on('data', (chunk: Buffer) => {
+    size += chunk.length;
     tail = Buffer.from(Buffer.concat([tail, chunk]).subarray(-MAX_TAIL));
   });
-  return () => tail.toString('utf8');
+  return () => ({ stderrTail: tail.toString('utf8'), isTailCut: size > MAX_TAIL });
 }
 
 function killGroup(child: ChildProcess): void {

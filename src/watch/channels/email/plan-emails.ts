@@ -1,45 +1,33 @@
-import { usageError } from '../../errors.js';
-import type { Context } from '../../system/context.js';
-import type { EmailSettings } from '../../watch/channels/email/email.js';
-import {
-  type EmailAddress,
-  parseEmailAddress,
-  readEmailAddress,
-} from '../../watch/channels/email/email-address.js';
-import {
-  parseSmtpUrl,
-  SMTP_URL_FORM,
-  type SmtpServer,
-} from '../../watch/channels/email/smtp-url.js';
-import { withoutRepeats } from './without-repeats.js';
-
-/** As commander hands them over. */
-export interface EmailOptions {
-  readonly emailTo?: readonly string[] | undefined;
-  readonly emailFrom?: string | undefined;
-}
+import { usageError } from '../../../errors.js';
+import type { PlanSurroundings } from '../channel-type.js';
+import type { OptionReader } from '../option-reader.js';
+import { withoutRepeats } from '../without-repeats.js';
+import type { EmailSettings } from './email.js';
+import { type EmailAddress, parseEmailAddress, readEmailAddress } from './email-address.js';
+import { parseSmtpUrl, SMTP_URL_FORM, SMTP_VARIABLE, type SmtpServer } from './smtp-url.js';
 
 /** `--email-to` and `--email-from`. Throws usage errors without any secret. */
 export function planEmails(
-  { emailTo, emailFrom }: EmailOptions,
-  { env, hostname }: { readonly env: Context['env']; readonly hostname: string },
+  options: OptionReader,
+  { env, hostname }: Pick<PlanSurroundings, 'env' | 'hostname'>,
 ): readonly EmailSettings[] {
+  const emailFrom = options.text('emailFrom');
   const recipients = withoutRepeats(
-    (emailTo ?? []).flatMap((value) => parseRecipients(value)),
+    (options.list('emailTo') ?? []).flatMap((value) => parseRecipients(value)),
     ({ address }) => address,
   );
   const sender = emailFrom === undefined ? null : parseEmailAddress(emailFrom, '--email-from');
   if (recipients.length === 0) {
     if (sender === null) return [];
-    throw usageError('--email-from needs --email-to', 'Whom shall the mail go to?');
+    throw usageError('--email-from needs --email-to', 'Name the recipients with --email-to.');
   }
-  if ((env.TENSORONE_SMTP_URL ?? '').trim() === '') {
+  if ((env[SMTP_VARIABLE] ?? '').trim() === '') {
     throw usageError(
       '--email-to needs a mail server: TENSORONE_SMTP_URL is not set',
       `Set it to something like ${SMTP_URL_FORM}.`,
     );
   }
-  const smtp = parseSmtpUrl(env.TENSORONE_SMTP_URL ?? '');
+  const smtp = parseSmtpUrl(env[SMTP_VARIABLE] ?? '');
   const from = sender ?? defaultSender(smtp, hostname);
   return recipients.map((to) => ({ smtp, from, to, hostname }));
 }

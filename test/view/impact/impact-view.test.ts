@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { assessImpact, type ImpactOptions } from '../../src/core/impact/assess-impact.js';
-import { rankImpact } from '../../src/core/impact/impact-ranking.js';
-import type { DependencyMap } from '../../src/core/model.js';
-import { createTheme } from '../../src/render/theme.js';
-import type { Block } from '../../src/view/blocks.js';
-import { impactTable, impactTree, rankingTable } from '../../src/view/impact-view.js';
+import { assessImpact, type ImpactOptions } from '../../../src/core/impact/assess-impact.js';
+import { listEdges } from '../../../src/core/impact/impact-edges.js';
+import { rankImpact } from '../../../src/core/impact/impact-ranking.js';
+import type { DependencyMap } from '../../../src/core/model.js';
+import { createTheme } from '../../../src/render/theme.js';
+import type { Block } from '../../../src/view/blocks.js';
+import { impactTree } from '../../../src/view/impact/impact-tree.js';
+import { impactTable, rankingTable } from '../../../src/view/impact/impact-view.js';
 
 const MAP: DependencyMap = new Map([
   ['API', ['Database', 'Monitoring']],
@@ -31,8 +33,18 @@ function textOf(blocks: readonly Block[], painter = theme): string {
 }
 
 function tree(options: ImpactOptions, painter = theme): string {
-  const impact = assessImpact(MAP, options);
-  return textOf(impactTree(impact, options.statuses ?? NONE, painter.glyphs), painter);
+  return textOf(treeOf(MAP, options, painter), painter);
+}
+
+function treeOf(map: DependencyMap, options: ImpactOptions, painter = theme): Block[] {
+  const impact = assessImpact(map, options);
+  const names = new Set([...impact.roots, ...impact.impacted.map(({ name }) => name)]);
+  return impactTree(impact, {
+    statuses: options.statuses ?? NONE,
+    glyphs: painter.glyphs,
+    edges: listEdges(map, names, options.direction),
+    depth: options.depth,
+  });
 }
 
 describe('impactTree', () => {
@@ -45,7 +57,7 @@ describe('impactTree', () => {
       └─ Storage
          └─ Monitoring
 
-      2 direct, 3 transitive, 5 in total
+      5 services at risk: 2 directly, 3 through others
       Cycle: Monitoring → Monitoring"
     `);
   });
@@ -63,7 +75,7 @@ describe('impactTree', () => {
       └─ Monitoring
          └─ API  ✓ operational
 
-      3 direct, 1 transitive, 4 in total
+      4 services at risk: 3 directly, 1 through others; 1 of them not operational now
       Cycle: Monitoring → Monitoring"
     `);
   });
@@ -79,7 +91,7 @@ describe('impactTree', () => {
       |- GPU Clusters
       \`- Storage
 
-      3 direct, 2 transitive, 5 in total
+      5 services needed: 3 directly, 2 through others
       Cycle: Monitoring -> Monitoring"
     `);
   });
@@ -107,8 +119,7 @@ describe('impactTree', () => {
 
   it('names a long cycle by its beginning', () => {
     const ring = new Map(Array.from({ length: 500 }, (_, i) => [`s${i}`, [`s${(i + 1) % 500}`]]));
-    const impact = assessImpact(ring, { roots: ['s0'], direction: 'dependencies', depth: 1 });
-    const last = textOf(impactTree(impact, NONE, theme.glyphs))
+    const last = textOf(treeOf(ring, { roots: ['s0'], direction: 'dependencies', depth: 1 }))
       .split('\n')
       .at(-1);
     expect(last).toMatch(/^Cycle: s0 → s1 → .* → 490 more → s0$/);
@@ -116,8 +127,48 @@ describe('impactTree', () => {
 
   it('draws a chain of any length', () => {
     const chain = new Map(Array.from({ length: 2000 }, (_, i) => [`s${i}`, [`s${i + 1}`]]));
-    const impact = assessImpact(chain, { roots: ['s0'], direction: 'dependencies' });
-    expect(impactTree(impact, NONE, theme.glyphs)).toHaveLength(2003);
+    expect(treeOf(chain, { roots: ['s0'], direction: 'dependencies' })).toHaveLength(2003);
+  });
+
+  it('completes the tree of each root, and says where nothing depends on one', () => {
+    const roots = ['Storage', 'Database', 'AI Services', 'Mail'];
+    expect(tree({ roots, direction: 'dependents' })).toMatchInlineSnapshot(`
+      "Storage
+      ├─ AI Services
+      ├─ GPU Clusters
+      └─ Monitoring
+         └─ API
+      Database
+      ├─ API (above)
+      └─ Storage (above)
+      AI Services  (nothing depends on it)
+      Mail  (not in the dependency map)
+
+      3 services at risk: 3 directly, 0 through others
+      Cycle: Monitoring → Monitoring
+      note: Mail is not in the dependency map, so its impact cannot be told."
+    `);
+  });
+
+  it('shows under a nearer root what a limit cut from the tree above', () => {
+    const map = new Map([
+      ['b', ['a']],
+      ['c', ['b', 'z']],
+      ['d', ['c']],
+    ]);
+    const roots = ['a', 'z'];
+    expect(
+      textOf(treeOf(map, { roots, direction: 'dependents', depth: 2 })),
+    ).toMatchInlineSnapshot(`
+      "a
+      └─ b
+         └─ c
+      z
+      └─ c (above)
+         └─ d
+
+      3 services at risk: 2 directly, 1 through others"
+    `);
   });
 });
 
@@ -125,7 +176,7 @@ describe('impactTable', () => {
   it('has a row a service with the way to it', () => {
     const impact = assessImpact(MAP, { roots: ['Storage'], direction: 'dependents' });
     expect(textOf(impactTable(impact, NONE, '→'))).toMatchInlineSnapshot(`
-      "Impact of Storage
+      "At risk from Storage
 
       SERVICE | STEPS | PATH
       AI Services | 1 | Storage → AI Services
@@ -133,7 +184,7 @@ describe('impactTable', () => {
       Monitoring | 1 | Storage → Monitoring
       API | 2 | Storage → Monitoring → API
 
-      3 direct, 1 transitive, 4 in total
+      4 services at risk: 3 directly, 1 through others
       Cycle: Monitoring → Monitoring"
     `);
   });
@@ -142,24 +193,28 @@ describe('impactTable', () => {
     const statuses = new Map([['API', 'degraded']]);
     const impact = assessImpact(MAP, { roots: ['Monitoring'], direction: 'dependents', statuses });
     expect(textOf(impactTable(impact, statuses, '→'))).toMatchInlineSnapshot(`
-      "Impact of Monitoring
+      "At risk from Monitoring
 
       SERVICE | STATUS | STEPS | PATH
       API | ▲ degraded | 1 | Monitoring → API
       AI Services |  | 2 | Monitoring → API → AI Services
       GPU Clusters |  | 2 | Monitoring → API → GPU Clusters
 
-      1 direct, 2 transitive, 3 in total
+      3 services at risk: 1 directly, 2 through others; 1 of them not operational now
       Cycle: Monitoring → Monitoring"
     `);
   });
 });
 
+const RANKING = { direction: 'dependents', statuses: NONE, notes: [], arrow: '→' } as const;
+
 describe('rankingTable', () => {
   it('has a row a service, then the cycles and notes', () => {
     const notes = [{ code: 'dropped-field', message: 'Something was left out.' }];
-    expect(textOf(rankingTable(rankImpact(MAP), NONE, notes, '→'))).toMatchInlineSnapshot(`
-      "SERVICE | DIRECT | TRANSITIVE | TOTAL
+    expect(textOf(rankingTable(rankImpact(MAP), { ...RANKING, notes }))).toMatchInlineSnapshot(`
+      "How many services each one puts at risk when it fails: those that depend on it directly, and those that do so through others (transitive).
+
+      SERVICE | DIRECT | TRANSITIVE | TOTAL
       Database | 2 | 3 | 5
       Storage | 3 | 1 | 4
       Monitoring | 1 | 2 | 3
@@ -173,7 +228,7 @@ describe('rankingTable', () => {
   });
 
   it('says so where there is nothing', () => {
-    expect(textOf(rankingTable(rankImpact(new Map()), NONE, [], '→'))).toBe(
+    expect(textOf(rankingTable(rankImpact(new Map()), RANKING))).toBe(
       'The dependency map is empty.',
     );
   });

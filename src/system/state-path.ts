@@ -1,9 +1,9 @@
 import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, isAbsolute } from 'node:path';
-import { AppError, usageError } from '../../errors.js';
-import { describeFileError, systemErrorCode } from '../../system/file-error.js';
-import { ownUserId } from '../../system/own-user-id.js';
-import { sanitizeLine } from '../../text/sanitize.js';
+import { AppError, usageError } from '../errors.js';
+import { sanitizeLine } from '../text/sanitize.js';
+import { describeFileError, systemErrorCode } from './file-error.js';
+import { ownUserId } from './own-user-id.js';
 
 /** As many as Linux follows. */
 const MAX_LINKS = 40;

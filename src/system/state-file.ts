@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, renameSync, statSync } from 'node:fs';
-import { describeFileError, systemErrorCode } from '../../system/file-error.js';
 import { findTemporaries, removeQuietly, syncFolderOf, writeTemporary } from './durable-write.js';
+import { describeFileError, systemErrorCode } from './file-error.js';
 import { resolveStatePath, stateFileError } from './state-path.js';
 
 export type LoadedState =

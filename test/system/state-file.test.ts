@@ -13,11 +13,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../src/errors.js';
-import { loadStateFile, openStateFile } from '../../../src/watch/state/state-file.js';
-import { aFolder } from '../../support/a-folder.js';
-import { runTool } from './run-tool.js';
-import { aSmallDisk, CAN_MOUNT } from './small-disk.js';
+import { AppError } from '../../src/errors.js';
+import { loadStateFile, openStateFile } from '../../src/system/state-file.js';
+import { aFolder } from '../support/a-folder.js';
+import { runTool } from '../watch/state/run-tool.js';
+import { aSmallDisk, CAN_MOUNT } from '../watch/state/small-disk.js';
 
 const IS_ROOT = process.getuid?.() === 0;
 const NOON = Date.parse('2026-01-16T12:00:00.123Z');

@@ -1,8 +1,8 @@
 import { lchownSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { isTrap, resolveStatePath } from '../../../src/watch/state/state-path.js';
-import { aFolder } from '../../support/a-folder.js';
+import { isTrap, resolveStatePath } from '../../src/system/state-path.js';
+import { aFolder } from '../support/a-folder.js';
 
 const ROOT = 0;
 const ME = 1000;

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { systemErrorCode } from '../../system/file-error.js';
+import { systemErrorCode } from './file-error.js';
 
 /** Another run may have left a file of the same name, or have it open this very moment. */
 const MAX_NAMES = 1_000;
