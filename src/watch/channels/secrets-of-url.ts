@@ -1,4 +1,4 @@
-import { splitCredentials } from './basic-auth.js';
+import { splitCredentials } from '../../http/basic-auth.js';
 
 /** Shorter pieces of a path are words. */
 const MIN_PIECE = 12;

@@ -1,4 +1,4 @@
-import { type Credentials, joinCredentials, splitCredentials } from '../basic-auth.js';
+import { type Credentials, joinCredentials, splitCredentials } from '../../../http/basic-auth.js';
 import type { ChannelType, PlanSurroundings } from '../channel-type.js';
 import type { OptionReader } from '../option-reader.js';
 import { parseReceiverUrl } from '../receiver-url.js';
