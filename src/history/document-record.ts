@@ -3,7 +3,7 @@ import type { Selection } from '../core/model.js';
 import { regionSlug, serviceSlug } from '../core/names.js';
 import { AppError } from '../errors.js';
 import { type Fields, JsonReader } from '../schema/json-reader.js';
-import { sanitizeLine, sanitizeText } from '../schema/sanitize.js';
+import { sanitizeLine, sanitizeText } from '../text/sanitize.js';
 import { parseSnapshot } from '../schema/snapshot-schema.js';
 
 const CLEAN = { line: sanitizeLine, text: sanitizeText };
