@@ -3,8 +3,8 @@ import type { Selection } from '../core/model.js';
 import { regionSlug, serviceSlug } from '../core/names.js';
 import { AppError } from '../errors.js';
 import { type Fields, JsonReader } from '../schema/json-reader.js';
-import { sanitizeLine, sanitizeText } from '../text/sanitize.js';
 import { parseSnapshot } from '../schema/snapshot-schema.js';
+import { sanitizeLine, sanitizeText } from '../text/sanitize.js';
 
 const CLEAN = { line: sanitizeLine, text: sanitizeText };
 

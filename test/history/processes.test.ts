@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openHistoryFolder } from '../../src/history/open-history.js';
 import { START } from '../core/history/records.js';
-import { aFolder } from '../helpers/a-folder.js';
+import { aFolder } from '../support/a-folder.js';
 
 /** `HISTORY_KILLS=500 HISTORY_READS=10000` for the long form. */
 const KILLS = Number(process.env.HISTORY_KILLS ?? 3);

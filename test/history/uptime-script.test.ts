@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { openHistoryFolder } from '../../src/history/open-history.js';
 import { summarizeHistory } from '../../src/history/summarize-history.js';
 import { DAY, everyMinute, HOUR, START } from '../core/history/records.js';
-import { aFolder } from '../helpers/a-folder.js';
+import { aFolder } from '../support/a-folder.js';
 
 it('the script of docs/history.md works out an uptime from the files alone', () => {
   const path = join(aFolder(), 'history');
