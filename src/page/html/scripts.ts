@@ -1,0 +1,31 @@
+/** Turns all that speaks of the present grey; `x` is why, `y` since when. Shared by both scripts. */
+const GREY = `const d=document,r=d.documentElement,D=r.dataset,L=+D.limit,Q=s=>[...d.querySelectorAll(s)];
+function grey(x,y){if(r.classList.contains('old'))return;r.classList.add('old');
+Q('.now .w').forEach(e=>{const t=e.textContent;if(!/^(unknown|last known)/i.test(t))e.textContent=e.closest('td')?'Unknown':e.classList.contains('lk')?'Last known: '+t:'Unknown (was '+t.toLowerCase()+')'});
+Q('.now use').forEach(e=>e.setAttribute('href','#i-unknown'));
+Q('.gone').forEach(e=>e.remove());
+const h=d.querySelector('#hero h2'),p=d.createElement('p');h.textContent='Status unknown'+(y?' since '+y:'');p.textContent=x;h.after(p);
+d.title='Unknown · '+D.title;d.querySelector('link[rel=icon]').href=D.icon}
+function local(){const z=Intl.DateTimeFormat().resolvedOptions().timeZone;if(z!==D.zone)Q('[data-from]:empty').forEach(e=>{
+e.textContent='Your time: '+new Intl.DateTimeFormat([],{dateStyle:'medium',timeStyle:'short'}).formatRange(+e.dataset.from,+e.dataset.to)})}
+local();`;
+
+/** For a file: grey once it is older than twice the time to the next export. */
+export const FILE_SCRIPT = `${GREY}
+const M=+D.made;function check(){if(Date.now()-M>L)grey('This copy of the page was made at '+D.at+' and has not been renewed in time. What it says about the present is the last known state.',D.at)}
+check();setTimeout(check,Math.min(Math.max(M+L-Date.now(),0)+50,2e9));setInterval(check,15e3);d.addEventListener('visibilitychange',check);`;
+
+/** For a served page: refreshed in place with each poll, grey once the server does not answer. */
+export const LIVE_SCRIPT = `${GREY}
+let last=Date.now(),busy=false,s;
+function check(){if(Date.now()-last>L)grey('The monitor behind this page has not answered since '+new Date(last).toLocaleTimeString()+'. What the page says about the present is the last known state.',D.at)}
+async function load(){if(busy)return;busy=true;try{const a=await fetch(location.href,{cache:'no-cache'});if(!a.ok)throw a;
+const n=new DOMParser().parseFromString(await a.text(),'text/html'),was=r.classList.contains('old');
+r.className=n.documentElement.className;Object.assign(D,n.documentElement.dataset);
+const open=Q('details[open][id]').map(e=>e.id),f=d.activeElement&&d.activeElement.id;
+for(const i of['top','hero','rest','foot']){const o=d.getElementById(i),w=n.getElementById(i);if(o&&w&&(was||o.innerHTML!==w.innerHTML)){o.className=w.className;o.replaceChildren(...w.childNodes)}}
+open.forEach(i=>{const e=d.getElementById(i);if(e)e.open=true});if(f)d.getElementById(f)?.focus({preventScroll:true});
+d.title=n.title;d.querySelector('link[rel=icon]').href=n.querySelector('link[rel=icon]').href;last=Date.now();local()}catch{}busy=false;check()}
+function listen(){s=new EventSource('events');for(const t of['status','change'])s.addEventListener(t,load)}
+listen();setInterval(()=>{if(s.readyState===2)listen();if(Date.now()-last>+D.refresh)load();check()},Math.min(+D.refresh,15e3));
+d.addEventListener('visibilitychange',()=>{if(!d.hidden)load()});addEventListener('pagehide',()=>s.close());addEventListener('pageshow',e=>{if(e.persisted){listen();load()}});`;

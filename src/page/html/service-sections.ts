@@ -1,0 +1,72 @@
+import { html, type Markup } from '../../render/svg/html.js';
+import { STATUS_CLASS, svgStrip } from '../../render/svg/html-strip.js';
+import { svgCurve } from '../../render/svg/svg-curve.js';
+import { formatMs } from '../../view/format-values.js';
+import type { PageModel } from '../model/page-model.js';
+import type { PresentStatus } from '../model/present-status.js';
+import type { ServiceRow } from '../model/service-rows.js';
+import { icon } from './icons.js';
+
+/** A status with its sign and its word. */
+export function state({ status, word }: PresentStatus, text: Markup = html`${word}`): Markup {
+  return html`<span class="state ${STATUS_CLASS[status]}">${icon(status)}<span class="w">${text}</span></span>`;
+}
+
+export function servicesSection(model: PageModel): Markup {
+  const { services, record } = model;
+  if (services.length === 0) return html``;
+  return html`<section aria-labelledby="services"><h2 id="services">Services</h2>
+<ul class="card list">${services.map((row) => serviceItem(row, model))}</ul>
+${record === null ? null : html`${legend()}<p class="soft rule">${record.rule}</p>`}</section>`;
+}
+
+function serviceItem(row: ServiceRow, { record }: PageModel): Markup {
+  const { name, present, reason, since, responseTime, uptime, strip } = row;
+  const time = responseTime === null ? null : html`<span class="soft gone">${responseTime}</span>`;
+  return html`
+<li class="now ${STATUS_CLASS[present.status]}"><div class="row"><h3>${name}</h3><div>${time}${state(present)}</div></div>${
+    reason === null && since === null
+      ? null
+      : html`<p class="why">${reason}${since === null ? null : html`<span class="gone">${reason === null ? '' : ' · '}${since}</span>`}</p>`
+  }${
+    strip === null
+      ? null
+      : html`<div class="days">${svgStrip(strip.cells, `${name}, ${strip.summary}`, 'today')}</div>`
+  }${ends(strip === null ? null : (record?.days ?? null), uptime)}</li>`;
+}
+
+/** Under a strip: where it begins and ends. A narrow page shows its later half. */
+function ends(days: number | null, uptime: string): Markup {
+  const [, figure = uptime, observed = ''] = /^(.*?)( \(.*\))$/.exec(uptime) ?? [];
+  const text = html`<b>${figure}<i>${observed}</i></b>`;
+  if (days === null) return uptime === '' ? html`` : html`<p class="ends">${text}</p>`;
+  return html`<p class="ends"><span class="o">${days} days ago</span><span class="p">${Math.round(days / 2)} days ago</span>${text}<span>Today</span></p>`;
+}
+
+const LEGEND = [
+  ['op', 'Operational'],
+  ['mt', 'Maintenance'],
+  ['dg', 'Degraded'],
+  ['po', 'Partial outage'],
+  ['mo', 'Major outage'],
+  ['un', 'Unknown'],
+  ['gap', 'Not observed'],
+] as const;
+
+function legend(): Markup {
+  return html`<p class="vh">Key to the days:</p><ul class="key">${LEGEND.map(
+    ([tone, word]) => html`<li class="${tone}"><i></i>${word}</li>`,
+  )}</ul>`;
+}
+
+export function curvesSection({ services, record }: PageModel): Markup {
+  const drawn = services.filter(({ curve }) => curve !== null);
+  if (drawn.length === 0 || record === null) return html``;
+  return html`<section aria-labelledby="curves"><h2 id="curves">Response times</h2>
+<ul class="card curves">${drawn.map(({ name, curve }) =>
+    curve === null
+      ? null
+      : html`
+<li><h3>${name}</h3><div class="plot">${svgCurve(curve.values, curve.top, `${name}. ${curve.summary}`)}<span aria-hidden="true"><span>${formatMs(curve.top)}</span><span>0</span></span></div><p class="soft">${curve.latest} on the latest day</p></li>`,
+  )}</ul><p class="soft rule">95th percentile of each day, ${record.days} days.</p></section>`;
+}

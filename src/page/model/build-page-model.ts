@@ -1,0 +1,83 @@
+import type { HistoryReport } from '../../core/history/report.js';
+import type { Metrics } from '../../core/model.js';
+import { plural } from '../../view/format-values.js';
+import { metricsView } from '../../view/metrics-view.js';
+import { buildHeadline } from './headline.js';
+import { buildImpactGraph } from './impact-graph.js';
+import { buildOpenIncidents } from './open-incidents.js';
+import type { PageInput } from './page-input.js';
+import type { PageModel, RecordInfo } from './page-model.js';
+import { buildPastDays, MAX_PAST_INCIDENTS, pastIncidents } from './past-incidents.js';
+import { buildPlannedMaintenance } from './planned-maintenance.js';
+import { buildRegionMatrix } from './region-matrix.js';
+import { buildServiceRows } from './service-rows.js';
+import { uptimeRule } from './uptime-text.js';
+import { formatLength, ZonedTime } from './zoned-time.js';
+
+const DAY_MS = 86_400_000;
+
+/** Cells of a strip: a longer period puts several days into each, a shorter one leaves gaps. */
+const MAX_CELLS = 90;
+const MIN_CELLS = 30;
+
+/** Notes that only repeat what the page shows in another place. */
+const SHOWN_ELSEWHERE = new Set(['last-known', 'stale-data', 'no-services']);
+
+/** Turns what is known into what the page shows. Pure. */
+export function buildPageModel(input: PageInput): PageModel {
+  const { settings, history, report, now, present } = input;
+  const zone = new ZonedTime(settings.timeZone);
+  const days = Math.min(MAX_CELLS, Math.max(MIN_CELLS, Math.ceil(settings.days)));
+  const services = buildServiceRows(input, days, zone);
+  const isKnown = present.state === 'known' && report !== null;
+  return {
+    title: settings.title,
+    link: settings.link,
+    madeAt: now,
+    madeAtText: zone.formatMoment(now),
+    timeZone: settings.timeZone,
+    refreshMs: settings.refreshMs,
+    isKnown,
+    headline: buildHeadline(input, services, zone),
+    services,
+    record: history === null ? null : recordInfo(history, days, zone),
+    regions: buildRegionMatrix(
+      input,
+      services.map(({ slug }) => slug),
+    ),
+    incidents: buildOpenIncidents(input, zone),
+    maintenance: buildPlannedMaintenance(input, zone),
+    pastDays: buildPastDays(input, zone),
+    hiddenIncidents: Math.max(0, pastIncidents(input).length - MAX_PAST_INCIDENTS),
+    impact: buildImpactGraph(input),
+    metrics: isKnown ? metricRows(report.metrics) : [],
+    notes: [
+      ...(report?.notes ?? []).filter(({ code }) => !SHOWN_ELSEWHERE.has(code)),
+      ...(history?.notes ?? []),
+    ].map(({ message }) => message),
+  };
+}
+
+function recordInfo(history: HistoryReport, days: number, zone: ZonedTime): RecordInfo {
+  const [from, to] = [Date.parse(history.from), Date.parse(history.to)];
+  return {
+    days,
+    period:
+      to - from < DAY_MS
+        ? formatLength(to - from)
+        : plural(Math.round((to - from) / DAY_MS), 'day'),
+    fromText: zone.formatDay(from),
+    rule: uptimeRule(history),
+  };
+}
+
+function metricRows(metrics: Metrics | null): [string, string][] {
+  return metricsView(metrics).flatMap((block) =>
+    block.kind !== 'table'
+      ? []
+      : block.rows.map(([name = [], value = []]): [string, string] => [
+          name.map(({ text }) => text).join(''),
+          value.map(({ text }) => text).join(''),
+        ]),
+  );
+}

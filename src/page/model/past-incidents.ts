@@ -1,0 +1,99 @@
+import type { IncidentHistory } from '../../core/history/report.js';
+import { affects, isOpen } from '../../core/incidents.js';
+import type { Incident } from '../../core/model.js';
+import type { Status } from '../../core/status.js';
+import { statusOfSeverity } from '../../view/status-of-severity.js';
+import { recordedUpdates, type UpdateLine } from './open-incidents.js';
+import type { PageInput } from './page-input.js';
+import { formatLength, type ZonedTime } from './zoned-time.js';
+
+/** A day with the incidents that began on it. */
+export interface PastDay {
+  readonly date: string;
+  readonly text: string;
+  readonly incidents: readonly PastIncident[];
+}
+
+export interface PastIncident {
+  readonly id: string;
+  readonly title: string;
+  /** Its severity as a status, for sign and colour. */
+  readonly status: Status;
+  readonly severity: string | null;
+  /** `16:10 – 18:05 UTC`, with its length. */
+  readonly length: string | null;
+  readonly affected: string;
+  /** Newest first. */
+  readonly updates: readonly UpdateLine[];
+}
+
+/** More would make a page of a year too large for a phone; the feed holds them all. */
+export const MAX_PAST_INCIDENTS = 40;
+
+/** Incidents that are over, the latest day first; `null` where incidents are not to be shown. */
+export function buildPastDays(input: PageInput, zone: ZonedTime): PastDay[] | null {
+  if (!input.settings.showsIncidents) return null;
+  const days = new Map<string, { text: string; incidents: PastIncident[] }>();
+  for (const incident of pastIncidents(input).slice(0, MAX_PAST_INCIDENTS)) {
+    const start = startOf(incident);
+    const key = zone.dayKey(start);
+    const day = days.get(key) ?? { text: zone.formatDay(start), incidents: [] };
+    day.incidents.push(describeIncident(incident, zone));
+    days.set(key, day);
+  }
+  return [...days].map(([date, day]) => ({ date, ...day }));
+}
+
+/** Those of the record and of the last answer that are over, the latest first. */
+export function pastIncidents({ report, history, settings }: PageInput): IncidentHistory[] {
+  if (!settings.showsIncidents) return [];
+  const open = new Set((report?.incidents ?? []).filter(isOpen).map(({ id }) => id));
+  const selection = report?.selection ?? { services: [], regions: [] };
+  const found = new Map<string, IncidentHistory>();
+  for (const incident of report?.incidents ?? []) {
+    if (!open.has(incident.id)) found.set(incident.id, asRecorded(incident));
+  }
+  for (const incident of history?.incidents ?? []) {
+    if (open.has(incident.id)) continue;
+    if (affects(incident, { ...selection, regions: [] })) found.set(incident.id, incident);
+  }
+  return [...found.values()]
+    .filter((incident) => Number.isFinite(startOf(incident)))
+    .sort((a, b) => startOf(b) - startOf(a));
+}
+
+function asRecorded(incident: Incident): IncidentHistory {
+  const { startedAt, resolvedAt, updatedAt, status, severity } = incident;
+  const length = Date.parse(resolvedAt ?? '') - Date.parse(startedAt ?? '');
+  const time = updatedAt ?? resolvedAt;
+  return {
+    ...incident,
+    seconds: Number.isFinite(length) ? length / 1_000 : null,
+    updates: time === null ? [] : [{ time, status, severity }],
+  };
+}
+
+function startOf({ startedAt, updates }: IncidentHistory): number {
+  return Date.parse(startedAt ?? updates[0]?.time ?? '');
+}
+
+function describeIncident(incident: IncidentHistory, zone: ZonedTime): PastIncident {
+  const { id, title, severity, affectedServices } = incident;
+  return {
+    id,
+    title,
+    severity,
+    status: statusOfSeverity(severity),
+    length: lengthText(incident, zone),
+    affected: affectedServices.join(', '),
+    updates: recordedUpdates(incident, zone),
+  };
+}
+
+function lengthText({ startedAt, resolvedAt }: IncidentHistory, zone: ZonedTime): string | null {
+  const [start, end] = [Date.parse(startedAt ?? ''), Date.parse(resolvedAt ?? '')];
+  if (!Number.isFinite(start)) return null;
+  if (!Number.isFinite(end) || end < start)
+    return `From ${zone.formatMoment(start)}; its end was not seen`;
+  return `${zone.formatRange(start, end)} (${formatLength(end - start)})`;
+}

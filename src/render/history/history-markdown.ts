@@ -1,0 +1,16 @@
+import type { HistoryReport } from '../../core/history/report.js';
+import { historyView } from '../../view/history/history-view.js';
+import { UNICODE_SIGNS } from '../../view/history/strip.js';
+import { renderMarkdown } from '../markdown.js';
+
+/** A table cell that a page of GitHub shows without scrolling. */
+const STRIP_CELLS = 30;
+
+/** The page of `history` as GitHub-flavoured Markdown, without a newline at its end. */
+export function renderHistoryMarkdown(
+  report: HistoryReport,
+  { showsUpdates }: { readonly showsUpdates: boolean },
+): string {
+  const style = { signs: UNICODE_SIGNS, stripCells: STRIP_CELLS, isStacked: false, showsUpdates };
+  return renderMarkdown(historyView(report, style)).replaceAll('\u00a0', ' ');
+}

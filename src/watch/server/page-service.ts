@@ -1,0 +1,118 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { OutputEvent } from '../events.js';
+import { EVENT_STREAM_TYPE, EventStream } from './event-stream.js';
+import { isAllowedHost } from './host-check.js';
+import { isHostChecked, misdirected, type PageAnswer, PageRoutes } from './page-routes.js';
+import { type PageSources, PageState } from './page-state.js';
+import { publishEvent } from './public-events.js';
+import type { WatchView } from './watch-view.js';
+
+export interface PageServiceOptions {
+  readonly sources: PageSources;
+  readonly view: () => WatchView;
+  /** True where only this machine can connect: then the `Host` of a request is checked. */
+  readonly isLoopback: boolean;
+  /** Names from `--allow-host`. */
+  readonly allowedHosts: readonly string[];
+  /** Milliseconds since 1970 at the start: ids of events grow from it. */
+  readonly startedAt: number;
+}
+
+/** `http://host:port` before a path, as to a proxy. */
+const ORIGIN = /^https?:\/\/[^/?#]*/i;
+
+/** Serves the page, its files and its events beside the other paths of a watch. */
+export class PageService {
+  readonly #options: PageServiceOptions;
+  readonly #routes = new PageRoutes();
+  readonly #state: PageState;
+  readonly #stream: EventStream;
+
+  constructor(options: PageServiceOptions) {
+    this.#options = options;
+    this.#state = new PageState(options.sources);
+    this.#stream = new EventStream(options.startedAt);
+  }
+
+  /** How many listen to the events. */
+  get clientCount(): number {
+    return this.#stream.clientCount;
+  }
+
+  /** Sends polls and changes to those who listen. */
+  take(event: OutputEvent): void {
+    publishEvent(this.#stream, event);
+  }
+
+  /** To be called every `KEEP_ALIVE_MS`. */
+  keepAlive(): void {
+    this.#stream.keepAlive();
+  }
+
+  /** Hangs up on those who listen. */
+  close(): void {
+    this.#stream.close();
+  }
+
+  /** Answers a request; false where its path is none of the page's. */
+  handle(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
+    const { method = 'GET', url = '/', headers } = incoming;
+    const [path = '/'] = url.replace(ORIGIN, '').split(/[?#]/, 1);
+    const { isLoopback, allowedHosts } = this.#options;
+    if (isLoopback && isHostChecked(path) && !isAllowedHost(url, headers.host, allowedHosts)) {
+      send(outgoing, misdirected());
+      return true;
+    }
+    if (path.replace(/\/+$/, '') === '/events' && (method === 'GET' || method === 'HEAD')) {
+      this.#openStream(incoming, outgoing);
+      return true;
+    }
+    const view = this.#options.view();
+    const answer = this.#routes.answer(
+      { method, path: path === '' ? '/' : path, ifNoneMatch: headers['if-none-match'] },
+      this.#state.input(view),
+      untilNextPoll(view),
+    );
+    if (answer === null) return false;
+    send(outgoing, answer);
+    return true;
+  }
+
+  #openStream(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    outgoing.writeHead(200, {
+      'content-type': EVENT_STREAM_TYPE,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      // nginx holds events back otherwise.
+      'x-accel-buffering': 'no',
+    });
+    if (incoming.method === 'HEAD') {
+      outgoing.end();
+      return;
+    }
+    const lastEventId = incoming.headers['last-event-id'];
+    // A stream may be silent for longer than a request: the comments keep it alive.
+    incoming.socket.setTimeout(0);
+    incoming.socket.setNoDelay(true);
+    outgoing.on('close', () => this.#stream.detach(outgoing));
+    outgoing.on('error', () => this.#stream.detach(outgoing));
+    this.#stream.attach(outgoing, typeof lastEventId === 'string' ? lastEventId : undefined);
+  }
+}
+
+function untilNextPoll({ score, intervalMs, now }: WatchView): number {
+  const { last } = score;
+  if (last === null) return 0;
+  return Math.min(intervalMs, Math.max(0, last.time + (last.nextPollInMs ?? intervalMs) - now));
+}
+
+function send(outgoing: ServerResponse, answer: PageAnswer): void {
+  const { httpStatus, type, body, headers } = answer;
+  outgoing.writeHead(httpStatus, {
+    'content-type': type,
+    ...(httpStatus === 304 ? {} : { 'content-length': Buffer.byteLength(body) }),
+    'x-content-type-options': 'nosniff',
+    ...headers,
+  });
+  outgoing.end(body);
+}

@@ -1,0 +1,84 @@
+import { createServer, get, type IncomingMessage, type RequestOptions } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { HistoryReport } from '../../../src/core/history/report.js';
+import type { OutputEvent } from '../../../src/watch/events.js';
+import { PageService } from '../../../src/watch/server/page-service.js';
+import { WatchStatusStore } from '../../../src/watch/server/watch-status-store.js';
+import { DEPENDENCIES, SETTINGS } from '../../page/scenes.js';
+import { NOW } from './a-view.js';
+
+export interface PageServer {
+  readonly url: string;
+  readonly service: PageService;
+  /** Moves the clock of the page. */
+  now: number;
+  take(...events: OutputEvent[]): void;
+  close(): Promise<void>;
+}
+
+export interface PageServerOptions {
+  readonly isLoopback?: boolean;
+  readonly allowedHosts?: readonly string[];
+  readonly history?: HistoryReport | null;
+  readonly refreshMs?: number;
+}
+
+/** Serves the page of a watch whose events a test gives it. */
+export async function startPageServer(options: PageServerOptions = {}): Promise<PageServer> {
+  const { isLoopback = true, allowedHosts = [], history = null, refreshMs = 60_000 } = options;
+  const board = new WatchStatusStore();
+  const clock = { now: NOW };
+  const service = new PageService({
+    sources: {
+      settings: { ...SETTINGS, refreshMs },
+      dependencies: DEPENDENCIES,
+      history: () => history,
+    },
+    view: () => ({ score: board.score, failOn: 'degraded', intervalMs: refreshMs, now: clock.now }),
+    isLoopback,
+    allowedHosts,
+    startedAt: NOW,
+  });
+  const server = createServer((incoming, outgoing) => {
+    if (service.handle(incoming, outgoing)) return;
+    outgoing.writeHead(404);
+    outgoing.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    service,
+    get now() {
+      return clock.now;
+    },
+    set now(now) {
+      clock.now = now;
+    },
+    take(...events) {
+      for (const event of events) {
+        board.take(event);
+        service.take(event);
+      }
+    },
+    close() {
+      service.close();
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** Opens a request whose `Host` may be any. */
+export function request(url: string, options: RequestOptions = {}): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    get(url, options, resolve).on('error', reject);
+  });
+}
+
+export async function bodyOf(message: IncomingMessage): Promise<string> {
+  message.setEncoding('utf8');
+  let text = '';
+  for await (const chunk of message) text += String(chunk);
+  return text;
+}
