@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { PollRecord } from '../../../../src/core/history/record.js';
 import { openHistoryFolder } from '../../../../src/history/open-history.js';
@@ -104,8 +104,6 @@ describe('what a watch records', () => {
     await hook.request(1);
     await watch.poll();
     await watch.has('notice', 1);
-    chmodSync(folder, 0o600);
-    const { renameSync } = await import('node:fs');
     renameSync(folder, `${folder}.old`);
     mkdirSync(folder);
     await watch.poll();
@@ -116,6 +114,7 @@ describe('what a watch records', () => {
       { code: 'history-unsaved' },
     ]);
     expect(told.at(-1)).toMatchObject({ type: 'summary' });
-    expect(recordsIn(folder)).toHaveLength(1);
+    const last = watch.told('poll').at(-1);
+    expect(recordsIn(folder).at(-1)?.time).toBe(Date.parse(String(last?.time)));
   });
 });
