@@ -36,10 +36,10 @@ const OUTSIDE_DIST = [
   'bin/load-compiled.js',
   'bin/package.json',
   'bin/tensorone-status.js',
-  'docs/impact.svg',
-  'docs/regions.svg',
-  'docs/status.svg',
-  'docs/watch.svg',
+  'docs/images/impact.svg',
+  'docs/images/regions.svg',
+  'docs/images/status.svg',
+  'docs/images/watch.svg',
   'package.json',
 ];
 

@@ -149,7 +149,7 @@ describe('lines for people', () => {
         summary,
       ]),
     ).toMatchInlineSnapshot(`
-      "18:30:30 ✖ feed lost after 3 failed polls: until it is back nothing is known
+      "18:30:30 ✖ feed lost after 3 failed polls: the state is unknown until the API answers again
       18:30:30 ✓ feed restored after 5 min (5 failed polls)
 
       --- watched for 12 min 4 s ---
