@@ -27,7 +27,15 @@ export function checkNames(
   hints: NameHints = PLAIN_HINTS,
 ): void {
   const unknown = findUnknownName(typed, snapshot);
-  if (unknown === null) return;
+  if (unknown !== null) throw unknownNameError(unknown, typed, hints);
+}
+
+/** The usage error for a typed name that is neither known nor reported. */
+export function unknownNameError(
+  unknown: UnknownName,
+  typed: TypedNames,
+  hints: NameHints = PLAIN_HINTS,
+): AppError {
   const { what, valid } = unknown;
   const mayBeCommand = what === 'service' && unknown.typed === typed.services[0];
   const suggestions = [
@@ -37,7 +45,7 @@ export function checkNames(
     ),
   ];
   const hint = misplaced(unknown, hints) ?? asQuestion(suggestions);
-  throw new AppError('usage', `unknown ${what} "${printable(unknown.typed)}"`, {
+  return new AppError('usage', `unknown ${what} "${printable(unknown.typed)}"`, {
     hint: `${hint}The ${what}s are ${listSome(valid)}.`,
     suggestions,
   });

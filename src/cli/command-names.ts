@@ -4,6 +4,7 @@ export const COMMAND_NAMES = [
   'regions',
   'impact',
   'watch',
+  'history',
   'notify',
   'demo',
   'config',

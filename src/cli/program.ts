@@ -37,6 +37,10 @@ const COMMANDS = {
     description: 'poll the status, print what changes and send alerts',
     load: async () => (await import('./commands/watch/watch-command.js')).watchCommand,
   },
+  history: {
+    description: 'report uptime, outages and response times out of what a watch recorded',
+    load: async () => (await import('./commands/history/history-command.js')).historyCommand,
+  },
   notify: {
     description: 'send the current status, or a test, to the channels of a watch',
     load: async () => (await import('./commands/notify/notify-command.js')).notifyCommand,
@@ -133,5 +137,6 @@ const ROOT_PAGE = {
     ['t1s regions --best', 'where to deploy'],
     ['t1s impact --current', 'what current failures put at risk'],
     ['t1s watch --interval 5m', 'print what changes'],
+    ['t1s history --since 30d', 'how it was'],
   ],
 } as const satisfies HelpPage;

@@ -1,24 +1,13 @@
 import { AppError } from '../errors.js';
+import type { HttpSend } from './http-send.js';
 import { describeNetworkError, wasNeverSent } from './network-errors.js';
 import { openTransport, type RouteOptions } from './open-transport.js';
-import type { HttpResponse, Transport } from './transport.js';
+import type { Transport } from './transport.js';
 
-/** Requests to receivers of alerts; see `HttpSend` of the watch. */
+/** Connections to receivers. */
 export interface Sender {
-  send(
-    request: {
-      readonly method: 'GET' | 'POST';
-      readonly url: URL;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly body?: string;
-      readonly readsBody?: boolean;
-    },
-    signal: AbortSignal,
-  ): Promise<
-    | (Pick<HttpResponse, 'httpStatus' | 'headers' | 'isCut'> & { readonly body: string })
-    | { readonly failure: string; readonly isUncertain: boolean }
-  >;
-  /** Lets go of all connections. */
+  readonly send: HttpSend;
+  /** Closes all of them; what is under way fails. */
   close(): Promise<void>;
 }
 
@@ -28,8 +17,14 @@ const LARGEST_REPLY = 64 * 1_024;
 /** For a body that decides whether a message was accepted. */
 const PATIENCE_MS = 2_000;
 
+export interface SenderOptions extends RouteOptions {
+  /** For answers that are read as a whole: a longer one is a failure. Default: 64 KiB, then cut. */
+  readonly maxReplyBytes?: number;
+}
+
 /** Opens connections to receivers, one set an origin, through the proxies that the environment names. */
-export function openSender(options: RouteOptions): Sender {
+export function openSender(options: SenderOptions): Sender {
+  const { maxReplyBytes } = options;
   const transports = new Map<string, Promise<Transport>>();
   const transportFor = (origin: string) => {
     const known = transports.get(origin) ?? openTransport(origin, options);
@@ -46,9 +41,9 @@ export function openSender(options: RouteOptions): Sender {
           body === undefined ? request : { ...request, body },
           signal,
           {
-            largest: LARGEST_REPLY,
-            isCut: true,
-            patienceMs: readsBody ? PATIENCE_MS : 0,
+            largest: maxReplyBytes ?? LARGEST_REPLY,
+            isCut: maxReplyBytes === undefined,
+            ...(maxReplyBytes === undefined ? { patienceMs: readsBody ? PATIENCE_MS : 0 } : {}),
           },
         );
         return { ...reply, body: reply.body.toString('utf8') };

@@ -1,7 +1,7 @@
 import type { OutputEvent } from '../../../watch/events.js';
 import type { PollTrigger } from '../../../watch/poll-trigger.js';
 import type { CommandIo } from '../../command-io.js';
-import { DEMO_REMARK } from '../../demo-remark.js';
+import { DEMO_REMARK } from '../../output/demo-remark.js';
 import { formatTimeOfDay } from './time-of-day.js';
 
 /** What the keys of the live screen do. */

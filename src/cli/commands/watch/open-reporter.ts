@@ -3,7 +3,7 @@ import { formatStatus } from '../../../core/status.js';
 import { formatUtc, oneLine } from '../../../view/format-values.js';
 import type { DeliveryOutput, GoodPoll, NoticeCode, OutputEvent } from '../../../watch/events.js';
 import type { CommandIo } from '../../command-io.js';
-import { DEMO_REMARK } from '../../demo-remark.js';
+import { DEMO_REMARK } from '../../output/demo-remark.js';
 import { canBeLive, type LiveControls, openLiveReporter } from './open-live-reporter.js';
 import { formatTimeOfDay } from './time-of-day.js';
 import type { WatchOptions } from './watch-options.js';
@@ -93,6 +93,7 @@ const WARNINGS: ReadonlySet<NoticeCode> = new Set([
   'state-set-aside',
   'state-unsaved',
   'state-of-another',
+  'history-unsaved',
 ]);
 
 /** What belongs on stderr, and what people would not learn from stdout. */
