@@ -13,7 +13,7 @@ try {
   const steps = [
     [['status'], 'Is it up? The exit code tells a script: 1, something is degraded.'],
     [['regions'], 'Which region is best?'],
-    [['impact', '--current'], 'What do the present failures take down?'],
+    [['impact', '--current'], 'What do the present failures put at risk?'],
     [['watch', '--interval', '2s', '--duration', '30s'], 'Half a minute of watching:'],
   ];
   for (const [args, caption] of steps) {

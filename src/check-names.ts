@@ -1,14 +1,16 @@
 import type { Snapshot } from './core/model.js';
-import { KNOWN_SERVICES, serviceSlug } from './core/names.js';
-import { findUnknownName, type TypedNames } from './core/selection.js';
+import { KNOWN_REGIONS, KNOWN_SERVICES, regionSlug, serviceSlug } from './core/names.js';
+import { findUnknownName, type TypedNames, type UnknownName } from './core/selection.js';
 import { suggest } from './core/suggest.js';
-import { usageError } from './errors.js';
+import { AppError } from './errors.js';
 import { printable } from './text/printable.js';
 
 /** How a caller's words complete the hint about an unknown name. */
 export interface NameHints {
   /** For a service given as a region: a sentence and a space. */
   readonly serviceAsRegion: string;
+  /** For a region given as a service: a sentence and a space. */
+  readonly regionAsService?: string;
   /** Commands that the first word may have meant. */
   readonly commands?: readonly string[] | undefined;
 }
@@ -25,7 +27,15 @@ export function checkNames(
   hints: NameHints = PLAIN_HINTS,
 ): void {
   const unknown = findUnknownName(typed, snapshot);
-  if (unknown === null) return;
+  if (unknown !== null) throw unknownNameError(unknown, typed, hints);
+}
+
+/** The usage error for a typed name that is neither known nor reported. */
+export function unknownNameError(
+  unknown: UnknownName,
+  typed: TypedNames,
+  hints: NameHints = PLAIN_HINTS,
+): AppError {
   const { what, valid } = unknown;
   const mayBeCommand = what === 'service' && unknown.typed === typed.services[0];
   const suggestions = [
@@ -34,16 +44,27 @@ export function checkNames(
       (name) => `t1s ${name}`,
     ),
   ];
-  const near =
-    what === 'region' && KNOWN_SERVICES.has(serviceSlug(unknown.typed))
-      ? hints.serviceAsRegion
-      : suggestions.length === 0
-        ? ''
-        : `Did you mean ${suggestions.join(' or ')}? `;
-  throw usageError(
-    `unknown ${what} "${printable(unknown.typed)}"`,
-    `${near}The ${what}s are ${listSome(valid)}.`,
-  );
+  const hint = misplaced(unknown, hints) ?? asQuestion(suggestions);
+  return new AppError('usage', `unknown ${what} "${printable(unknown.typed)}"`, {
+    hint: `${hint}The ${what}s are ${listSome(valid)}.`,
+    suggestions,
+  });
+}
+
+/** A word that is right in another place. */
+function misplaced({ what, typed }: UnknownName, hints: NameHints): string | null {
+  if (hints.commands?.includes(typed)) {
+    return `That is a command: commands come first, as in t1s ${typed}. `;
+  }
+  if (what === 'region' && KNOWN_SERVICES.has(serviceSlug(typed))) return hints.serviceAsRegion;
+  if (what === 'service' && KNOWN_REGIONS.has(regionSlug(typed))) {
+    return hints.regionAsService ?? null;
+  }
+  return null;
+}
+
+function asQuestion(suggestions: readonly string[]): string {
+  return suggestions.length === 0 ? '' : `Did you mean ${suggestions.join(' or ')}? `;
 }
 
 /** A longer list is cut. */

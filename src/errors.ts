@@ -16,6 +16,8 @@ export type ErrorKind =
 export interface ErrorDetails {
   /** What the user can do about it, in one sentence. */
   readonly hint?: string | undefined;
+  /** What was probably meant, the most likely first. */
+  readonly suggestions?: readonly string[] | undefined;
   readonly httpStatus?: number | undefined;
   /** The API's `request_id`, to be quoted to its support. */
   readonly requestId?: string | undefined;
@@ -31,6 +33,7 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly kind: ErrorKind;
   readonly hint: string | undefined;
+  readonly suggestions: readonly string[];
   readonly httpStatus: number | undefined;
   readonly requestId: string | undefined;
   readonly retryAfterMs: number | undefined;
@@ -40,6 +43,7 @@ export class AppError extends Error {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.kind = kind;
     this.hint = details.hint;
+    this.suggestions = details.suggestions ?? [];
     this.httpStatus = details.httpStatus;
     this.requestId = details.requestId;
     this.retryAfterMs = details.retryAfterMs;

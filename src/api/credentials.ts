@@ -21,7 +21,7 @@ export async function findApiKey(sources: KeySources): Promise<string> {
   }
   throw usageError(
     env.TENSORONE_API_KEY === undefined ? 'no API key' : 'no API key: TENSORONE_API_KEY is empty',
-    'Set TENSORONE_API_KEY or --api-key-file (a read key is enough), or look around with --demo, which needs none.',
+    'Create a key in your TensorOne account (a read key is enough) and set TENSORONE_API_KEY or --api-key-file; or look around with --demo, which needs none.',
   );
 }
 

@@ -1,6 +1,7 @@
+import { findCommandName } from './command-names.js';
 import { STATUS_FORMATS } from './commands/status/status-output.js';
 import type { Format, Formats } from './formats.js';
-import { COMMAND_NAMES, loadCommand } from './program.js';
+import { loadCommand } from './program.js';
 
 /** How the result should be printed, as far as the bare words tell. */
 export interface AskedOutput {
@@ -32,7 +33,7 @@ export async function readAskedOutput(argv: readonly string[]): Promise<AskedOut
 /** A command is loaded for it only where there is a format to look for. */
 async function isPlugin(format: string | undefined, argv: readonly string[]): Promise<boolean> {
   if (formatIn(STATUS_FORMATS, format)?.isPlugin !== true) return false;
-  const { formats = {} } = await loadCommand(argv.find((word) => COMMAND_NAMES.includes(word)));
+  const { formats = {} } = await loadCommand(findCommandName(argv));
   return formatIn(formats, format)?.isPlugin === true;
 }
 
@@ -41,7 +42,7 @@ export async function findFormat(
   { format }: AskedOutput,
   argv: readonly string[],
 ): Promise<Format | undefined> {
-  const { formats = {} } = await loadCommand(argv.find((word) => COMMAND_NAMES.includes(word)));
+  const { formats = {} } = await loadCommand(findCommandName(argv));
   return formatIn(formats, format) ?? formatIn(STATUS_FORMATS, format);
 }
 

@@ -27,9 +27,13 @@ export interface CommandDefinition<
   readonly signals?: 'own';
   /**
    * What it takes from a configuration beside the global settings: the `selection` is `services`,
-   * `regions` and `failOn`; a `watch` takes every setting. Default: nothing.
+   * `regions` and `failOn`; a `watch` takes every setting; a `history` its folder. Default: nothing.
    */
-  readonly configured?: 'selection' | 'watch';
+  readonly configured?: 'selection' | 'watch' | 'history';
+  /** Its names must be known or reported: a wrong one is refused before a key is asked for. */
+  readonly checksNames?: true;
+  /** The option, in camelCase, that brings names of its own. */
+  readonly ownNames?: string;
   /** It reads no configuration at all. */
   readonly ignoresConfig?: true;
   /** Returns the exit code. Rejects with an `AppError`. */

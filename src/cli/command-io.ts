@@ -4,10 +4,13 @@ import type { AppError } from '../errors.js';
 import type { HttpSend } from '../http/http-send.js';
 import type { Theme } from '../render/theme.js';
 import type { Context } from '../system/context.js';
+import type { Secrets } from '../text/secrets.js';
 
 /** What `main` hands to a command's run function: the world, and the ways to answer. */
 export interface CommandIo {
   readonly context: Context;
+  /** What no output may hold; whoever learns of a secret adds it. */
+  readonly secrets: Secrets;
   /** `--demo` was given. */
   readonly isDemo: boolean;
   /** `--stale-after`: older data counts as unknown; `null` for no limit. */

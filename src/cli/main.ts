@@ -1,13 +1,17 @@
 import type { Command } from 'commander';
 import { AppError } from '../errors.js';
 import { EXIT, exitCodeOfError } from '../exit-codes.js';
+import { makeCommandsInert } from '../render/inert-commands.js';
 import type { Context } from '../system/context.js';
 import { Secrets } from '../text/secrets.js';
 import { VERSION } from '../version.js';
 import { type AskedOutput, findFormat, readAskedOutput } from './asked-output.js';
 import type { CommandDefinition } from './command-definition.js';
+import { DEFAULT_COMMAND } from './command-names.js';
 import { readEnvironmentSecrets } from './environment-secrets.js';
 import type { Format } from './formats.js';
+import { guessedCommand } from './hints/guessed-commands.js';
+import type { GlobalValues } from './options/global-options.js';
 import { type GuardedContext, guardOutput } from './output-guard.js';
 import { createProgram } from './program.js';
 import { resolveOptions } from './resolve-options.js';
@@ -69,10 +73,26 @@ async function act(
   const stopListening = definition.signals === 'own' ? () => undefined : exitOnSignals(run);
   const { names, options, format } = await resolveOptions(command, definition, context, secrets);
   run.format = format;
+  const isDefault = command.name() === DEFAULT_COMMAND && !context.argv.includes(DEFAULT_COMMAND);
+  const guess = isDefault ? guessedCommand(command.args[0] ?? '') : null;
+  if (guess !== null) throw guess;
+  if (definition.checksNames && !hasKey(options, context)) {
+    const { checkTypedNames } = await import('./hints/check-typed-names.js');
+    checkTypedNames(definition, { names, options });
+  }
   run.session = createSession(context, options, secrets);
   const exitCode = await definition.run(names, options, run.session);
   stopListening();
   return exitCode;
+}
+
+/** Whether there may be a key; it is read when the API is first asked. */
+function hasKey(options: Partial<GlobalValues>, { env }: Context): boolean {
+  return (
+    options.demo === true ||
+    options.apiKeyFile !== undefined ||
+    Boolean(env.TENSORONE_API_KEY?.trim())
+  );
 }
 
 /** For bugs in what is not awaited, such as a listener: reported like any other, and then the end. */
@@ -107,8 +127,11 @@ async function reportError(thrown: unknown, run: Run): Promise<number> {
 }
 
 function reportFailure(failure: AppError, run: Run): Promise<number> {
+  const { context, asked } = run;
   const text = formatFailure(failure);
-  run.context.stderr.write(`${run.asked.isQuiet ? text.split('\n')[0] : text}\n`);
+  const shown = asked.isQuiet ? (text.split('\n')[0] ?? '') : text;
+  const isInActions = Boolean(context.env.GITHUB_ACTIONS);
+  context.stderr.write(`${isInActions ? makeCommandsInert(shown, 'text') : shown}\n`);
   return printError(failure, run);
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../system/context.js';
 import { VERSION } from '../version.js';
 import { type Act, attachCommand } from './attach-command.js';
 import type { CommandDefinition } from './command-definition.js';
+import { COMMAND_NAMES, type CommandName, DEFAULT_COMMAND } from './command-names.js';
 import { statusCommand } from './commands/status/status-command.js';
 import type { CommandLine } from './help/command-line.js';
 import { HELP_FORMAT, helpFormatWith } from './help/help-format.js';
@@ -35,6 +36,10 @@ const COMMANDS = {
     description: 'poll the status, print what changes and send alerts',
     load: async () => (await import('./commands/watch/watch-command.js')).watchCommand,
   },
+  history: {
+    description: 'report uptime, outages and response times out of what a watch recorded',
+    load: async () => (await import('./commands/history/history-command.js')).historyCommand,
+  },
   notify: {
     description: 'send the current status, or a test, to the channels of a watch',
     load: async () => (await import('./commands/notify/notify-command.js')).notifyCommand,
@@ -53,18 +58,11 @@ const COMMANDS = {
       return completionCommand(describeProgram);
     },
   },
-} as const satisfies Record<string, CommandEntry>;
+} as const satisfies Record<CommandName, CommandEntry>;
 
-const ENTRIES: ReadonlyMap<string, CommandEntry> = new Map(Object.entries(COMMANDS));
-
-/** The words that choose a command. */
-export const COMMAND_NAMES: readonly string[] = [...ENTRIES.keys()];
-
-const DEFAULT_COMMAND = 'status';
-
-/** What defines a command; the default command where there is none of that name. */
-export async function loadCommand(name: string | undefined): Promise<CommandDefinition> {
-  return (await ENTRIES.get(name ?? DEFAULT_COMMAND)?.load()) ?? statusCommand;
+/** What defines a command. */
+export function loadCommand(name: CommandName = DEFAULT_COMMAND): Promise<CommandDefinition> {
+  return COMMANDS[name].load();
 }
 
 /** Everything that argv can say. Usage errors are thrown, help and version too, after printing. */
@@ -92,7 +90,8 @@ export async function createProgram(
     .helpCommand('help [command]', 'show the options and examples of a command');
   addHelpPage(program, ROOT_PAGE);
   program.addHelpText('afterAll', () => formatExitCodes(helpWidth(program)));
-  for (const [name, { description, globals, load }] of ENTRIES) {
+  for (const name of COMMAND_NAMES) {
+    const { description, globals, load }: CommandEntry = COMMANDS[name];
     const isDefault = name === DEFAULT_COMMAND;
     const command = program.command(name, { isDefault }).description(description);
     if (globals !== undefined) command.configureHelp(helpFormatWith(globals));
@@ -121,5 +120,6 @@ const ROOT_PAGE = {
     ['t1s regions --best', 'where to deploy'],
     ['t1s impact --current', 'what current failures put at risk'],
     ['t1s watch --interval 5m', 'print what changes'],
+    ['t1s history --since 30d', 'how it was'],
   ],
 } as const satisfies HelpPage;

@@ -6,6 +6,7 @@ import { openClient } from '../api/open-client.js';
 import type { AppError } from '../errors.js';
 import type { HttpSend } from '../http/http-send.js';
 import type { RequestLog } from '../http/request-log.js';
+import { makeCommandsInert } from '../render/inert-commands.js';
 import { wantsColor } from '../render/wants-color.js';
 import type { Context, Spinner } from '../system/context.js';
 import type { Secrets } from '../text/secrets.js';
@@ -31,16 +32,19 @@ const SENDER_TIMEOUT_MS = 10_000;
 
 export function createSession(
   context: Context,
-  options: Omit<GlobalValues, 'format' | 'json'>,
+  options: Omit<GlobalValues, 'format' | 'json'> & { readonly format?: string },
   secrets: Secrets,
 ): Session {
   const { timeout: timeoutMs, retries } = options;
   const atClose: (() => Promise<void>)[] = [];
+  const isJson = options.format === 'json';
+  const inert = (text: string, format: 'text' | 'json' = 'text') =>
+    context.env.GITHUB_ACTIONS ? makeCommandsInert(text, format) : text;
   let divert: ((text: string) => void) | null = null;
   let reason: string | null = null;
   let isExplained = false;
   const notify = (text: string) => {
-    const safe = secrets.redact(text);
+    const safe = inert(secrets.redact(text));
     if (divert === null) context.stderr.write(`${safe}\n`);
     else divert(safe);
   };
@@ -83,6 +87,7 @@ export function createSession(
 
   return {
     context,
+    secrets,
     isDemo: options.demo === true,
     staleAfterMs: options.staleAfter,
     baseUrl: async () => (await findTarget()).baseUrl,
@@ -102,7 +107,10 @@ export function createSession(
         : createAnswerCache({ directory, baseUrl, apiKey });
     },
     print(text) {
-      if (!options.quiet) context.stdout.write(`${text}\n`);
+      if (options.quiet) return;
+      // This format is made of commands, with all else in them escaped.
+      const safe = options.format === 'github' ? text : inert(text, isJson ? 'json' : 'text');
+      context.stdout.write(`${safe}\n`);
     },
     notify,
     divertNotices(take) {

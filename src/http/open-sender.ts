@@ -24,8 +24,14 @@ export interface Sender {
 /** What a receiver answers is only looked at for a word or two. */
 const LARGEST_REPLY = 64 * 1_024;
 
+export interface SenderOptions extends RouteOptions {
+  /** For answers that are read as a whole: a longer one is a failure. Default: 64 KiB, then cut. */
+  readonly maxReplyBytes?: number;
+}
+
 /** Opens connections to receivers, one set an origin, through the proxies that the environment names. */
-export function openSender(options: RouteOptions): Sender {
+export function openSender(options: SenderOptions): Sender {
+  const { maxReplyBytes } = options;
   const dispatchers = new Map<string, Promise<Dispatcher>>();
   const dispatcherFor = (origin: string) => {
     const known = dispatchers.get(origin) ?? openDispatcher(origin, options);
@@ -41,7 +47,7 @@ export function openSender(options: RouteOptions): Sender {
           await dispatcherFor(origin),
           body === undefined ? request : { ...request, body },
           signal,
-          { largest: LARGEST_REPLY, isCut: true },
+          { largest: maxReplyBytes ?? LARGEST_REPLY, isCut: maxReplyBytes === undefined },
         );
         return { ...reply, body: reply.body.toString('utf8') };
       } catch (error) {

@@ -1,16 +1,19 @@
 import { isOpen } from '../core/incidents.js';
 import type { Incident } from '../core/model.js';
-import { formatStatus } from '../core/status.js';
+import { compareStatus, formatStatus } from '../core/status.js';
 import type { AppError } from '../errors.js';
 import { EXIT, type FailOn } from '../exit-codes.js';
 import { plural } from '../view/format-values.js';
+import { reasonOf } from '../view/reason.js';
 import type { StatusReport } from '../view/status-report.js';
 import { findLastKnown, statusVerdicts, type Verdict } from '../view/status-verdicts.js';
 
+import { worstIncidentsFirst } from '../view/worst-first.js';
+
 type Level = 'error' | 'warning' | 'notice';
 
-/** What another annotation tells already. */
-const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
+/** Notes that repeat another annotation. */
+const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set([
   'service-not-reported',
   'region-not-reported',
   'no-services',
@@ -18,29 +21,47 @@ const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
   'incident-on-operational',
 ]);
 
+/** GitHub shows this many of each level in a step; the rest would be lost without a word. */
+const MAX_OF_LEVEL = 10;
+
 /**
  * Workflow commands, which GitHub shows as annotations: an error for what makes the exit code 2 or
- * 3, a warning for anything else that is not well. Errors come first: of each level GitHub shows
- * ten a step.
+ * 3, a warning for anything else that is not operational. The worst come first, at most ten of each
+ * level, and a line in the log says how many more there are.
  */
 export function renderGithub(report: StatusReport, failOn: FailOn): string {
   const verdicts = statusVerdicts(report, failOn);
   const lastKnown = findLastKnown(report);
   if (lastKnown !== undefined) return lastKnownAnnotation(lastKnown, verdicts);
-  const ailing = verdicts.filter(({ status }) => status !== 'operational');
-  const annotations = [
-    ...ailing.filter(isError).map((verdict) => verdictAnnotation('error', verdict)),
-    ...ailing
+  const failing = verdicts
+    .filter(({ status }) => status !== 'operational')
+    .toSorted((a, b) => compareStatus(b.status, a.status));
+  const errors = failing.filter(isError).map((verdict) => verdictAnnotation('error', verdict));
+  const warnings = [
+    ...failing
       .filter((verdict) => !isError(verdict))
       .map((verdict) => verdictAnnotation('warning', verdict)),
-    ...report.incidents.filter(isOpen).map(incidentAnnotation),
+    ...worstIncidentsFirst(report.incidents.filter(isOpen)).map(incidentAnnotation),
     ...report.notes
-      .filter(({ code }) => !TOLD_ELSEWHERE.has(code))
+      .filter(({ code }) => !SHOWN_ELSEWHERE.has(code))
       .map(({ message }) => annotation('warning', 'TensorOne status', message)),
   ];
-  if (annotations.length > 0) return annotations.join('\n');
+  const lines = [
+    ...errors.slice(0, MAX_OF_LEVEL),
+    ...warnings.slice(0, MAX_OF_LEVEL),
+    ...restLines(errors.length, warnings.length),
+  ];
+  if (lines.length > 0) return lines.join('\n');
   const message = `${plural(report.services.length, 'service')} operational`;
   return annotation('notice', 'TensorOne operational', message);
+}
+
+function restLines(errors: number, warnings: number): string[] {
+  const rest = [
+    ...(errors > MAX_OF_LEVEL ? [plural(errors - MAX_OF_LEVEL, 'more error')] : []),
+    ...(warnings > MAX_OF_LEVEL ? [plural(warnings - MAX_OF_LEVEL, 'more warning')] : []),
+  ];
+  return rest.length === 0 ? [] : [`${rest.join(' and ')} not shown.`];
 }
 
 /** The same for a failure: nothing is known. */
@@ -61,9 +82,11 @@ function verdictAnnotation(level: Level, verdict: Verdict): string {
 
 function incidentAnnotation(incident: Incident): string {
   const { id, title, status, severity, startedAt, affectedServices, affectedRegions } = incident;
+  const reason = reasonOf(incident);
   const affected = [...affectedServices, ...affectedRegions].join(', ');
   const message = [
     title,
+    ...(reason === null ? [] : [reason]),
     `Status: ${status}${startedAt === null ? '' : `, since ${startedAt}`}.`,
     ...(affected === '' ? [] : [`Affects ${affected}.`]),
   ].join('\n');

@@ -1,8 +1,11 @@
 import { isOpen } from '../core/incidents.js';
+import type { Metrics } from '../core/model.js';
 import { compareStatus, formatStatus, isRecognized, parseStatus } from '../core/status.js';
 import { EXIT } from '../exit-codes.js';
 import { formatPercent, oneLine, plural, round } from '../view/format-values.js';
+import { freshnessOf } from '../view/freshness.js';
 import type { ReportedService, StatusReport } from '../view/status-report.js';
+import { worstFirst } from '../view/worst-first.js';
 
 const WORD_OF_CODE: ReadonlyMap<number, string> = new Map([
   [EXIT.ok, 'OK'],
@@ -10,13 +13,22 @@ const WORD_OF_CODE: ReadonlyMap<number, string> = new Map([
   [EXIT.critical, 'CRITICAL'],
 ]);
 
+export interface LineOptions {
+  /** False where incidents were not asked for: then their number is not known. */
+  readonly hasIncidents: boolean;
+}
+
 /**
  * One line for Nagios and prompts, with performance data as the monitoring-plugins guidelines
  * have it: `TENSORONE WARNING - AI Services degraded (98.5%) | 'API response'=85ms …`.
  */
-export function renderLine(report: StatusReport): string {
-  const isKnown = report.notes.every((note) => note.code !== 'last-known');
-  const data = report.services.flatMap((service) => performanceData(service, isKnown)).join(' ');
+export function renderLine(report: StatusReport, { hasIncidents }: LineOptions): string {
+  const isKnown = freshnessOf(report) === 'fresh';
+  const data = [
+    ...report.services.flatMap((service) => performanceData(service, isKnown)),
+    ...(hasIncidents ? [incidentsData(report, isKnown)] : []),
+    ...metricsData(report.metrics, isKnown),
+  ].join(' ');
   return `${firstWords(report.exitCode)} - ${toText(summarize(report))}${data === '' ? '' : ` | ${data}`}`;
 }
 
@@ -31,14 +43,12 @@ function firstWords(exitCode: number): string {
 
 function summarize(report: StatusReport): string {
   const parts: string[] = [];
-  const isLastKnown = report.notes.find((note) => note.code === 'last-known');
-  if (isLastKnown !== undefined) parts.push(isLastKnown.message);
+  for (const { code, message } of report.notes) {
+    if (code === 'last-known' || code === 'stale-data') parts.push(message);
+  }
   const ailing = report.services.filter((service) => service.effectiveStatus !== 'operational');
   if (ailing.length > 0) {
-    const worstFirst = ailing.toSorted((a, b) =>
-      compareStatus(b.effectiveStatus, a.effectiveStatus),
-    );
-    parts.push(worstFirst.map(describe).join(', '));
+    parts.push(worstFirst(ailing).map(describe).join(', '));
   } else if (report.health === 'operational') {
     parts.push(`${plural(report.services.length, 'service')} operational`);
   }
@@ -92,6 +102,30 @@ function performanceData({ name, responseTime, uptime }: ReportedService, isKnow
     data.push(`${label(name, 'uptime')}=${isKnown ? formatPercent(uptime, 4) : UNDETERMINED}`);
   }
   return data;
+}
+
+function incidentsData({ incidents }: StatusReport, isKnown: boolean): string {
+  return `'open incidents'=${isKnown ? incidents.filter(isOpen).length : UNDETERMINED}`;
+}
+
+/** Where metrics were asked for: what a graph of the platform's load is drawn from. */
+function metricsData(metrics: Metrics | null, isKnown: boolean): string[] {
+  if (metrics === null) return [];
+  const { resourceUsage, gpuClusters, apiRequests } = metrics;
+  const { total = null, failed = null } = apiRequests ?? {};
+  const failureRate = total === null || failed === null || total <= 0 ? null : failed / total;
+  const values: [name: string, value: number | null, unit: string][] = [
+    ['GPU queue', gpuClusters?.queueLength ?? null, ''],
+    ['CPU', resourceUsage?.cpuUtilization ?? null, '%'],
+    ['memory', resourceUsage?.memoryUtilization ?? null, '%'],
+    ['storage', resourceUsage?.storageUsage ?? null, '%'],
+    ['failure rate', failureRate === null ? null : failureRate * 100, '%'],
+  ];
+  return values.flatMap(([name, value, unit]) => {
+    if (value === null) return [];
+    const shown = isKnown ? figure(value, 4) : null;
+    return [`'${name}'=${shown === null ? UNDETERMINED : `${shown}${unit}`}`];
+  });
 }
 
 /** What the guidelines have in place of a value and its unit. */

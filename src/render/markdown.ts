@@ -41,11 +41,15 @@ function isStructural(line: string): boolean {
   return line.startsWith('| ') || /^ *- /.test(line);
 }
 
-function renderTable({ columns, rows }: Extract<Block, { kind: 'table' }>): string[] {
+function renderTable({ columns, rows, below }: Extract<Block, { kind: 'table' }>): string[] {
   return [
     renderRow(columns.map(({ header }) => escapeMarkdown(header))),
     renderRow(columns.map(delimiter)),
-    ...rows.map((row) => renderRow(columns.map((_, index) => renderSpans(row[index] ?? [])))),
+    ...rows.map((row, place) => {
+      const [first = '', ...others] = columns.map((_, index) => renderSpans(row[index] ?? []));
+      const beneath = (below?.[place] ?? []).map(renderSpans);
+      return renderRow([[first, ...beneath].join('<br>'), ...others]);
+    }),
   ];
 }
 
@@ -86,6 +90,8 @@ function escapeMarkdown(text: string): string {
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
+      // GitHub sets what stands between two of these as a formula.
+      .replaceAll('$', '&#36;')
       .replace(/@(?=[\p{L}\p{N}])/gu, '@\u200b')
       // GitHub makes links of these, whoever wrote them.
       .replace(/\bwww\./gi, (found) => found.replace('.', '&#46;'))

@@ -48,5 +48,5 @@ function labelOf({ name, status }: DrawnService): string {
 
 /** Mermaid's entities: a `#` with the number of the character, for all that has a meaning in it. */
 function escapeText(text: string): string {
-  return text.replace(/["#&<>`\\]/g, (character) => `#${character.charCodeAt(0)};`);
+  return text.replace(/["#%&<>`{}\\]/g, (character) => `#${character.charCodeAt(0)};`);
 }

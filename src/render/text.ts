@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { Block, Column, Spans } from '../view/blocks.js';
+import { type Block, type Column, type Spans, span } from '../view/blocks.js';
 import { oneLine } from '../view/format-values.js';
 import {
   cutPieces,
@@ -41,7 +41,9 @@ function* textsOf(blocks: readonly Block[]): Iterable<string> {
     if (block.kind === 'blank') continue;
     const cells = block.kind === 'line' ? [block.spans] : block.rows.flat();
     for (const { text } of cells.flat()) yield text;
-    if (block.kind === 'table') for (const { header } of block.columns) yield header;
+    if (block.kind !== 'table') continue;
+    for (const { text } of (block.below ?? []).flat(2)) yield text;
+    for (const { header } of block.columns) yield header;
   }
 }
 
@@ -56,7 +58,8 @@ function renderLine(spans: Spans, { theme, width }: TextOptions): string[] {
   return lines.map((line) => paintAll(line, theme).replaceAll(NO_BREAK_SPACE, ' ').trimEnd());
 }
 
-function renderTable({ columns, rows }: TableBlock, { theme, width }: TextOptions): string[] {
+function renderTable({ columns, rows, below = [] }: TableBlock, options: TextOptions): string[] {
+  const { theme, width } = options;
   if (columns.length === 0) return [];
   const cells = rows.map((row) => columns.map((_, index) => toPieces(row[index] ?? [], theme)));
   const demands = columns.map((column, index) => ({
@@ -76,7 +79,7 @@ function renderTable({ columns, rows }: TableBlock, { theme, width }: TextOption
     });
   const head = columns.map(({ header }): Piece[] => [{ text: oneLine(header), tone: 'strong' }]);
   const painted = [head, ...cells].map(paintRow);
-  const options = {
+  const tableOptions = {
     colWidths: fitted.map(({ width: cellsAcross }) => cellsAcross),
     colAligns: fitted.map(({ index }) => columns[index]?.align ?? 'left'),
     chars: BORDERLESS,
@@ -84,12 +87,18 @@ function renderTable({ columns, rows }: TableBlock, { theme, width }: TextOption
   };
   const lines: string[] = [];
   for (let start = 0; start < painted.length; start += ROWS_AT_ONCE) {
-    const table = new Table(options);
+    const table = new Table(tableOptions);
     table.push(...painted.slice(start, start + ROWS_AT_ONCE));
     lines.push(...standIns.restore(table.toString()).split('\n'));
   }
-  return lines.map((row) => row.trimEnd());
+  return lines.flatMap((row, place) => [
+    row.trimEnd(),
+    // The first line is the heading.
+    ...(below[place - 1] ?? []).flatMap((spans) => renderLine([INDENT, ...spans], options)),
+  ]);
 }
+
+const INDENT = span('  ');
 
 const BORDERLESS = {
   top: '',

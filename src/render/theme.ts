@@ -23,6 +23,8 @@ export interface Glyphs {
   readonly dash: string;
   /** In front of what changed a moment ago. */
   readonly mark: string;
+  /** In front of what is selected. */
+  readonly cursor: string;
   /** A full cell of a bar, and an empty one. */
   readonly bar: readonly [full: string, empty: string];
   /** Of a sparkline, lowest first. */
@@ -38,6 +40,7 @@ const UNICODE_GLYPHS: Glyphs = {
   trunk: '│  ',
   dash: '–',
   mark: '»',
+  cursor: '▶',
   bar: ['█', '░'],
   levels: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
 };
@@ -51,6 +54,7 @@ const ASCII_GLYPHS: Glyphs = {
   trunk: '|  ',
   dash: '-',
   mark: '>',
+  cursor: '*',
   bar: ['#', '.'],
   levels: ['_', '.', '-', '=', '+', '*', '%', '#'],
 };

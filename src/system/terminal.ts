@@ -7,7 +7,10 @@ export interface TerminalSize {
 
 /** What comes from a terminal while it is open. */
 export interface TerminalEvents {
-  /** One character as typed; Ctrl-C too, because a terminal that tells keys makes no signal of it. */
+  /**
+   * One character as typed, or `up`, `down`, `left`, `right` or `escape`; Ctrl-C too, because a
+   * terminal that hands over keys makes no signal of it.
+   */
   onKey(key: string): void;
   onResize(): void;
   /** The program is about to be stopped, by Ctrl-Z or `kill -TSTP`. */
@@ -117,15 +120,33 @@ interface Keyboard {
   rest(): void;
 }
 
-/** Tells keys as they are pressed while it is awake; at rest the terminal is as it was before. */
+const SEQUENCE_NAMES: ReadonlyMap<string, string> = new Map([
+  ['A', 'up'],
+  ['B', 'down'],
+  ['C', 'right'],
+  ['D', 'left'],
+]);
+
+/** What was typed, a key each: arrows and Esc by name; sequences of other keys mean nothing. */
+export function splitKeys(text: string): string[] {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: terminals send them
+  const parts = text.match(/\u001b(?:\[[0-?]*[ -/]*[@-~]|O[@-~])?|[^]/gu) ?? [];
+  return parts.flatMap((part) => {
+    if (part === ESCAPE) return ['escape'];
+    if (!part.startsWith(ESCAPE)) return [part];
+    const name = /^.[[O]([A-D])$/s.exec(part)?.[1];
+    return SEQUENCE_NAMES.get(name ?? '') ?? [];
+  });
+}
+
+/** Reports keys as they are pressed while it is awake; at rest the terminal is as it was before. */
 function openKeyboard({ stdin }: TerminalHost, onKey: (key: string) => void): Keyboard {
   if (!stdin.isTTY || stdin.readableEnded) {
     return { isThere: false, wake: () => undefined, rest: () => undefined };
   }
   const hear = (typed: Uint8Array | string) => {
     const text = typeof typed === 'string' ? typed : new TextDecoder().decode(typed);
-    // Arrows and the like come as a sequence, whose letters were not typed.
-    if (!text.startsWith(ESCAPE)) for (const key of text) onKey(key);
+    for (const key of splitKeys(text)) onKey(key);
   };
   // A terminal that went away is noticed by those who write to it.
   stdin.on('error', () => undefined);

@@ -46,6 +46,8 @@ export type Block =
       readonly kind: 'table';
       readonly columns: readonly Column[];
       readonly rows: readonly Spans[][];
+      /** Lines beneath each row, by its place; a document puts them into the first cell of the row. */
+      readonly below?: readonly (readonly Spans[])[];
     };
 
 const TONE_OF_STATUS = {

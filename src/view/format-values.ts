@@ -3,12 +3,15 @@ export interface TimeStyle {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly isRelative: boolean;
+  /** Times that are not relative stay as they came, fractions included. */
+  readonly isExact?: boolean;
 }
 
-/** `12 s ago`, `in 2 h`, or the time as it came. */
+/** `12 s ago`, `in 2 h`, or the time in UTC to the second. */
 export function formatTime(rfc3339: string, style: TimeStyle): string {
   const time = Date.parse(rfc3339);
-  if (!style.isRelative || Number.isNaN(time)) return rfc3339;
+  if (Number.isNaN(time)) return rfc3339;
+  if (!style.isRelative) return style.isExact === true ? rfc3339 : formatUtc(time);
   const ageMs = style.now - time;
   return ageMs >= 0 ? `${formatAge(ageMs)} ago` : `in ${formatAge(-ageMs)}`;
 }

@@ -1,5 +1,12 @@
 import type { ComparedRegion, RegionService } from '../core/regions/compared-region.js';
-import { compareStatus, formatStatus, parseStatus, STATUSES } from '../core/status.js';
+import {
+  compareStatus,
+  formatStatus,
+  parseStatus,
+  STATUSES,
+  type Status,
+  worstOf,
+} from '../core/status.js';
 import { type Block, type Column, line, type Span, span, statusSpan } from './blocks.js';
 import { formatMs } from './format-values.js';
 
@@ -10,18 +17,17 @@ interface MatrixRow {
 }
 
 /**
- * Service by region, as roomy as the width allows: words and latencies; signs and latencies with a
- * legend; or only a list of what is not operational. Unreachable regions have no column.
+ * Service by region, the worst service first, as roomy as the width allows: only what is not
+ * operational is spelled out, a sign and the latency are enough for the others; or signs alone with
+ * a legend; or a list of what is not operational. Unreachable regions have no column.
  */
 export function regionsMatrix(regions: readonly ComparedRegion[], width: number | null): Block[] {
   const reached = regions.filter(({ error }) => error === null);
   const rows = matrixRows(reached);
   if (rows.length === 0) return [];
-  if (fits(reached, rows, fullCell, width)) {
-    return [matrix(reached, rows, fullCell), ...(hasGaps(rows) ? [line(GAPS)] : [])];
-  }
-  if (fits(reached, rows, compactCell, width)) {
-    return [matrix(reached, rows, compactCell), legend(rows)];
+  for (const toCell of [spelledCell, compactCell]) {
+    if (!fits(reached, rows, toCell, width)) continue;
+    return [matrix(reached, rows, toCell), legend(rows, toCell === compactCell)];
   }
   return troubles(reached, rows);
 }
@@ -29,7 +35,16 @@ export function regionsMatrix(regions: readonly ComparedRegion[], width: number 
 function matrixRows(regions: readonly ComparedRegion[]): MatrixRow[] {
   const names = new Set(regions.flatMap(({ services }) => services.map(({ name }) => name)));
   const byName = regions.map(({ services }) => worstByName(services));
-  return Array.from(names, (name) => ({ name, cells: byName.map((found) => found.get(name)) }));
+  const rows = Array.from(names, (name) => ({
+    name,
+    cells: byName.map((found) => found.get(name)),
+  }));
+  return rows.toSorted((a, b) => compareStatus(worstShown(b), worstShown(a)));
+}
+
+function worstShown({ cells }: MatrixRow): Status {
+  const shown = cells.filter(isShown).map(({ status }) => parseStatus(status));
+  return shown.length === 0 ? 'operational' : worstOf(shown);
 }
 
 function worstByName(services: readonly RegionService[]): Map<string, RegionService> {
@@ -58,9 +73,10 @@ function isShown(service: RegionService | undefined): service is RegionService {
   return service?.reportsRegion === true;
 }
 
-function fullCell(service: RegionService | undefined): Span {
+function spelledCell(service: RegionService | undefined): Span {
   if (!isShown(service)) return NOT_REPORTED;
   const { status, latency } = service;
+  if (status === 'operational') return compactCell(service);
   const word = formatStatus(status);
   return statusSpan(status, latency === null ? word : `${word} ${formatMs(latency)}`);
 }
@@ -106,13 +122,19 @@ function widthOf({ text, symbol }: Span): number {
   return text.length + (symbol === undefined ? 0 : 2);
 }
 
-function legend(rows: readonly MatrixRow[]): Block {
+/** What the signs mean that are not spelled out, and what the figures are. */
+function legend(rows: readonly MatrixRow[], areAllSigns: boolean): Block {
   const cells = rows.flatMap((row) => row.cells).filter(isShown);
   const seen = new Set(cells.map(({ status }) => parseStatus(status)));
-  const words = STATUSES.filter((status) => seen.has(status)).map((status) => statusSpan(status));
-  const spans = words.flatMap((word, index) => (index === 0 ? [word] : [span('  '), word]));
-  if (!hasGaps(rows)) return line(...spans);
-  return line(...spans, ...(spans.length > 0 ? [span('  ')] : []), GAPS);
+  const explained = STATUSES.filter(
+    (status) => seen.has(status) && (areAllSigns || status === 'operational'),
+  );
+  const items = [
+    ...explained.map((status) => statusSpan(status)),
+    ...(hasGaps(rows) ? [GAPS] : []),
+    ...(cells.some(({ latency }) => latency !== null) ? [span('ms is the latency', 'muted')] : []),
+  ];
+  return line(...items.flatMap((item, index) => (index === 0 ? [item] : [span('  '), item])));
 }
 
 /** A line a service and status, with the regions: lines wrap, where cells would be cut. */

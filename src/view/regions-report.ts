@@ -1,10 +1,12 @@
+import { serviceSlug } from '../core/names.js';
 import type { RegionComparison } from '../core/regions/compare-regions.js';
 
 /** The JSON document of `regions`; field names and their order are part of the interface. */
-export function regionsReport(comparison: RegionComparison, exitCode: number): object {
+export function regionsReport(comparison: RegionComparison, exitCode: number, now: number): object {
   return {
     schemaVersion: 1,
     kind: 'regions',
+    time: new Date(now).toISOString(),
     exitCode,
     health: comparison.health,
     best: comparison.best,
@@ -15,7 +17,12 @@ export function regionsReport(comparison: RegionComparison, exitCode: number): o
       overallStatus: region.overallStatus,
       averageResponseTime: region.averageResponseTime,
       averageLatency: region.averageLatency,
-      services: region.services.map(({ name, status, latency }) => ({ name, status, latency })),
+      services: region.services.map(({ name, status, latency }) => ({
+        name,
+        slug: serviceSlug(name),
+        status,
+        latency,
+      })),
       incidents: region.incidents,
       cpuUtilization: region.cpuUtilization,
       memoryUtilization: region.memoryUtilization,

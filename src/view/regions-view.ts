@@ -1,10 +1,13 @@
 import type { RegionComparison } from '../core/regions/compare-regions.js';
 import type { ComparedRegion } from '../core/regions/compared-region.js';
-import { formatStatus } from '../core/status.js';
+import { compareStatus, formatStatus } from '../core/status.js';
 import { BLANK, type Block, type Column, line, type Spans, span, statusSpan } from './blocks.js';
 import { formatMs, formatPercent } from './format-values.js';
 import { notesView, section } from './notes-view.js';
+import { reasonOf } from './reason.js';
 import { regionsMatrix } from './regions-matrix.js';
+import { statusOfSeverity } from './status-of-severity.js';
+import { worstIncidentsFirst } from './worst-first.js';
 
 /** The page of `regions`; `width` is the cells across, or `null` where nothing need fit. */
 export function regionsPage(comparison: RegionComparison, width: number | null): Block[] {
@@ -13,12 +16,60 @@ export function regionsPage(comparison: RegionComparison, width: number | null):
   return [
     headline(comparison),
     BLANK,
-    { kind: 'table', columns: COLUMNS, rows: regions.map(regionRow) },
+    regionsTable(regions),
+    ...(hasBothTimes(regions) ? [line(span(TIMES, 'muted'))] : []),
     BLANK,
     bestLine(comparison),
     ...failureLines(regions),
     ...(matrix.length === 0 ? [] : [BLANK, ...matrix]),
+    ...section(...reasonLines(comparison)),
     ...section(...notesView(notes)),
+  ];
+}
+
+/** Means of the two figures that a region has; they are the same where the API measures one. */
+const TIMES =
+  'RESPONSE is the mean response time of the services, LATENCY the mean of what they report for the region.';
+
+function hasBothTimes(regions: readonly ComparedRegion[]): boolean {
+  const known = regions.filter(
+    ({ averageResponseTime, averageLatency }) =>
+      averageResponseTime !== null && averageLatency !== null,
+  );
+  return known.some(({ averageResponseTime, averageLatency }) => {
+    return Math.round(averageResponseTime ?? 0) !== Math.round(averageLatency ?? 0);
+  });
+}
+
+/** Where response time and latency are the same in every region, one column is enough. */
+function regionsTable(regions: readonly ComparedRegion[]): Block {
+  const areSame =
+    !hasBothTimes(regions) &&
+    regions.every(
+      (region) => (region.averageResponseTime === null) === (region.averageLatency === null),
+    );
+  const isShown = (_: unknown, index: number) => !(areSame && index === RESPONSE_COLUMN);
+  return {
+    kind: 'table',
+    columns: COLUMNS.filter(isShown),
+    rows: regions.map((region) => regionRow(region).filter(isShown)),
+  };
+}
+
+/** Why services and regions are not operational, in the words of the API. */
+function reasonLines({ failing, openIncidents }: RegionComparison): Block[] {
+  const services = failing.toSorted((a, b) => compareStatus(b.status, a.status));
+  return [
+    ...services.flatMap((service) => {
+      const reason = reasonOf(service);
+      return reason === null ? [] : [line(statusSpan(service.status, service.name), `: ${reason}`)];
+    }),
+    ...worstIncidentsFirst(openIncidents).map((incident) => {
+      const { id, severity, title } = incident;
+      const reason = reasonOf(incident);
+      const text = reason === null ? title : `${title}. ${reason}`;
+      return line(statusSpan(statusOfSeverity(severity), `Incident ${id}`), `: ${text}`);
+    }),
   ];
 }
 
@@ -32,6 +83,8 @@ const COLUMNS: readonly Column[] = [
   { header: 'CPU', align: 'right', importance: 4 },
   { header: 'MEMORY', align: 'right', importance: 5 },
 ];
+
+const RESPONSE_COLUMN = COLUMNS.findIndex(({ header }) => header === 'RESPONSE');
 
 function regionRow(region: ComparedRegion): Spans[] {
   const isUnreachable = region.error !== null;

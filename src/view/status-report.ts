@@ -9,12 +9,15 @@ import type {
   StatusAnswer,
 } from '../core/model.js';
 import type { Status } from '../core/status.js';
+import type { AppError } from '../errors.js';
 import { exitCodeOfHealth, type FailOn } from '../exit-codes.js';
 
 /** What `status` knows once the answer is judged: the JSON document, and what all views show. */
 export interface StatusReport {
   readonly schemaVersion: 1;
   readonly kind: 'status';
+  /** When the report was made. */
+  readonly time: string;
   readonly exitCode: number;
   readonly health: Status;
   readonly overallStatus: string;
@@ -29,6 +32,17 @@ export interface StatusReport {
   readonly maintenanceWindows: readonly MaintenanceWindow[];
   readonly metrics: Metrics | null;
   readonly notes: readonly Note[];
+  /** Why the answer is only the last known one; `null` where it is the present one. */
+  readonly error: ReportedError | null;
+}
+
+/** An expected failure as documents hold it. */
+export interface ReportedError {
+  readonly kind: string;
+  readonly message: string;
+  readonly httpStatus: number | null;
+  readonly requestId: string | null;
+  readonly hint: string | null;
 }
 
 export type ReportedService = Omit<AssessedService, 'isReported'>;
@@ -40,16 +54,19 @@ export interface ReportOptions {
   readonly now: number;
   /** Why the answer is only the last known one: then nothing in it counts as known. */
   readonly failure?: string;
+  /** The failed call behind it. */
+  readonly error?: AppError;
 }
 
 export function statusReport(answer: StatusAnswer, options: ReportOptions): StatusReport {
   const { snapshot } = answer;
-  const { selection, now, failure } = options;
+  const { selection, now, failure, error } = options;
   const assessment = assessHealth(snapshot, selection, now);
   const isKnown = failure === undefined;
   return {
     schemaVersion: 1,
     kind: 'status',
+    time: new Date(now).toISOString(),
     exitCode: exitCodeOfHealth(isKnown ? assessment.statuses : ['unknown'], options.failOn),
     health: isKnown ? assessment.health : 'unknown',
     overallStatus: snapshot.overallStatus,
@@ -69,6 +86,17 @@ export function statusReport(answer: StatusAnswer, options: ReportOptions): Stat
       ...assessment.notes,
       ...answer.notes,
     ],
+    error: error === undefined ? null : reportError(error),
+  };
+}
+
+function reportError({ kind, message, httpStatus, requestId, hint }: AppError): ReportedError {
+  return {
+    kind,
+    message,
+    httpStatus: httpStatus ?? null,
+    requestId: requestId ?? null,
+    hint: hint ?? null,
   };
 }
 

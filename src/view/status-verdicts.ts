@@ -11,6 +11,7 @@ import {
 } from '../core/status.js';
 import { exitCodeOfHealth, type FailOn } from '../exit-codes.js';
 import { formatMs, formatPercent } from './format-values.js';
+import { reasonOf } from './reason.js';
 import type { ReportedService, StatusReport } from './status-report.js';
 
 /** One thing that was asked about, as reports of tests and checks tell it. */
@@ -89,12 +90,14 @@ function serviceVerdict(
   failOn: FailOn,
 ): Verdict {
   const { name, status, effectiveStatus, responseTime, regions } = service;
+  const reason = effectiveStatus === 'operational' ? null : reasonOf(service);
   const notReported = gaps.find(({ message }) => message.startsWith(`${name} is not reported`));
   return verdict(name, effectiveStatus, failOn, {
     figure: figureOf(service),
     responseTime,
     details: [
       ...(notReported === undefined ? [] : [notReported.message]),
+      ...(reason === null ? [] : [reason]),
       ...(status === effectiveStatus ? [] : [saysInstead(status)]),
       ...(responseTime === null ? [] : [`Response time: ${formatMs(responseTime)}.`]),
       ...(regions.length === 0 ? [] : [`Regions: ${regions.map(describeRegion).join(', ')}.`]),

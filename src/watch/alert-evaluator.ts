@@ -7,7 +7,7 @@ import { evaluateFailure } from '../core/alerts/evaluate-feed.js';
 import type { Threshold } from '../core/alerts/thresholds/parse-threshold.js';
 import { subjectOfKey, type Verdicts } from '../core/alerts/verdicts.js';
 import type { Selection } from '../core/model.js';
-import { post } from './delivery/fan-out.js';
+import { fanOut } from './delivery/fan-out.js';
 import type { FailedPoll, GoodPoll, PollEvent } from './events.js';
 import { GOOD_FEED } from './feed.js';
 import type { WatchMemory } from './state/watch-memory.js';
@@ -47,9 +47,9 @@ export class AlertEvaluator {
     const { memory, channelIds } = this.#options;
     const { book, events } = poll.ok ? this.#judgeGood(poll) : this.#judgeFailed(poll);
     const seen = remember(memory.state, poll, book);
-    // Who was told before and is no channel of this run hears the rest when it is one again.
-    const everybody = [...new Set([...channelIds, ...seen.channels.keys()])];
-    const posted = post(seen, events, everybody, poll.time);
+    // A channel that is not configured in this run gets the rest when it is again.
+    const allChannels = [...new Set([...channelIds, ...seen.channels.keys()])];
+    const posted = fanOut(seen, events, allChannels, poll.time);
     memory.commit(posted.state);
     return posted.events;
   }

@@ -89,7 +89,7 @@ class AlertingWatch {
       memory,
       refreshEveryMs: Math.max(settings.intervalMs, MIN_REFRESH_MS),
       platform: () => platformState(memory.state, selection, clock.now()),
-      sight: () => this.#sight(clock.now()),
+      freshness: () => this.#freshness(clock.now()),
       onRefreshFailed: ({ label }, reason) =>
         this.#say('refresh-failed', `${label} cannot be reminded of what goes on: ${reason}.`),
       onBug: (thrown) => {
@@ -148,7 +148,7 @@ class AlertingWatch {
     return undefined;
   }
 
-  #sight(now: number): Freshness {
+  #freshness(now: number): Freshness {
     return {
       isOverdue: this.#nextPollAt === null || now > this.#nextPollAt + OVERDUE_AFTER_MS,
       isBlind: this.#seenUntil === null || now > this.#seenUntil,

@@ -118,9 +118,11 @@ export interface DeliveryOutput extends Timed {
   readonly alerts: readonly AlertEvent[];
   /** Counted from 1. */
   readonly attempt: number;
+  /** It was given up before, and is owed because its alerts still fire. */
+  readonly isResend: boolean;
   /** Why it was not delivered, or what was odd about it; `null` for nothing. */
   readonly reason: string | null;
-  /** `null` where there is no further attempt. */
+  /** Until the message, or what still fires of it, is sent again; `null` where nothing is. */
   readonly retryInMs: number | null;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { COMMAND_NAMES } from '../../src/cli/command-names.js';
 import { EXIT_CODES } from '../../src/cli/help/help-page.js';
-import { COMMAND_NAMES, describeProgram } from '../../src/cli/program.js';
+import { describeProgram } from '../../src/cli/program.js';
 import { EXIT } from '../../src/exit-codes.js';
 import { runCli } from '../support/run-cli.js';
 
@@ -83,7 +84,7 @@ describe('help', () => {
       '  --webhook-secret-file <path>\n      sign webhooks with the secret in\n      this file\n',
     );
     expect(await help(['watch'], 120)).toContain(
-      '--no-state                    keep nothing, though',
+      '--no-state                    keep nothing, even',
     );
   });
 

@@ -62,6 +62,29 @@ describe('renderGithub', () => {
     `);
   });
 
+  it('shows the worst ten of each level, the reason in each, and how many more there are', () => {
+    const services = ['degraded', 'partial_outage', 'major_outage'].flatMap((status) =>
+      Array.from({ length: 8 }, (_, index) =>
+        aService({ name: `${status} ${index}`, status, description: `why ${index}` }),
+      ),
+    );
+    const incidents = Array.from({ length: 4 }, (_, index) =>
+      anIncident({ id: String(index), severity: index === 3 ? 'critical' : 'low' }),
+    );
+    const text = annotationsOf({ services, incidents });
+    const titles = readCommands(text.split('\n').slice(0, -1).join('\n')).map(
+      ({ command, properties }) => `${command} ${properties.get('title')}`,
+    );
+    expect(titles).toHaveLength(20);
+    expect(titles.slice(0, 10).map((title) => title.split(' ').slice(0, 2).join(' '))).toEqual([
+      ...Array.from({ length: 8 }, () => 'error major_outage'),
+      ...Array.from({ length: 2 }, () => 'error partial_outage'),
+    ]);
+    expect(titles.slice(-2)).toEqual(['warning Incident 3 (critical)', 'warning Incident 0 (low)']);
+    expect(text.split('\n').at(-1)).toBe('6 more errors and 3 more warnings not shown.');
+    expect(text).toContain('major_outage 0 major outage%0Awhy 0');
+  });
+
   it('tells the last known state as one error, because it has one cause', () => {
     const over = {
       services: [aService({ status: 'degraded', uptime: 98.5 }), aService({ name: 'Storage' })],

@@ -1,28 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Selection, Snapshot } from '../../src/core/model.js';
-import type { FailOn } from '../../src/exit-codes.js';
+import type { Snapshot } from '../../src/core/model.js';
 import { renderErrorLine, renderLine } from '../../src/render/line.js';
-import { statusReport } from '../../src/view/status-report.js';
-import { anIncident, aRegion, aService, aSnapshot } from '../support/a-snapshot.js';
+import { aReport, type ReportCase } from '../support/a-report.js';
+import { anIncident, aRegion, aService } from '../support/a-snapshot.js';
 
-const NOW = Date.parse('2024-01-16T18:30:30Z');
-
-function lineOf(
-  over: Partial<Snapshot>,
-  options: { selection?: Partial<Selection>; failOn?: FailOn; failure?: string } = {},
-): string {
-  const { selection = {}, failOn = 'degraded', failure } = options;
-  return renderLine(
-    statusReport(
-      { snapshot: aSnapshot(over), notes: [], fetchedAt: NOW, source: 'live', rateLimit: null },
-      {
-        selection: { services: [], regions: [], ...selection },
-        failOn,
-        now: NOW + 60_000,
-        ...(failure === undefined ? {} : { failure }),
-      },
-    ),
-  );
+function lineOf(over: Partial<Snapshot>, options: ReportCase = {}): string {
+  return renderLine(aReport(over, options), { hasIncidents: false });
 }
 
 describe('renderLine', () => {
@@ -112,4 +95,42 @@ describe('renderErrorLine', () => {
   ])('of code %i', (exitCode, line) => {
     expect(renderErrorLine(exitCode, 'a|b')).toBe(line);
   });
+});
+
+describe('the performance data of the platform', () => {
+  const resourceUsage = {
+    cpuUtilization: 67.2,
+    memoryUtilization: 78.5,
+    storageUsage: null,
+    networkThroughput: null,
+  };
+  const metrics = {
+    apiRequests: { total: 1_000, successful: 985, failed: 15, averageResponseTime: null },
+    resourceUsage,
+    gpuClusters: { totalClusters: 9, activeClusters: 8, averageUtilization: 5, queueLength: 23 },
+  };
+  const incidents = [anIncident(), anIncident({ id: '2', status: 'resolved' })];
+  const dataOf = (options: ReportCase = {}) =>
+    renderLine(aReport({ incidents, metrics }, options), { hasIncidents: true }).split(' | ')[1];
+
+  it('holds the open incidents and the metrics', () => {
+    expect(dataOf()).toBe(
+      "'open incidents'=1 'GPU queue'=23 'CPU'=67.2% 'memory'=78.5% 'failure rate'=1.5%",
+    );
+  });
+
+  it('is undetermined where it is not that of now', () => {
+    expect(dataOf({ failure: 'no network' })).toBe(
+      "'open incidents'=U 'GPU queue'=U 'CPU'=U 'memory'=U 'failure rate'=U",
+    );
+  });
+
+  it('has no number of incidents where they were not asked for', () => {
+    expect(renderLine(aReport({}), { hasIncidents: false })).not.toContain('|');
+  });
+});
+
+it('says how old data is that has stopped moving', () => {
+  const line = lineOf({ lastUpdated: '2024-01-16T17:30:30Z' });
+  expect(line).toMatch(/^TENSORONE OK - The data is .* old .*; 1 service operational$/);
 });

@@ -75,17 +75,18 @@ test('without a terminal everything is there', async () => {
     us-west-2       US West (Oregon)          ✓ operational        85 ms    92 ms          0  67.2%   78.5%
     eu-west-1       Europe (Ireland)          ? unreachable            -        -          -      -       -
     ap-southeast-1  Asia Pacific (Singapore)  ? unreachable            -        -          -      -       -
+    RESPONSE is the mean response time of the services, LATENCY the mean of what they report for the region.
 
     best: us-west-2 (operational, 92 ms latency)
     ? eu-west-1, ap-southeast-1 unreachable: no answer within 10 s
 
     SERVICE               us-east-1                 us-west-2
-    API                   ✓ operational 78 ms       ✓ operational 92 ms
     Serverless Endpoints  ✗ partial outage 1150 ms  ✓ operational
     AI Services           ▲ degraded 3800 ms        -
-    - not reported
+    API                   ✓ 78 ms                   ✓ 92 ms
+    ✓ operational  - not reported  ms is the latency
 
-    note: The platform calls itself operational, but Serverless Endpoints is partial outage.
+    note: us-east-1: The platform calls itself operational, but Serverless Endpoints is partial outage.
     note: Serverless Endpoints says operational, but us-east-1 is partial outage.
     note: AI Services says operational, but us-east-1 is degraded."
   `);
@@ -100,17 +101,18 @@ test('at 120 columns', async () => {
     us-west-2       US West (Oregon)          ✓ operational        85 ms    92 ms          0  67.2%   78.5%
     eu-west-1       Europe (Ireland)          ? unreachable            -        -          -      -       -
     ap-southeast-1  Asia Pacific (Singapore)  ? unreachable            -        -          -      -       -
+    RESPONSE is the mean response time of the services, LATENCY the mean of what they report for the region.
 
     best: us-west-2 (operational, 92 ms latency)
     ? eu-west-1, ap-southeast-1 unreachable: no answer within 10 s
 
     SERVICE               us-east-1                 us-west-2
-    API                   ✓ operational 78 ms       ✓ operational 92 ms
     Serverless Endpoints  ✗ partial outage 1150 ms  ✓ operational
     AI Services           ▲ degraded 3800 ms        -
-    - not reported
+    API                   ✓ 78 ms                   ✓ 92 ms
+    ✓ operational  - not reported  ms is the latency
 
-    note: The platform calls itself operational, but Serverless Endpoints is partial outage.
+    note: us-east-1: The platform calls itself operational, but Serverless Endpoints is partial outage.
     note: Serverless Endpoints says operational, but us-east-1 is partial outage.
     note: AI Services says operational, but us-east-1 is degraded."
   `);
@@ -125,18 +127,20 @@ test('at 80 columns', async () => {
     us-west-2       ✓ operational        85 ms    92 ms          0  67.2%   78.5%
     eu-west-1       ? unreachable            -        -          -      -       -
     ap-southeast-1  ? unreachable            -        -          -      -       -
+    RESPONSE is the mean response time of the services, LATENCY the mean of what
+      they report for the region.
 
     best: us-west-2 (operational, 92 ms latency)
     ? eu-west-1, ap-southeast-1 unreachable: no answer within 10 s
 
     SERVICE               us-east-1                 us-west-2
-    API                   ✓ operational 78 ms       ✓ operational 92 ms
     Serverless Endpoints  ✗ partial outage 1150 ms  ✓ operational
     AI Services           ▲ degraded 3800 ms        -
-    - not reported
+    API                   ✓ 78 ms                   ✓ 92 ms
+    ✓ operational  - not reported  ms is the latency
 
-    note: The platform calls itself operational, but Serverless Endpoints is partial
-      outage.
+    note: us-east-1: The platform calls itself operational, but Serverless Endpoints
+      is partial outage.
     note: Serverless Endpoints says operational, but us-east-1 is partial outage.
     note: AI Services says operational, but us-east-1 is degraded."
   `);
@@ -151,19 +155,22 @@ test('at 60 columns the matrix is of signs with a legend', async () => {
     us-west-2       ✓ operational        85 ms    92 ms
     eu-west-1       ? unreachable            -        -
     ap-southeast-1  ? unreachable            -        -
+    RESPONSE is the mean response time of the services, LATENCY
+      the mean of what they report for the region.
 
     best: us-west-2 (operational, 92 ms latency)
     ? eu-west-1, ap-southeast-1 unreachable: no answer within 10
       s
 
     SERVICE               us-east-1  us-west-2
-    API                   ✓ 78 ms    ✓ 92 ms
     Serverless Endpoints  ✗ 1150 ms  ✓ operational
     AI Services           ▲ 3800 ms  -
+    API                   ✓ 78 ms    ✓ 92 ms
     ✓ operational  ▲ degraded  ✗ partial outage  - not reported
+      ms is the latency
 
-    note: The platform calls itself operational, but Serverless
-      Endpoints is partial outage.
+    note: us-east-1: The platform calls itself operational, but
+      Serverless Endpoints is partial outage.
     note: Serverless Endpoints says operational, but us-east-1
       is partial outage.
     note: AI Services says operational, but us-east-1 is
@@ -180,6 +187,9 @@ test('at 40 columns only what is not operational is listed', async () => {
     us-west-2       ✓ operational
     eu-west-1       ? unreachable
     ap-southeast-1  ? unreachable
+    RESPONSE is the mean response time of
+      the services, LATENCY the mean of what
+      they report for the region.
 
     best: us-west-2 (operational, 92 ms
       latency)
@@ -193,9 +203,9 @@ test('at 40 columns only what is not operational is listed', async () => {
     All others are operational wherever they
       report.
 
-    note: The platform calls itself
-      operational, but Serverless Endpoints
-      is partial outage.
+    note: us-east-1: The platform calls
+      itself operational, but Serverless
+      Endpoints is partial outage.
     note: Serverless Endpoints says
       operational, but us-east-1 is partial
       outage.
@@ -215,18 +225,20 @@ test('in Markdown', async () => {
     | **eu-west-1** | Europe (Ireland) | ⚪ unreachable | - | - | - | - | - |
     | **ap-southeast-1** | Asia Pacific (Singapore) | ⚪ unreachable | - | - | - | - | - |
 
+    RESPONSE is the mean response time of the services, LATENCY the mean of what they report for the region.
+
     best: **us-west-2** (operational, 92 ms latency)\\
     ⚪ eu-west-1, ap-southeast-1 unreachable: no answer within 10 s
 
     | SERVICE | us-east-1 | us-west-2 |
     | --- | --- | --- |
-    | API | 🟢 operational 78 ms | 🟢 operational 92 ms |
     | Serverless Endpoints | 🟠 partial outage 1150 ms | 🟢 operational |
     | AI Services | 🟡 degraded 3800 ms | - |
+    | API | 🟢 78 ms | 🟢 92 ms |
 
-    - not reported
+    🟢 operational  - not reported  ms is the latency
 
-    note: The platform calls itself operational, but Serverless Endpoints is partial outage.\\
+    note: us-east-1: The platform calls itself operational, but Serverless Endpoints is partial outage.\\
     note: Serverless Endpoints says operational, but us-east-1 is partial outage.\\
     note: AI Services says operational, but us-east-1 is degraded."
   `);
@@ -243,9 +255,9 @@ test('all unreachable: no matrix, no best, the reason once', async () => {
   expect(await renderText(regionsPage(all, 80), { theme, width: 80 })).toMatchInlineSnapshot(`
     "? Regions: unknown  worst of 2
 
-    REGION     STATUS         RESPONSE  LATENCY  INCIDENTS  CPU  MEMORY
-    us-east-1  ? unreachable         -        -          -    -       -
-    us-west-2  ? unreachable         -        -          -    -       -
+    REGION     LOCATION            STATUS         LATENCY  INCIDENTS  CPU  MEMORY
+    us-east-1  US East (Virginia)  ? unreachable        -          -    -       -
+    us-west-2  US West (Oregon)    ? unreachable        -          -    -       -
 
     best: none, no state is known
     ? us-east-1, us-west-2 unreachable: no answer within 10 s"
@@ -253,10 +265,11 @@ test('all unreachable: no matrix, no best, the reason once', async () => {
 });
 
 test('the JSON document has the fields of the interface and no others', async () => {
-  const report = JSON.parse(JSON.stringify(regionsReport(comparison, 2)));
+  const report = JSON.parse(JSON.stringify(regionsReport(comparison, 2, NOW)));
   expect(Object.keys(report)).toEqual([
     'schemaVersion',
     'kind',
+    'time',
     'exitCode',
     'health',
     'best',
@@ -285,6 +298,7 @@ test('the JSON document has the fields of the interface and no others', async ()
   ]);
   expect(report.regions[0].services[0]).toEqual({
     name: 'API',
+    slug: 'api',
     status: 'operational',
     latency: 78,
   });
@@ -310,6 +324,8 @@ test('eight services in four regions fit 80 columns with every figure', async ()
     us-west-2       ✓ operational     85 ms  1200 ms          0  67.2%   78.5%
     eu-west-1       ✓ operational     85 ms  1200 ms          0  67.2%   78.5%
     ap-southeast-1  ✓ operational     85 ms  1200 ms          0  67.2%   78.5%
+    RESPONSE is the mean response time of the services, LATENCY the mean of what
+      they report for the region.
 
     best: ap-southeast-1 (operational, 1200 ms latency)
 
@@ -318,6 +334,6 @@ test('eight services in four regions fit 80 columns with every figure', async ()
     GPU Clusters          ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms
     Serverless Endpoints  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms
     Monitoring            ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms
-    ✓ operational"
+    ✓ operational  ms is the latency"
   `);
 });

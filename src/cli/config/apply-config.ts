@@ -25,7 +25,9 @@ export function applyConfig(
     const owner = ownerOf(key, command, definition);
     owner?.setOptionValueWithSource(key, value, 'config');
   }
-  return definition.configured === undefined || command.getOptionValue('all') === true
+  const { configured } = definition;
+  const takesSelection = configured === 'selection' || configured === 'watch';
+  return !takesSelection || command.getOptionValue('all') === true
     ? { names: command.args, isOwnSelection: false }
     : applySelection(command, definition, settings);
 }
@@ -35,9 +37,11 @@ function ownerOf(key: string, command: Command, definition: CommandDefinition): 
   const { configured } = definition;
   if (key === 'format') return command.name() === 'watch' ? command.parent : null;
   if (has(key, command)) {
-    return configured === 'watch' || (configured === 'selection' && key === 'failOn')
-      ? command
-      : null;
+    const isTaken =
+      configured === 'watch' ||
+      (configured === 'selection' && key === 'failOn') ||
+      (configured === 'history' && key === 'history');
+    return isTaken ? command : null;
   }
   return has(key, command.parent) ? command.parent : null;
 }

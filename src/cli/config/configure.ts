@@ -4,6 +4,7 @@ import type { Context } from '../../system/context.js';
 import { sanitizeLine } from '../../text/sanitize.js';
 import type { Secrets } from '../../text/secrets.js';
 import type { CommandDefinition } from '../command-definition.js';
+import { checkSwallowedWords } from '../hints/swallowed-words.js';
 import type { CliOption } from '../options/cli-option.js';
 import { GLOBAL_OPTIONS } from '../options/global-options.js';
 import { applyEnvironment, type ConfiguredNames } from './apply-environment.js';
@@ -32,6 +33,7 @@ export async function configure(
   secrets: Secrets,
 ): Promise<Configured> {
   const { env } = context;
+  checkSwallowedWords(command, definition);
   applyEnvironment(command, env);
   const typed = { names: command.args, isOwnSelection: false, path: null };
   const configured = definition.ignoresConfig

@@ -2,12 +2,13 @@ import type { Command } from 'commander';
 import type { Context } from '../../system/context.js';
 import { sanitizeLine } from '../../text/sanitize.js';
 import { nameOfCommand } from '../../watch/channels/exec/command-name.js';
+import { SECRET_VARIABLES } from '../../watch/channels/registry.js';
 import { type ConfigKey, configKeys } from './config-keys.js';
 
 const SOURCES: Readonly<Record<string, string>> = { cli: 'flag', config: 'file' };
 
 /** Secrets that come by the environment alone: only their presence is shown. */
-const SECRETS_OF_ENVIRONMENT = ['TENSORONE_API_KEY', 'TENSORONE_SMTP_URL'];
+const SECRETS_OF_ENVIRONMENT = ['TENSORONE_API_KEY', ...SECRET_VARIABLES];
 
 /** What a command goes by and where it comes from, a line a setting, without any secret. */
 export function describeSettings(command: Command, env: Context['env']): string[] {

@@ -2,7 +2,7 @@
 type Fact = readonly [name: string, meaning: string];
 
 export const ABOUT: readonly string[] = [
-  't1s asks the TensorOne status API how the services are that you use, compares regions, tells what a failing service takes down, and watches: it prints and sends what changes, as it changes. tensorone-status is the same program.',
+  't1s asks the TensorOne status API how the services are that you use, compares regions, shows what a failing service puts at risk, and watches: it prints and sends what changes, as it changes. tensorone-status is the same program.',
   'Services are slugs or display names, in any case: ai-services, "AI Services". Durations are 500ms, 30s, 5m, 2h, 1d, 1h30m; a bare number is seconds.',
   'Results go to standard output, everything else to standard error. Options beat the environment, and the environment beats the configuration file.',
 ];

@@ -2,9 +2,10 @@ import type { NameHints } from '../../check-names.js';
 import { parseDuration } from '../../core/duration.js';
 import { STATUSES } from '../../core/status.js';
 import { suggest } from '../../core/suggest.js';
-import { usageError } from '../../errors.js';
+import { AppError, usageError } from '../../errors.js';
 import type { FailOn } from '../../exit-codes.js';
 import { printable } from '../../text/printable.js';
+import { COMMAND_NAMES } from '../command-names.js';
 
 /**
  * Names of services or regions, one a word or separated by commas. An empty one, as an unset
@@ -32,10 +33,10 @@ export function parseChoice<T extends string>(
   const chosen = choices.find((choice) => choice === value.trim().toLowerCase());
   if (chosen !== undefined) return chosen;
   const near = suggest(value, choices, 1)[0];
-  throw usageError(
-    `${option} cannot be "${printable(value)}"`,
-    `${near === undefined ? '' : `Did you mean ${near}? `}It is one of ${choices.join(', ')}.`,
-  );
+  throw new AppError('usage', `${option} cannot be "${printable(value)}"`, {
+    hint: `${near === undefined ? '' : `Did you mean ${near}? `}It is one of ${choices.join(', ')}.`,
+    suggestions: near === undefined ? [] : [near],
+  });
 }
 
 /** `--format NAME`, which `--json` implies, or the default. */
@@ -102,4 +103,13 @@ export function wholeNumber(min: number, max: number): (text: string, name: stri
 /** The hints of commands that take services, then `--region`. */
 export const STATUS_HINTS: NameHints = {
   serviceAsRegion: 'That is a service: services come before --region. ',
+  regionAsService: 'That is a region: it goes after --region. ',
+  commands: COMMAND_NAMES,
+};
+
+/** The hints of commands that take regions, then `--service`. */
+export const REGIONS_HINTS: NameHints = {
+  serviceAsRegion: 'That is a service: services go after --service. ',
+  regionAsService: 'That is a region: regions come before --service. ',
+  commands: COMMAND_NAMES,
 };

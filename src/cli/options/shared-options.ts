@@ -1,6 +1,7 @@
+import { parseHistoryFolder } from '../history-folder.js';
 import { option } from './cli-option.js';
 import { choiceOf, FAIL_ON, parseNames } from './option-values.js';
-import { oneOf, REGION, SERVICE } from './value-kind.js';
+import { FILE, oneOf, REGION, SERVICE } from './value-kind.js';
 
 /** `--region` with what it means to a command. */
 export function regionOption(description: string) {
@@ -30,5 +31,14 @@ export function failOnOption() {
 export function allOption() {
   return option('--all', 'ignore the services and regions of the configuration', {
     isSetting: false,
+  });
+}
+
+/** `--history` with what it means to a command. */
+export function historyOption(description: string) {
+  return option('--history <dir>', description, {
+    values: FILE,
+    env: 'TENSORONE_STATUS_HISTORY',
+    parse: parseHistoryFolder,
   });
 }

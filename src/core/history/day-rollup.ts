@@ -83,7 +83,7 @@ class DaySums implements TrackSink {
 
   subject(track: Track): DaySubject {
     const { status, until, value } = track.held();
-    const buckets = this.#sketch.buckets().flat();
+    const buckets = this.#sketch.buckets();
     return {
       runs: this.runs,
       held: { status, until: until - this.#midnight, value },

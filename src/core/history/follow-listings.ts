@@ -28,43 +28,47 @@ export function followListings<T extends Item>(
   compare: (a: T, b: T) => number,
 ): Map<string, Followed<T>> {
   const followed = new Map<string, Followed<T>>();
+  const present = new Set<Followed<T>>();
   for (const [time, moment] of moments(runs)) {
     const seen = new Map<string, T>();
     for (const item of moment.flatMap(itemsOf)) {
       const other = seen.get(item.id);
       if (other === undefined || compare(item, other) > 0) seen.set(item.id, item);
     }
-    for (const [id, known] of followed) {
-      if (known.goneAt !== null || seen.has(id)) continue;
-      if (moment.some((run) => affects(known.latest, run))) known.goneAt = time;
+    for (const known of present) {
+      if (seen.has(known.latest.id)) continue;
+      if (!moment.some((run) => affects(known.latest, run))) continue;
+      known.goneAt = time;
+      present.delete(known);
     }
-    for (const [id, item] of seen) see(followed, id, item, time, compare);
+    for (const item of seen.values()) present.add(see(followed, item, time, compare));
   }
   return followed;
 }
 
-function see<T>(
+function see<T extends Item>(
   followed: Map<string, Followed<T>>,
-  id: string,
   item: T,
   time: number,
   compare: (a: T, b: T) => number,
-): void {
-  const known = followed.get(id);
+): Followed<T> {
+  const known = followed.get(item.id);
   if (known === undefined) {
-    followed.set(id, {
+    const first = {
       firstSeen: time,
       lastSeen: time,
       versions: [{ time, item }],
       latest: item,
       goneAt: null,
-    });
-    return;
+    };
+    followed.set(item.id, first);
+    return first;
   }
   if (compare(item, known.latest) !== 0) known.versions.push({ time, item });
   known.latest = item;
   known.lastSeen = time;
   known.goneAt = null;
+  return known;
 }
 
 /** The first and the last moment of each run, in the order of time. */

@@ -38,6 +38,7 @@ export class TrackSet {
 interface Judged {
   readonly statuses: readonly Status[];
   readonly latencies: readonly (readonly number[])[];
+  readonly slugs: ReadonlySet<string>;
   readonly platform: Status | null;
 }
 
@@ -55,12 +56,38 @@ export class PollFeed {
   /** Takes polls in ascending order; none is before those of the call before. */
   feed(polls: readonly Poll[]): void {
     for (let start = 0; start < polls.length; ) {
-      const time = polls[start]?.time ?? 0;
+      const poll = polls[start];
+      if (poll === undefined) return;
       let end = start + 1;
-      while (polls[end]?.time === time) end++;
-      this.#feedMoment(time, polls.slice(start, end));
+      while (polls[end]?.time === poll.time) end++;
+      if (end > start + 1 || !this.#feedOne(poll)) {
+        this.#feedMoment(poll.time, polls.slice(start, end));
+      }
       start = end;
     }
+  }
+
+  /**
+   * The same for an answer without a selection that lists every service that was ever seen, which
+   * nearly all polls are; false for any other.
+   */
+  #feedOne(poll: Poll): boolean {
+    const { time, shape } = poll;
+    const { overall, services } = this.#tracks;
+    const judged = this.#judge(shape);
+    if (judged.platform === null || shape.kind !== 'observation') return false;
+    if (services.size > judged.slugs.size) return false;
+    for (const slug of services.keys()) if (!judged.slugs.has(slug)) return false;
+    if (judged.slugs.size < shape.services.length) return false;
+    const holdMs = holdOf(poll.intervalMs);
+    overall.see(time, judged.platform, holdMs, null);
+    for (let index = 0; index < shape.services.length; index++) {
+      const slug = shape.services[index]?.slug ?? '';
+      const status = judged.statuses[index] ?? 'unknown';
+      this.#tracks.service(slug).see(time, status, holdMs, this.#figure(poll, judged, index));
+    }
+    this.#tracks.firstForAll ??= time;
+    return true;
   }
 
   #feedMoment(time: number, polls: readonly Poll[]): void {
@@ -162,6 +189,7 @@ function judge(shape: Shape, selected: readonly string[]): Judged {
   return {
     statuses,
     latencies,
+    slugs: new Set(shape.services.map(({ slug }) => slug)),
     platform: platformStatus(shape),
   };
 }

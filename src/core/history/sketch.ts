@@ -8,13 +8,18 @@ import type { Percentiles } from './report.js';
 const GAMMA = 1.0098;
 const LOG_GAMMA = Math.log(GAMMA);
 
-/** All that is measured as nothing. */
+/** All that is measured as nothing, and all that is too large to tell apart (eleven days). */
 const ZERO_BELOW = 0.001;
-export const ZERO_BUCKET = -1_000;
+const LARGEST = 1e9;
+
+/** The bucket of zero is just below all others. */
+const LOWEST_BUCKET = Math.floor(Math.log(ZERO_BELOW) / LOG_GAMMA);
+export const ZERO_BUCKET = LOWEST_BUCKET - 1;
 
 /** The bucket of a figure that is zero or more. */
 export function bucketOf(value: number): number {
-  return value < ZERO_BELOW ? ZERO_BUCKET : Math.ceil(Math.log(value) / LOG_GAMMA - 1e-9);
+  if (value < ZERO_BELOW) return ZERO_BUCKET;
+  return Math.ceil(Math.log(Math.min(value, LARGEST)) / LOG_GAMMA - 1e-9);
 }
 
 /** The middle of a bucket. */
@@ -24,7 +29,9 @@ export function middleOf(bucket: number): number {
 
 /** Weights by bucket, with the exact extremes. */
 export class Sketch {
-  readonly #weights = new Map<number, number>();
+  /** From the bucket `#lowest` on, without holes. */
+  readonly #weights: number[] = [];
+  #lowest = 0;
   #min = Number.POSITIVE_INFINITY;
   #max = Number.NEGATIVE_INFINITY;
 
@@ -43,7 +50,18 @@ export class Sketch {
   }
 
   addBucket(bucket: number, weight: number): void {
-    this.#weights.set(bucket, (this.#weights.get(bucket) ?? 0) + weight);
+    const weights = this.#weights;
+    if (weights.length === 0) this.#lowest = bucket;
+    const at = bucket - this.#lowest;
+    const known = weights[at];
+    if (known !== undefined) weights[at] = known + weight;
+    else if (at >= 0) {
+      while (weights.length < at) weights.push(0);
+      weights.push(weight);
+    } else {
+      weights.unshift(weight, ...new Array<number>(-at - 1).fill(0));
+      this.#lowest = bucket;
+    }
   }
 
   addExtremes(min: number, max: number): void {
@@ -51,42 +69,65 @@ export class Sketch {
     if (max > this.#max) this.#max = max;
   }
 
+  /** Adds pairs of bucket and weight, lowest first. */
+  addPairs(pairs: readonly number[]): void {
+    const [first = 0] = pairs;
+    const last = pairs[pairs.length - 2] ?? first;
+    this.#reach(first, last);
+    const weights = this.#weights;
+    const lowest = this.#lowest;
+    for (let at = 0; at < pairs.length; at += 2) {
+      const place = (pairs[at] ?? 0) - lowest;
+      weights[place] = (weights[place] ?? 0) + (pairs[at + 1] ?? 0);
+    }
+  }
+
   merge(other: Sketch): void {
-    for (const [bucket, weight] of other.#weights) this.addBucket(bucket, weight);
+    const theirs = other.#weights;
+    if (theirs.length === 0) return;
+    this.#reach(other.#lowest, other.#lowest + theirs.length - 1);
+    const weights = this.#weights;
+    const shift = other.#lowest - this.#lowest;
+    for (let at = 0; at < theirs.length; at++) {
+      weights[at + shift] = (weights[at + shift] ?? 0) + (theirs[at] ?? 0);
+    }
     this.addExtremes(other.#min, other.#max);
   }
 
-  /** Buckets and their weights, lowest first. */
-  buckets(): [bucket: number, weight: number][] {
-    return [...this.#weights].sort(([a], [b]) => a - b);
+  /** Makes room for buckets. */
+  #reach(first: number, last: number): void {
+    this.addBucket(first, 0);
+    this.addBucket(last, 0);
+  }
+
+  /** Buckets that hold anything and their weights in turn, lowest first. */
+  buckets(): number[] {
+    const pairs: number[] = [];
+    this.#weights.forEach((weight, at) => {
+      if (weight > 0) pairs.push(this.#lowest + at, weight);
+    });
+    return pairs;
   }
 
   /** The value that a share of the weight does not exceed, within 1 %; `null` where it is empty. */
   quantile(share: number): number | null {
-    return this.#quantiles([share])[0] ?? null;
+    let total = 0;
+    for (const weight of this.#weights) total += weight;
+    if (total === 0) return null;
+    let below = 0;
+    const at = this.#weights.findIndex((weight) => {
+      below += weight;
+      return weight > 0 && below >= share * total;
+    });
+    const middle = middleOf(this.#lowest + at);
+    return round(Math.min(this.#max, Math.max(this.#min, middle)));
   }
 
   /** `null` where nothing was measured. */
   percentiles(): Percentiles | null {
-    const [p50, p95, p99] = this.#quantiles([0.5, 0.95, 0.99]);
-    if (p50 === undefined || p95 === undefined || p99 === undefined) return null;
+    const [p50, p95, p99] = [this.quantile(0.5), this.quantile(0.95), this.quantile(0.99)];
+    if (p50 === null || p95 === null || p99 === null) return null;
     return { p50, p95, p99, max: round(this.#max) };
-  }
-
-  /** Shares in ascending order. */
-  #quantiles(shares: readonly number[]): number[] {
-    const buckets = this.buckets();
-    const total = buckets.reduce((sum, [, weight]) => sum + weight, 0);
-    const found: number[] = [];
-    let below = 0;
-    for (const [bucket, weight] of buckets) {
-      below += weight;
-      for (let next = shares[found.length]; next !== undefined; next = shares[found.length]) {
-        if (below < next * total) break;
-        found.push(round(Math.min(this.#max, Math.max(this.#min, middleOf(bucket)))));
-      }
-    }
-    return found;
   }
 }
 

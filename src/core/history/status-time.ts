@@ -17,6 +17,8 @@ export function noTime(): StatusTime {
   };
 }
 
+const NOTHING: Decimal = { digits: 0n, scale: 0 };
+
 /** The statuses in which a subject counts as observed. */
 export const OBSERVED_STATUSES = STATUSES.filter((status) => status !== 'unknown');
 
@@ -51,11 +53,13 @@ export class UptimeMeter {
 
   /** Weighted milliseconds. */
   down(time: StatusTime): Decimal {
+    if (this.#weights.every(([status]) => time[status] === 0)) return NOTHING;
     return weightedSum(this.#weights.map(([status, weight]) => [weight, time[status]]));
   }
 
   downSeconds(time: StatusTime): number {
     const { digits, scale } = this.down(time);
+    if (digits === 0n) return 0;
     return toNumber({ digits, scale: scale + 3 });
   }
 

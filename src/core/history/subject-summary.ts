@@ -19,12 +19,15 @@ export interface SummaryOptions {
   readonly to: number;
   /** Where buckets begin and end, `from` and `to` included. */
   readonly edges: readonly number[];
+  /** The same as RFC 3339 times. */
+  readonly times: readonly string[];
   readonly rule: UptimeRule;
   /** Per cent; `null` without an objective. */
   readonly slo: number | null;
 }
 
 interface BucketSums {
+  readonly index: number;
   readonly from: number;
   readonly to: number;
   readonly time: StatusTime;
@@ -46,6 +49,7 @@ export class SubjectSummary implements TrackSink {
     this.#meter = new UptimeMeter(rule);
     this.#episodes = new EpisodeFinder(from, to);
     this.#buckets = edges.slice(0, -1).map((start, index) => ({
+      index,
       from: start,
       to: edges[index + 1] ?? start,
       time: noTime(),
@@ -56,9 +60,12 @@ export class SubjectSummary implements TrackSink {
   segment(from: number, to: number, status: Status | null): void {
     this.#episodes.add(from, to, status);
     if (status === null) return;
-    this.#eachBucket(from, to, (bucket, start, end) => {
-      bucket.time[status] += end - start;
-    });
+    for (let at = this.#bucketAt(from); ; at++) {
+      const bucket = this.#buckets[at];
+      if (bucket === undefined || bucket.from >= to) break;
+      const length = Math.min(to, bucket.to) - Math.max(from, bucket.from);
+      if (length > 0) bucket.time[status] += length;
+    }
     const { from: first, to: last } = this.#options;
     if (this.#options.slo === null || this.#meter.weightOf(status) === 0) return;
     if (to <= first || from >= last) return;
@@ -66,18 +73,22 @@ export class SubjectSummary implements TrackSink {
   }
 
   figure(from: number, to: number, value: number): void {
-    this.#eachBucket(from, to, (bucket, start, end) => {
+    for (let at = this.#bucketAt(from); ; at++) {
+      const bucket = this.#buckets[at];
+      if (bucket === undefined || bucket.from >= to) return;
+      const length = Math.min(to, bucket.to) - Math.max(from, bucket.from);
+      if (length <= 0) continue;
       bucket.sketch ??= new Sketch();
-      bucket.sketch.add(value, end - start);
-    });
+      bucket.sketch.add(value, length);
+    }
   }
 
-  /** Adds figures that were all held in one bucket, that of `time`. */
-  figures(time: number, add: (sketch: Sketch) => void): void {
-    this.#eachBucket(time, time + 1, (bucket) => {
-      bucket.sketch ??= new Sketch();
-      add(bucket.sketch);
-    });
+  /** The figures of the bucket that holds a time, to add to; `null` where none does. */
+  sketchAt(time: number): Sketch | null {
+    const bucket = this.#buckets[this.#bucketAt(time)];
+    if (bucket === undefined || bucket.from > time) return null;
+    bucket.sketch ??= new Sketch();
+    return bucket.sketch;
   }
 
   report(): SubjectHistory {
@@ -130,33 +141,17 @@ export class SubjectSummary implements TrackSink {
     };
   }
 
-  #reportBucket({ from, to, time, sketch }: BucketSums): Bucket {
+  #reportBucket({ index, from, to, time, sketch }: BucketSums): Bucket {
     const observed = this.#meter.observed(time);
     return {
-      from: new Date(from).toISOString(),
-      to: new Date(to).toISOString(),
+      from: this.#options.times[index] ?? '',
+      to: this.#options.times[index + 1] ?? '',
       worst: OBSERVED_STATUSES.findLast((status) => time[status] > 0) ?? null,
       uptime: this.#meter.uptime(time, to - from),
       observedRatio: observed / (to - from),
       downSeconds: this.#meter.downSeconds(time),
       p95: sketch?.quantile(0.95) ?? null,
     };
-  }
-
-  /** Visits each bucket that a stretch touches, with the part of the stretch that is in it. */
-  #eachBucket(
-    from: number,
-    to: number,
-    visit: (bucket: BucketSums, start: number, end: number) => void,
-  ): void {
-    let index = this.#bucketAt(from);
-    for (let bucket = this.#buckets[index]; bucket !== undefined; ) {
-      if (bucket.from >= to) return;
-      const start = Math.max(from, bucket.from);
-      const end = Math.min(to, bucket.to);
-      if (start < end) visit(bucket, start, end);
-      bucket = this.#buckets[++index];
-    }
   }
 
   /** The bucket that holds a time, or the first one after it; times come mostly in order. */

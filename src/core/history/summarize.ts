@@ -51,7 +51,9 @@ export function summarize(
   const { from, notes } = startOf(stretches, options);
   const { to, by, zone, rule } = options;
   const edges = bucketEdges(from, to, by, zone);
-  const summaries = new Summaries(stretches, { from, to, edges, rule, slo: options.slo }, options);
+  const times = edges.map((edge) => new Date(edge).toISOString());
+  const period = { from, to, edges, times, rule, slo: options.slo };
+  const summaries = new Summaries(stretches, period, options);
   return {
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
@@ -134,6 +136,8 @@ class Summaries {
   readonly #feed: PollFeed;
   readonly #options: SummarizeOptions;
   readonly #period: SummaryOptions;
+  /** The first edge after the day that is played. */
+  #edge = 0;
 
   constructor(stretches: readonly Stretch[], period: SummaryOptions, options: SummarizeOptions) {
     const { selection, figure } = options;
@@ -195,9 +199,9 @@ class Summaries {
     const [start, end] = [day.time + day.first, day.time + DAY_MS];
     if (end > to) return false;
     if (end <= from) return true;
-    const edge = edges.findLast((each) => each <= start);
-    const next = edges.find((each) => each > start);
-    return edge !== undefined && next !== undefined && next >= end;
+    while ((edges[this.#edge] ?? to) <= start) this.#edge++;
+    const next = edges[this.#edge];
+    return this.#edge > 0 && next !== undefined && next >= end;
   }
 
   #playDay(day: DayRollup): void {
@@ -239,12 +243,10 @@ function resume(track: Track, summary: SubjectSummary, day: DayRollup, subject: 
   }
   const [min = 0, max = 0, ...buckets] = figures;
   if (buckets.length === 0) return;
-  summary.figures(start, (sketch) => {
-    sketch.addExtremes(min, max);
-    for (let index = 0; index < buckets.length; index += 2) {
-      sketch.addBucket(buckets[index] ?? 0, buckets[index + 1] ?? 0);
-    }
-  });
+  const sketch = summary.sketchAt(start);
+  if (sketch === null) return;
+  sketch.addExtremes(min, max);
+  sketch.addPairs(buckets);
 }
 
 function offsetAt(runs: DaySubject['runs'], index: number): number {

@@ -46,6 +46,10 @@ export class Track {
   #until = 0;
   #status: Status | null = null;
   #value: number | null = null;
+  /** A stretch that may go on, and is passed on when it does not. */
+  #stretchFrom = 0;
+  #stretchTo = 0;
+  #stretchStatus: Status | null = null;
 
   constructor(sink: TrackSink) {
     this.#sink = sink;
@@ -72,6 +76,7 @@ export class Track {
   /** Ends what is held at `start` and takes up what another track, from there on, left at `end`. */
   resume(start: number, end: number, held: Held): void {
     this.#endAt(start);
+    this.#flush();
     this.#from = end;
     this.#until = held.until;
     this.#status = held.status;
@@ -81,6 +86,7 @@ export class Track {
   /** Passes on what is held until `end`, which is not before the latest time. */
   finish(end: number): void {
     this.#endAt(end);
+    this.#flush();
     if (this.#from !== null) this.#from = end;
   }
 
@@ -90,14 +96,31 @@ export class Track {
   }
 
   #endAt(time: number): void {
-    if (this.#from === null) return;
-    const end = Math.min(time, Math.max(this.#until, this.#from));
-    if (end > this.#from) {
-      this.#sink.segment(this.#from, end, this.#status);
+    const from = this.#from;
+    if (from === null) return;
+    const end = Math.min(time, Math.max(this.#until, from));
+    if (end > from) {
+      this.#pass(from, end, this.#status);
       if (this.#value !== null && this.#status !== null) {
-        this.#sink.figure(this.#from, end, this.#value);
+        this.#sink.figure(from, end, this.#value);
       }
     }
-    if (time > end) this.#sink.segment(end, time, null);
+    if (time > end) this.#pass(end, time, null);
+  }
+
+  #pass(from: number, to: number, status: Status | null): void {
+    if (status !== this.#stretchStatus || from !== this.#stretchTo) {
+      this.#flush();
+      this.#stretchFrom = from;
+      this.#stretchStatus = status;
+    }
+    this.#stretchTo = to;
+  }
+
+  #flush(): void {
+    if (this.#stretchFrom < this.#stretchTo) {
+      this.#sink.segment(this.#stretchFrom, this.#stretchTo, this.#stretchStatus);
+    }
+    this.#stretchFrom = this.#stretchTo;
   }
 }

@@ -18,8 +18,19 @@ export interface RegionComparison {
   readonly best: string | null;
   readonly regions: readonly ComparedRegion[];
   readonly notes: readonly Note[];
+  /** The services that a region reports as not operational, each once, with the API's reason. */
+  readonly failing: readonly FailingService[];
+  /** The open incidents of all answers, each once. */
+  readonly openIncidents: readonly Incident[];
   /** All that `health` is the worst of, an unreachable region as `unknown`; the exit code is made from these. */
   readonly statuses: readonly Status[];
+}
+
+export interface FailingService {
+  readonly name: string;
+  /** The worst over the regions. */
+  readonly status: Status;
+  readonly description: string | null;
 }
 
 export interface CompareRegionsOptions {
@@ -36,7 +47,9 @@ export function compareRegions(
   results: readonly RegionResult[],
   { services = [], now, sort }: CompareRegionsOptions,
 ): RegionComparison {
-  const notes = new Map<string, Note>();
+  const notes = new Map<string, RegionalNote>();
+  const failing = new Map<string, FailingService>();
+  const incidents = new Map<string, Incident>();
   const statuses: Status[] = [];
   const regions = results.map((result) => {
     if ('error' in result) {
@@ -46,7 +59,13 @@ export function compareRegions(
     const { snapshot } = result.answer;
     const assessment = assessHealth(snapshot, { services, regions: [result.region] }, now);
     for (const note of [...result.answer.notes, ...assessment.notes]) {
-      notes.set(`${note.code} ${note.message}`, note);
+      const key = `${note.code} ${note.message}`;
+      const known = notes.get(key)?.regions ?? [];
+      notes.set(key, { note, regions: [...known, result.region] });
+    }
+    for (const service of assessment.services) addFailing(failing, service);
+    for (const incident of assessment.incidents) {
+      if (isOpen(incident)) incidents.set(incident.id, incident);
     }
     statuses.push(...assessment.statuses);
     return compareOne(result.region, result.answer, assessment, services);
@@ -55,9 +74,37 @@ export function compareRegions(
     health: worstOf(statuses),
     best: bestRegion(regions),
     regions: sort === undefined ? regions : sortRegions(regions, sort),
-    notes: [...notes.values()],
+    notes: nameRegions([...notes.values()], results),
+    failing: [...failing.values()],
+    openIncidents: [...incidents.values()],
     statuses,
   };
+}
+
+interface RegionalNote {
+  readonly note: Note;
+  /** Whose answers it is about. */
+  readonly regions: readonly string[];
+}
+
+/** A note that is not about all answers says about which, unless it names its region anyway. */
+function nameRegions(notes: readonly RegionalNote[], results: readonly RegionResult[]): Note[] {
+  const answered = results.filter((result) => 'answer' in result).length;
+  return notes.map(({ note, regions }) => {
+    const isNamed = regions.every((region) => note.message.includes(region));
+    if (isNamed || regions.length === answered) return note;
+    return { ...note, message: `${regions.join(', ')}: ${note.message}` };
+  });
+}
+
+function addFailing(
+  failing: Map<string, FailingService>,
+  { name, effectiveStatus: status, description }: AssessedService,
+): void {
+  const known = failing.get(name);
+  if (status === 'operational') return;
+  if (known !== undefined && compareStatus(status, known.status) <= 0) return;
+  failing.set(name, { name, status, description });
 }
 
 function unreachableRegion(region: string, { kind, message }: RegionError): ComparedRegion {

@@ -14,14 +14,16 @@ export interface PlatformState {
   readonly incidents: readonly Incident[];
 }
 
-/** What one channel is to be told at once; all events of one evaluation. */
+/** Events for one channel that go out together. */
 export interface OutgoingMessage {
   /** The same in every attempt: `webhook-id`, the left part of the Message-ID. */
   readonly id: string;
   readonly events: readonly AlertEvent[];
   readonly platform: PlatformState;
   /** By key, the last event that this channel accepted, and those since that may have arrived. */
-  readonly told: ReadonlyMap<string, readonly AlertEvent[]>;
+  readonly notified: ReadonlyMap<string, readonly AlertEvent[]>;
+  /** The ids of the messages that notified of the firings that these events continue. */
+  readonly threads: readonly string[];
 }
 
 export type DeliveryResult =
@@ -36,9 +38,13 @@ export type DeliveryResult =
       readonly isUncertain: boolean;
       /** How long the other side asked to be left alone, in milliseconds. */
       readonly retryAfterMs?: number | undefined;
+      /** True where the other side looked at the message and did not take it. */
+      readonly isRefusal?: boolean;
+      /** True where it would take a smaller one. */
+      readonly isTooLarge?: boolean;
     };
 
-/** Somebody to tell. It never rejects for a failure of the other side, and never retries itself. */
+/** A receiver of alerts. It never rejects for a failure of the other side, and never retries itself. */
 export interface Channel {
   /** Under which the state file remembers it; holds no secret. */
   readonly id: string;

@@ -47,19 +47,65 @@ export function refuse(reply: HttpSendReply, url: URL, now: number): DeliveryRes
     // A gateway that gave up does not know what became of it behind.
     isUncertain: httpStatus === 504,
     retryAfterMs: isTransient ? parseRetryAfter(headers, now) : undefined,
+    isRefusal: !TRANSIENT.has(httpStatus),
+    isTooLarge: httpStatus === 413,
   };
 }
 
-/** The body, where it is a word or a sentence for people. The content type tells nothing: Slack's is HTML. */
+/** What the body says to people. The content type does not matter: Slack's is HTML. */
 function remarkOf({ headers, body }: HttpSendReply, url: URL): string | null {
   const encoding = headerText(headers['content-encoding']) ?? 'identity';
+  if (encoding !== 'identity') return null;
+  const message = messageIn(body);
   // Cleaned first: what is taken out could have parted a secret.
-  const text = sanitizeLine(body)
+  const text = sanitizeLine(message ?? body)
     .trim()
     .replace(/^"(.*)"$/, '$1');
-  const isMarkup = /^[<{[]/.test(text) || text.includes('\ufffd') || encoding !== 'identity';
-  if (text === '' || text.length > MAX_BODY || isMarkup || repeats(text, url)) return null;
-  return oneLine(text, MAX_REMARK) || null;
+  if (text === '' || text.includes('\ufffd')) return null;
+  const isPage = message === null && (/^[<{[]/.test(text) || text.length > MAX_BODY);
+  if (isPage) return null;
+  // Redacted before it is cut: half a secret would not be found.
+  const isUnsafe = repeats(text, url);
+  const safe = !isUnsafe ? text : message === null ? null : withoutPieces(text, url);
+  return safe === null ? null : oneLine(safe, MAX_REMARK) || null;
+}
+
+/** The message in a JSON body, where the usual names are used; `null` for none. */
+function messageIn(body: string): string | null {
+  if (!/^\s*\{/.test(body)) return null;
+  let document: unknown;
+  try {
+    document = JSON.parse(body);
+  } catch {
+    return null;
+  }
+  const error = fieldOf(document, 'error');
+  const errors = fieldOf(document, 'errors');
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+  const candidates = [
+    fieldOf(document, 'message'),
+    error,
+    fieldOf(error, 'message'),
+    fieldOf(document, 'detail'),
+    first,
+    fieldOf(first, 'message'),
+    fieldOf(first, 'detail'),
+  ];
+  const found = candidates.find((each) => typeof each === 'string' && each.trim() !== '');
+  return typeof found === 'string' ? found : null;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.getOwnPropertyDescriptor(value, name)?.value;
+}
+
+/** Without the words that are pieces of the URL; `null` where that is not enough. */
+function withoutPieces(text: string, url: URL): string | null {
+  const safe = text.replace(/[^\s"',;()<>]+/gu, (word) =>
+    repeats(word, url) ? '[redacted]' : word,
+  );
+  return repeats(safe.replaceAll('[redacted]', ''), url) ? null : safe;
 }
 
 /** True where a text holds a piece of what is secret in a URL, or is a piece of it, encoded or not. */

@@ -1,11 +1,13 @@
 import type { AlertEvent } from '../../core/alerts/alert-event.js';
+import { forgetResolved } from '../../core/alerts/delivery-record.js';
 import {
   beginAttempt,
   type ChannelState,
-  forgetResolved,
   isAboutTheWatch,
-  nextMessage,
+  nextStep,
+  type OutboxMessage,
 } from '../../core/alerts/outbox.js';
+import { systemErrorCode } from '../../system/file-error.js';
 import {
   type Channel,
   type DeliveryResult,
@@ -21,7 +23,7 @@ import { MAX_WAIT_MS } from './backoff.js';
 
 /** How much of the present the watch knows. */
 export interface Freshness {
-  /** A poll is overdue, or none was judged yet: nothing is said before the next one. */
+  /** A poll is overdue, or none was judged yet: nothing is sent before the next one. */
   readonly isOverdue: boolean;
   /** The last good poll of this run is long past, or there was none. */
   readonly isBlind: boolean;
@@ -33,25 +35,29 @@ export interface WorkerOptions {
   readonly memory: WatchMemory;
   readonly clock: WatchClock & { random(): number };
   readonly platform: () => PlatformState;
-  readonly sight: () => Freshness;
+  readonly freshness: () => Freshness;
   readonly emit: (event: OutputEvent) => void;
-  /** Between two attempts, in milliseconds; who forgets must not be left alone for too long. */
-  readonly longestPauseMs: (channel: Channel) => number;
+  /** Between two attempts, in milliseconds; a receiver that forgets must not wait for too long. */
+  readonly maxPauseMs: (channel: Channel) => number;
   readonly onRefreshFailed: (channel: Channel, reason: string) => void;
-  /** Puts what has to be told of this channel itself into the boxes of the others. */
+  /** Queues for the others what has to be reported of this channel itself. */
   readonly reportHealth: (channel: Channel, brokenBefore: number | null, outcome: Outcome) => void;
 }
 
-/** What was resolved is said again for so long to a channel that wants to be reminded. */
+/** What was resolved is sent again for so long to a channel that wants to be reminded. */
 const RESOLVED_KEPT_MS = 5 * 60_000;
 
-/** Empties the box of one channel, one message after the other, so that their order is kept. */
+/** The most events in one refresh. */
+const MAX_REFRESHED = 100;
+
+/** Delivers what waits for one channel, one message after the other. */
 export class DeliveryWorker {
   readonly channel: Channel;
   readonly #options: WorkerOptions;
-  readonly #waits = new AbortController();
   readonly #attempts = new AbortController();
   #running: Promise<void> | null = null;
+  /** Ends the present wait: there is something new to look at. */
+  #endWait: (() => void) | null = null;
   #isRefreshDue = false;
   /** There was a refresh before anything was seen: all but the feed waits until then. */
   #isRestDue = false;
@@ -64,8 +70,9 @@ export class DeliveryWorker {
     this.#options = options;
   }
 
-  /** Begins, unless it is at it. Rejects with bugs only. */
+  /** Looks at the queue again, at once. Rejects with bugs only. */
   wake(): Promise<void> {
+    this.#endWait?.();
     this.#running ??= this.#work().finally(() => {
       this.#running = null;
     });
@@ -77,10 +84,9 @@ export class DeliveryWorker {
     return this.wake();
   }
 
-  /** From now on nobody waits for longer than this; resolves once nothing more can be done. */
+  /** From now on no wait ends later than this; resolves once nothing more can be done. */
   async finish(withinMs: number): Promise<void> {
     this.#lastAttemptAt = this.#options.clock.monotonicNow() + withinMs;
-    this.#waits.abort();
     await this.wake();
   }
 
@@ -91,58 +97,71 @@ export class DeliveryWorker {
 
   /** Ends when there is nothing to be done before the next poll, which wakes it again. */
   async #work(): Promise<void> {
-    const { memory, clock, sight } = this.#options;
+    const { memory, clock, freshness } = this.#options;
     const { id } = this.channel;
-    let isRested = false;
-    while (!this.#attempts.signal.aborted && !sight().isOverdue) {
-      const next = nextMessage(memory.channel(id), sight().isBlind);
-      if (next.events === null) {
-        isRested = false;
-        if (memory.state.channels.has(id)) memory.commitChannel(id, next.state);
-        if (!this.#isRefreshDue && !(this.#isRestDue && sight().hasSeen)) return;
+    // The wall clock may be set back during a wait: its end counts all the same.
+    let waitedUntil = 0;
+    while (!this.#attempts.signal.aborted && !freshness().isOverdue) {
+      const now = Math.max(clock.now(), waitedUntil);
+      const { state, step } = nextStep(memory.channel(id), { now, isBlind: freshness().isBlind });
+      if (step.kind === 'send') {
+        waitedUntil = 0;
+        await this.#attempt(state, step.message, step.events);
+        continue;
+      }
+      if (memory.state.channels.has(id)) memory.commitChannel(id, state);
+      if (this.#isRefreshDue || (this.#isRestDue && freshness().hasSeen)) {
         await this.#refresh();
         continue;
       }
-      const waitMs = Math.min(next.state.notBefore - clock.now(), MAX_WAIT_MS);
-      if (waitMs > 0 && !isRested) {
-        const isUp = await this.#wait(waitMs);
-        if (isUp === null) return;
-        // What is to be said is found anew, because it may have changed while nobody looked.
-        isRested = isUp;
-        continue;
-      }
-      isRested = false;
-      await this.#attempt(next.state, next.events);
+      if (step.kind === 'none') return;
+      const outcome = await this.#wait(Math.min(step.until - clock.now(), MAX_WAIT_MS));
+      if (outcome === 'never') return;
+      waitedUntil = outcome === 'over' ? step.until : 0;
     }
   }
 
-  /**
-   * True once the time has passed, whatever the wall clock says by then; false where the end of the
-   * watch came in between, `null` where it comes before.
-   */
-  async #wait(ms: number): Promise<boolean | null> {
+  /** `never` where it would end too late for the end of the watch, `woken` where it was cut short. */
+  async #wait(ms: number): Promise<'over' | 'woken' | 'never'> {
     const { clock } = this.#options;
-    if (clock.monotonicNow() + ms > this.#lastAttemptAt) return null;
-    const { signal } = this.#waits.signal.aborted ? this.#attempts : this.#waits;
-    await clock.sleep(ms, signal);
-    return !signal.aborted;
+    if (clock.monotonicNow() + ms > this.#lastAttemptAt) return 'never';
+    const woken = new AbortController();
+    this.#endWait = () => woken.abort();
+    await clock.sleep(ms, AbortSignal.any([woken.signal, this.#attempts.signal]));
+    this.#endWait = null;
+    return woken.signal.aborted ? 'woken' : 'over';
   }
 
-  async #attempt(state: ChannelState, events: readonly AlertEvent[]): Promise<void> {
-    const { memory, clock, platform, emit, reportHealth } = this.#options;
-    const [head] = state.queue;
-    if (head === undefined) return;
+  async #attempt(
+    state: ChannelState,
+    { id: messageId }: OutboxMessage,
+    events: readonly AlertEvent[],
+  ): Promise<void> {
+    const { memory, clock, platform, emit, reportHealth, maxPauseMs } = this.#options;
     const { id } = this.channel;
-    memory.commitChannel(id, beginAttempt(state));
-    const told = new Map(
-      [...state.told].map(([key, { event, maybe }]) => [key, [event, ...maybe]]),
+    memory.commitChannel(id, beginAttempt(state, messageId));
+    const notified = new Map(
+      [...state.notified].map(([key, { event, unconfirmed }]) => [key, [event, ...unconfirmed]]),
     );
-    const message = { id: head.id, events, platform: platform(), told };
-    const result = await this.#withDeadline((signal) => this.channel.deliver(message, signal));
-    const outcome = applyResult(memory.channel(id), events, result, {
+    const threads = new Set(events.flatMap(({ key }) => state.notified.get(key)?.thread ?? []));
+    threads.delete(messageId);
+    const outgoing = {
+      id: messageId,
+      events,
+      platform: platform(),
+      notified,
+      threads: [...threads],
+    };
+    const result = await this.#withDeadline((signal) => this.channel.deliver(outgoing, signal));
+    const tried = memory.channel(id);
+    const message = tried.queue.find((each) => each.id === messageId);
+    // It cannot go away while it is in flight.
+    if (message === undefined) return;
+    const outcome = applyResult(tried, message, events, result, {
       now: clock.now(),
       random: clock.random(),
-      longestPauseMs: this.#options.longestPauseMs(this.channel),
+      maxPauseMs: maxPauseMs(this.channel),
+      nextId: () => memory.nextId('msg'),
     });
     memory.commitChannel(id, this.#forget(outcome.state));
     reportHealth(this.channel, state.brokenSince, outcome);
@@ -151,35 +170,39 @@ export class DeliveryWorker {
       time: clock.now(),
       channel: this.channel.label,
       result: outcome.result,
-      messageId: head.id,
+      messageId,
       alerts: events,
-      attempt: head.attempts + 1,
+      attempt: message.attempts,
+      isResend: message.resends > 0,
       reason: outcome.reason,
       retryInMs: outcome.retryInMs,
     });
   }
 
   async #refresh(): Promise<void> {
-    const { memory, onRefreshFailed, sight } = this.#options;
-    const { hasSeen } = sight();
+    const { memory, onRefreshFailed, freshness } = this.#options;
+    const { hasSeen } = freshness();
     this.#isRefreshDue = false;
     this.#isRestDue = !hasSeen;
     const { id } = this.channel;
     const state = this.#forget(memory.channel(id));
     memory.commitChannel(id, state);
-    // What the queue says anew is said by it; what only an earlier run has seen may be past.
+    // The queue brings its own news; what only an earlier run has seen may be past.
     const queued = new Set(state.queue.flatMap(({ events: waiting }) => waiting.map((e) => e.key)));
-    const events = [...state.told.values()]
+    const events = [...state.notified.values()]
       .map(({ event }) => event)
       .filter((event) => !queued.has(event.key) && (hasSeen || isAboutTheWatch(event)));
     if (events.length === 0) return;
-    const result = await this.#withDeadline(
-      async (signal) =>
-        (await this.channel.refresh?.(events, signal)) ?? ({ outcome: 'accepted' } as const),
-    );
-    const hasFailed = result.outcome === 'failed';
-    if (hasFailed && !this.#isRefreshFailing) onRefreshFailed(this.channel, result.reason);
-    this.#isRefreshFailing = hasFailed;
+    let reason: string | null = null;
+    for (let start = 0; start < events.length && reason === null; start += MAX_REFRESHED) {
+      const part = events.slice(start, start + MAX_REFRESHED);
+      const result = await this.#withDeadline(
+        async (signal) => (await this.channel.refresh?.(part, signal)) ?? { outcome: 'accepted' },
+      );
+      if (result.outcome === 'failed') reason = result.reason;
+    }
+    if (reason !== null && !this.#isRefreshFailing) onRefreshFailed(this.channel, reason);
+    this.#isRefreshFailing = reason !== null;
   }
 
   #forget(state: ChannelState): ChannelState {
@@ -187,8 +210,27 @@ export class DeliveryWorker {
     return forgetResolved(state, this.#options.clock.now() - keptMs);
   }
 
-  #withDeadline(work: (signal: AbortSignal) => Promise<DeliveryResult>): Promise<DeliveryResult> {
+  async #withDeadline(
+    work: (signal: AbortSignal) => Promise<DeliveryResult>,
+  ): Promise<DeliveryResult> {
     const { clock } = this.#options;
-    return withDeadline(clock, deadlineOf(this.channel), work, this.#attempts.signal);
+    try {
+      return await withDeadline(clock, deadlineOf(this.channel), work, this.#attempts.signal);
+    } catch (error) {
+      if (!isLoadFailure(error)) throw error;
+      return LOAD_FAILURE;
+    }
   }
+}
+
+/** The files of the program are being replaced, or were. */
+const LOAD_FAILURE: DeliveryResult = {
+  outcome: 'failed',
+  reason: 'a part of this program cannot be loaded; restart the watch after an upgrade',
+  isTransient: true,
+  isUncertain: false,
+};
+
+function isLoadFailure(error: unknown): boolean {
+  return /^(ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND|ENOENT)$/.test(systemErrorCode(error) ?? '');
 }

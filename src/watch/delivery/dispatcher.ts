@@ -1,13 +1,13 @@
 import type { AlertDraft } from '../../core/alerts/active-alerts.js';
-import { afterRestart } from '../../core/alerts/outbox.js';
+import { afterRestart } from '../../core/alerts/delivery-record.js';
 import type { Channel } from '../channels/channel.js';
 import { afterDelay } from '../with-deadline.js';
 import type { Outcome } from './apply-result.js';
 import { MAX_PAUSE_MS } from './backoff.js';
 import { DeliveryWorker, type WorkerOptions } from './delivery-worker.js';
-import { post } from './fan-out.js';
+import { fanOut } from './fan-out.js';
 
-export interface DispatcherOptions extends Omit<WorkerOptions, 'longestPauseMs' | 'reportHealth'> {
+export interface DispatcherOptions extends Omit<WorkerOptions, 'maxPauseMs' | 'reportHealth'> {
   readonly channels: readonly Channel[];
   /** How often channels that forget are reminded, in milliseconds. */
   readonly refreshEveryMs: number;
@@ -41,7 +41,7 @@ export class Dispatcher {
     }
     const workerOptions: WorkerOptions = {
       ...options,
-      longestPauseMs: ({ refresh }) =>
+      maxPauseMs: ({ refresh }) =>
         refresh === undefined ? MAX_PAUSE_MS : Math.min(MAX_PAUSE_MS, options.refreshEveryMs),
       reportHealth: (...health) => this.#reportHealth(...health),
     };
@@ -55,7 +55,7 @@ export class Dispatcher {
     for (const worker of this.#workers) {
       const { id, refresh } = worker.channel;
       const isForgotten =
-        this.#isFresh && refresh !== undefined && memory.channel(id).told.size > 0;
+        this.#isFresh && refresh !== undefined && memory.channel(id).notified.size > 0;
       void this.#guard(isForgotten ? worker.remind() : worker.wake());
     }
     this.#isFresh = false;
@@ -111,7 +111,7 @@ export class Dispatcher {
       late: false,
     };
     const others = channels.map(({ id }) => id).filter((id) => id !== channel.id);
-    const posted = post(memory.state, [draft], others, now);
+    const posted = fanOut(memory.state, [draft], others, now);
     memory.commit(posted.state);
     for (const alert of posted.events) emit({ type: 'alert', time: now, alert });
     for (const worker of this.#workers) {

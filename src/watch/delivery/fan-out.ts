@@ -1,31 +1,55 @@
 import type { AlertDraft } from '../../core/alerts/active-alerts.js';
 import type { AlertEvent } from '../../core/alerts/alert-event.js';
-import { enqueue, NEW_CHANNEL } from '../../core/alerts/outbox.js';
-import { withChannel } from '../state/watch-memory.js';
+import { enqueue, NEW_CHANNEL, newMessage } from '../../core/alerts/outbox.js';
+import { formatId, withChannel } from '../state/watch-memory.js';
 import type { WatchState } from '../state/watch-state.js';
 
-/** The events with ids, and the state in which they wait for every channel: one message each. */
-export function post(
+/** The most events in one message. */
+const MAX_EVENTS = 100;
+
+/** Of the events of one message as JSON; what is made of them has room up to 256 KiB. */
+const MAX_BYTES = 96 * 1024;
+
+/** The events with ids, and the state in which they wait for each channel, grouped into messages. */
+export function fanOut(
   state: WatchState,
   drafts: readonly AlertDraft[],
   channelIds: readonly string[],
   now: number,
 ): { readonly state: WatchState; readonly events: readonly AlertEvent[] } {
   if (drafts.length === 0) return { state, events: [] };
-  let { sequence } = state;
-  const nextId = (prefix: string) => `${prefix}_${state.id}_${sequence++}`;
-  const events = drafts.map((draft): AlertEvent => ({ id: nextId('evt'), ...draft }));
   let next = state;
+  const nextId = (prefix: 'evt' | 'msg') => {
+    const id = formatId(prefix, next);
+    next = { ...next, sequence: next.sequence + 1 };
+    return id;
+  };
+  const events = drafts.map((draft): AlertEvent => ({ id: nextId('evt'), ...draft }));
+  const groups = groupBySize(events);
   for (const channelId of channelIds) {
-    const message = {
-      id: nextId('msg'),
-      createdAt: now,
-      events,
-      attempts: 0,
-      isInFlight: false,
-    };
-    const channel = next.channels.get(channelId) ?? NEW_CHANNEL;
-    next = withChannel(next, channelId, enqueue(channel, message));
+    for (const group of groups) {
+      const message = newMessage(nextId('msg'), now, group);
+      const channel = next.channels.get(channelId) ?? NEW_CHANNEL;
+      next = withChannel(next, channelId, enqueue(channel, message));
+    }
   }
-  return { state: { ...next, sequence }, events };
+  return { state: next, events };
+}
+
+/** In their order, which is worst first. */
+function groupBySize(events: readonly AlertEvent[]): readonly AlertEvent[][] {
+  const groups: AlertEvent[][] = [];
+  let bytes = 0;
+  for (const event of events) {
+    const size = Buffer.byteLength(JSON.stringify(event));
+    const group = groups.at(-1);
+    if (group === undefined || group.length >= MAX_EVENTS || bytes + size > MAX_BYTES) {
+      groups.push([event]);
+      bytes = size;
+    } else {
+      group.push(event);
+      bytes += size;
+    }
+  }
+  return groups;
 }

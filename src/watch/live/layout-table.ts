@@ -33,10 +33,7 @@ export function layoutTable(
   theme: Theme,
 ): TableLines {
   const naturalWidths = columns.map(({ header }, index) =>
-    Math.max(
-      displayWidth(header.trim()),
-      ...rows.map((row) => widthOfCell(row[index] ?? [], theme)),
-    ),
+    Math.max(displayWidth(header), ...rows.map((row) => widthOfCell(row[index] ?? [], theme))),
   );
   const demands = columns.map(({ importance, leastWidth }, index) => ({
     importance,

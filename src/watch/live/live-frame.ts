@@ -3,17 +3,19 @@ import { span } from '../../view/blocks.js';
 import { toPieces } from '../output/render-line.js';
 import type { ScreenContext } from './screen-context.js';
 import { fitSections, type Line, listSection, type Section } from './section.js';
+import { detailSection } from './sections/detail-section.js';
 import { incidentsSection, maintenanceSection } from './sections/events-sections.js';
 import { headlineSection } from './sections/headline.js';
 import { latestSection, notesSection, noticesSection } from './sections/latest-section.js';
 import { metricsSection } from './sections/metrics-section.js';
 import { servicesSection } from './sections/services-section.js';
+import { stripsSection } from './sections/strips-section.js';
 
 export interface FrameOptions extends ScreenContext {
   readonly rows: number;
   readonly showsMetrics: boolean;
   readonly showsKeys: boolean;
-  /** Keys are told only where they can be pressed. */
+  /** Keys are named only where they can be pressed. */
   readonly hasKeys: boolean;
   /** The answer to a key, in place of the line of keys; or nothing. */
   readonly message: string;
@@ -24,36 +26,50 @@ export interface FrameOptions extends ScreenContext {
 /** The whole screen: at most `rows` lines of at most `width` cells. Pure. */
 export function composeFrame(options: FrameOptions): Line[] {
   const { rows, width, theme, formatClock } = options;
+  const detail = options.view.isOpen ? detailSection(options, formatClock) : null;
+  const sections =
+    detail === null
+      ? listSections(options)
+      : [headlineSection(options), detail, footerSection(options)];
+  return fitSections(sections, rows).map((line) => cutPieces(line, width, theme.glyphs.ellipsis));
+}
+
+function listSections(options: FrameOptions): Section[] {
+  const { formatClock } = options;
   const services = servicesSection(options);
-  const sections: Section[] = [
+  return [
     headlineSection(options),
     ...(services === null ? [] : [services]),
     incidentsSection(options),
     maintenanceSection(options),
+    stripsSection(options),
     ...(options.showsMetrics ? [metricsSection(options)] : []),
     options.showsKeys ? keysSection(options) : latestSection(options, formatClock),
     notesSection(options),
     noticesSection(options, formatClock),
     footerSection(options),
   ];
-  return fitSections(sections, rows).map((line) => cutPieces(line, width, theme.glyphs.ellipsis));
 }
 
 const KEYS = [
   ['q', 'quit; again: at once'],
   ['p', 'poll now, within the rate limit'],
   ['m', 'show or hide metrics'],
+  ['up down', 'select a service or an incident'],
+  ['Enter', 'open what is selected; Esc goes back'],
+  ['/', 'filter by service, region or incident'],
+  ['s', 'sort: worst, API order, name, response time'],
   ['?', 'hide the keys'],
 ] as const;
 
-function keysSection(look: ScreenContext): Section {
-  const { mark, levels } = look.theme.glyphs;
+function keysSection(context: ScreenContext): Section {
+  const { mark, levels } = context.theme.glyphs;
   const lines = [
     ...KEYS,
     [mark, 'changed a moment ago'] as const,
     [levels.join(''), 'response times, newest last'] as const,
   ].map(([key, meaning]) =>
-    toPieces([span(`  ${key}`, 'strong'), span(`  ${meaning}`)], look.theme),
+    toPieces([span(`  ${key}`, 'strong'), span(`  ${meaning}`)], context.theme),
   );
   return listSection(lines, {
     importance: 0.5,
@@ -62,9 +78,26 @@ function keysSection(look: ScreenContext): Section {
   });
 }
 
-function footerSection({ hasKeys, showsKeys, message, theme }: FrameOptions): Section {
-  const keys = hasKeys && !showsKeys ? 'q quit  p poll now  m metrics  ? keys' : '';
-  const spans = message === '' ? span(keys, 'muted') : span(message, 'strong');
+/** The keys in one line; what the user typed, or the answer to a key, has it before them. */
+function footerSection(options: FrameOptions): Section {
+  const { view, message, theme } = options;
+  const urgent = view.isTyping ? `filter: ${view.filter}_` : message;
+  const spans = urgent === '' ? span(footerKeys(options), 'muted') : span(urgent, 'strong');
   const lines = spans.text === '' ? [] : [toPieces([spans], theme)];
-  return listSection(lines, { importance: message === '' ? 7 : 0.5, heading: null });
+  return listSection(lines, {
+    importance: urgent === '' ? 7 : 0.5,
+    least: urgent === '' ? 0 : 1,
+    heading: null,
+  });
+}
+
+function footerKeys({ hasKeys, showsKeys, view, width }: FrameOptions): string {
+  if (!hasKeys || showsKeys) return '';
+  const chosen = [
+    ...(view.filter === '' ? [] : [`filter: ${view.filter} (Esc clears)`]),
+    ...(view.sort === 'worst' ? [] : [`sorted by ${view.sort}`]),
+  ];
+  if (view.isOpen) return 'Esc back  up/down next  q quit';
+  const more = width < 70 ? [] : ['Enter open', '/ filter', 's sort'];
+  return [...chosen, 'q quit', 'p poll now', 'm metrics', ...more, '? keys'].join('  ');
 }

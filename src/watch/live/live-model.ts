@@ -1,7 +1,7 @@
 import { splitRegionSubject } from '../../core/alerts/verdicts.js';
 import type { Change } from '../../core/diff/changes.js';
 import { serviceSlug } from '../../core/names.js';
-import { formatStatus, type Status } from '../../core/status.js';
+import { compareStatus, formatStatus, parseStatus, type Status } from '../../core/status.js';
 import { type Spans, span, statusSpan } from '../../view/blocks.js';
 import type { FailedPoll, GoodPoll, OutputEvent } from '../events.js';
 import { alertLine, deliveryLine } from '../output/alert-lines.js';
@@ -11,6 +11,8 @@ import { changeSpan, feedLine } from '../output/event-lines.js';
 export interface Happening {
   readonly time: number;
   readonly spans: Spans;
+  /** What it is about, as `markKey` names it; `null` for the platform or the watch. */
+  readonly key: string | null;
 }
 
 /** What changed about a subject last. */
@@ -18,6 +20,8 @@ export interface Mark {
   readonly time: number;
   /** In words: `was operational`. */
   readonly text: string;
+  /** Only what got worse stands out. */
+  readonly isWorse: boolean;
 }
 
 /** All that the screen needs, and no more of the past than it can show. */
@@ -34,8 +38,10 @@ export interface LiveModel {
   /** As of the last good poll, and since when. */
   readonly health: Status | null;
   readonly healthSince: number;
-  /** When all was last seen to be well. */
+  /** When all was last seen to be operational. */
   readonly lastWellAt: number | null;
+  /** By service, the worst of each of the last days as one strip; empty without a history. */
+  readonly strips: ReadonlyMap<string, Spans>;
   /** By service, oldest first; `null` where nothing is known. */
   readonly responseTimes: ReadonlyMap<string, readonly (number | null)[]>;
   /** By key of `markKey`. */
@@ -69,6 +75,7 @@ export function startModel(startedAt: number, intervalMs: number): LiveModel {
     health: null,
     healthSince: startedAt,
     lastWellAt: null,
+    strips: new Map(),
     responseTimes: new Map(),
     marks: new Map(),
     happenings: [],
@@ -85,7 +92,8 @@ export function reduceModel(model: LiveModel, event: OutputEvent): LiveModel {
     case 'change': {
       const { change } = event;
       const marked = withMark(model, time, change);
-      return isTold(model, change) ? marked : withHappening(marked, time, [changeSpan(change)]);
+      if (isShownByService(model, change)) return marked;
+      return withHappening(marked, time, [changeSpan(change)], keyOfChange(change));
     }
     case 'feed': {
       const isLost = event.state === 'lost';
@@ -103,10 +111,19 @@ export function reduceModel(model: LiveModel, event: OutputEvent): LiveModel {
   }
 }
 
-/** The model after a text for stderr, of one line or more. */
+/** The model after a text for stderr, of one line or more. The headline has the error of the feed. */
 export function withNotice(model: LiveModel, time: number, text: string): LiveModel {
-  const lines = text.split('\n').map((words) => ({ time, spans: [span(words)] }));
+  const known = model.failed === null ? null : `error: ${model.failed.error.message}`;
+  const lines = text
+    .split('\n')
+    .filter((words) => known === null || !words.startsWith(known))
+    .map((words) => ({ time, spans: [span(words)], key: null }));
   return { ...model, notices: [...lines, ...model.notices].slice(0, MAX_NOTICES) };
+}
+
+/** The model with the strips of a history, by slug. */
+export function withStrips(model: LiveModel, strips: ReadonlyMap<string, Spans>): LiveModel {
+  return { ...model, strips };
 }
 
 /** `service:api`, `incident:INC-1`. */
@@ -139,7 +156,8 @@ function afterGoodPoll(model: LiveModel, event: GoodPoll): LiveModel {
 }
 
 function afterFailedPoll(model: LiveModel, event: FailedPoll): LiveModel {
-  const failure = [statusSpan('unknown', 'poll failed'), span(`  ${event.error.message}`)];
+  // The headline has the whole message for as long as it matters.
+  const failure = [statusSpan('unknown', `poll failed (${event.error.kind})`)];
   const isFirst = model.failed === null;
   return {
     ...(isFirst ? withHappening(model, event.time, failure) : model),
@@ -158,16 +176,21 @@ function nextPollAt({ time, nextPollInMs }: GoodPoll | FailedPoll): number | nul
   return nextPollInMs === null ? null : time + nextPollInMs;
 }
 
-function withHappening(model: LiveModel, time: number, spans: Spans): LiveModel {
+function withHappening(
+  model: LiveModel,
+  time: number,
+  spans: Spans,
+  key: string | null = null,
+): LiveModel {
   const { happenings } = model;
   // What one poll brought stays in its order: the worst first.
   const older = happenings.findIndex((other) => other.time !== time);
-  const next = happenings.toSpliced(older < 0 ? happenings.length : older, 0, { time, spans });
+  const next = happenings.toSpliced(older < 0 ? happenings.length : older, 0, { time, spans, key });
   return { ...model, happenings: next.slice(0, MAX_HAPPENINGS) };
 }
 
-/** A service that changed as its region did says enough. */
-function isTold({ good }: LiveModel, { change, subject, to }: Change): boolean {
+/** A service that changed as its region did shows enough. */
+function isShownByService({ good }: LiveModel, { change, subject, to }: Change): boolean {
   if (change !== 'region.changed') return false;
   const { service } = splitRegionSubject(subject);
   return (good?.changes ?? []).some(
@@ -175,20 +198,33 @@ function isTold({ good }: LiveModel, { change, subject, to }: Change): boolean {
   );
 }
 
-/** A region's change is one of its service's row. */
-function withMark(model: LiveModel, time: number, { change, subject, from }: Change): LiveModel {
+/** A region's change is one of its service. */
+function keyOfChange({ change, subject }: Change): string {
   const [kind = ''] = change.split('.');
+  if (kind !== 'region') return markKey(kind, subject);
+  return markKey('service', splitRegionSubject(subject).service);
+}
+
+function withMark(model: LiveModel, time: number, change: Change): LiveModel {
+  const { subject, from } = change;
+  const [kind] = change.change.split('.');
   const before = from === null ? 'new' : `was ${formatStatus(from)}`;
   const marks = new Map(model.marks);
+  const key = keyOfChange(change);
+  const isWorse = gotWorse(change);
   if (kind === 'region') {
-    const { service, region } = splitRegionSubject(subject);
-    const key = markKey('service', service);
-    if (marks.get(key)?.time !== time) marks.set(key, { time, text: `${region} ${before}` });
+    const { region } = splitRegionSubject(subject);
+    if (marks.get(key)?.time !== time)
+      marks.set(key, { time, text: `${region} ${before}`, isWorse });
   } else {
-    marks.set(markKey(kind, subject), {
-      time,
-      text: change.endsWith('updated') ? 'updated' : before,
-    });
+    const text = change.change.endsWith('updated') ? 'updated' : before;
+    marks.set(key, { time, text, isWorse });
   }
   return { ...model, marks };
+}
+
+function gotWorse({ change, from, to }: Change): boolean {
+  if (!/^(overall|service|region)\./.test(change)) return change === 'incident.opened';
+  if (from === null || to === null) return false;
+  return compareStatus(parseStatus(to), parseStatus(from)) > 0;
 }

@@ -1,12 +1,14 @@
 import type { Terminal } from '../../system/context.js';
 import type { OutputEvent } from '../events.js';
 import type { PollReply } from '../poll-trigger.js';
+import { listedKeys } from './listed-items.js';
 import { composeFrame } from './live-frame.js';
 import { type LiveModel, reduceModel, startModel, withNotice } from './live-model.js';
 import type { LiveScreenOptions } from './live-screen-options.js';
 import { type PaintedLine, paintLines, repaint, repaintResized } from './paint-frame.js';
 import { titleWords } from './sections/headline.js';
 import { Title } from './title.js';
+import { pressInView, START_VIEW } from './view-state.js';
 
 const SECOND_MS = 1_000;
 
@@ -18,7 +20,7 @@ const CTRL_C = '\u0003';
 const REPLIES = {
   coming: 'polling now',
   'under-way': 'a poll is under way',
-  'held-back': 'not now: the rate limit, or the API, asks for patience',
+  'held-back': 'not now: the rate limit or the API demands a pause',
   'not-watching': 'the watch is ending',
 } as const satisfies Record<PollReply, string>;
 
@@ -38,6 +40,7 @@ export class LiveScreen {
   #showsMetrics: boolean;
   #showsKeys = false;
   #message = { text: '', until: 0 };
+  #view = START_VIEW;
   #isSuspended = false;
   #isOver = false;
   #bug: { readonly thrown: unknown } | null = null;
@@ -99,7 +102,7 @@ export class LiveScreen {
         await clock.sleep(this.#untilNextSecond(), this.#nap.signal);
       }
     } catch (error) {
-      // A watch that nobody can see any more is not worth going on with.
+      // A watch whose screen cannot be drawn is of no use.
       this.#bug = { thrown: error };
       onQuit();
     }
@@ -121,6 +124,7 @@ export class LiveScreen {
     const now = clock.now();
     const frame = composeFrame({
       model: this.#model,
+      view: this.#view,
       now,
       width: size.columns,
       // The cursor has the last row.
@@ -151,6 +155,7 @@ export class LiveScreen {
   #finish(): void {
     this.#isOver = true;
     this.#showsKeys = false;
+    this.#view = START_VIEW;
     this.#message = { text: '', until: 0 };
     if (this.#model.good === null && this.#model.failed === null) this.#clear();
     else this.#draw();
@@ -158,7 +163,14 @@ export class LiveScreen {
 
   #press(key: string): void {
     const { onQuit, onMetrics } = this.#options;
-    if (key === 'q') this.#say('ending');
+    const view = pressInView(this.#view, key, listedKeys(this.#model, this.#view));
+    if (view !== null) {
+      this.#view = view;
+      this.#wake();
+      return;
+    }
+    if (this.#view.isTyping && key !== CTRL_C) return;
+    if (key === 'q') this.#answer('ending');
     if (key === 'q' || key === CTRL_C) onQuit();
     if (key === 'p') this.#pollNow();
     if (key === 'm') {
@@ -173,10 +185,10 @@ export class LiveScreen {
     const { onPollNow, clock } = this.#options;
     const reply = onPollNow();
     if (reply === 'coming') this.#model = { ...this.#model, nextPollAt: clock.now() };
-    this.#say(REPLIES[reply]);
+    this.#answer(REPLIES[reply]);
   }
 
-  #say(text: string): void {
+  #answer(text: string): void {
     this.#message = { text, until: this.#options.clock.now() + MESSAGE_MS };
     this.#wake();
   }

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../errors.js';
 import type { Context } from '../../system/context.js';
 import { systemErrorCode } from '../../system/file-error.js';
+import { loadStateFile, openStateFile, type StateFile } from '../../system/state-file.js';
 import { sanitizeLine } from '../../text/sanitize.js';
 import type { NoticeEvent } from '../events.js';
 import { notice } from '../notices.js';
 import { randomDigits } from './random-digits.js';
 import { readWatchState } from './read-watch-state.js';
-import { loadStateFile, openStateFile, type StateFile } from './state-file.js';
 import { acquireStateLock } from './state-lock.js';
 import type { StateStore } from './watch-memory.js';
 import { isSameScope, newWatchState, type WatchScope, type WatchState } from './watch-state.js';
@@ -101,12 +101,14 @@ function recall(
     return newWatchState(randomDigits(context), scope);
   }
   const { state } = read;
-  if (isSameScope(state.scope, scope)) return state;
+  // Ids of this run are new, even where an earlier one could not save how far it had come.
+  const renamed = { ...state, id: randomDigits(context) };
+  if (isSameScope(state.scope, scope)) return renamed;
   say(
     'state-of-another',
     'The state is that of a watch of something else: what is found now is taken as known.',
   );
-  return { ...state, scope, snapshot: null };
+  return { ...renamed, scope, snapshot: null };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Alert } from '../../core/alerts/active-alerts.js';
 import { ALERT_EVENT_STATES, type AlertEvent } from '../../core/alerts/alert-event.js';
-import type { ChannelState, OutboxMessage, Told } from '../../core/alerts/outbox.js';
+import type { ChannelState, Notification, OutboxMessage } from '../../core/alerts/outbox.js';
 import { SEVERITIES } from '../../core/diff/changes.js';
 import type { Snapshot } from '../../core/model.js';
 import { AppError } from '../../errors.js';
@@ -106,13 +106,11 @@ function readAlert(fields: Fields): Alert {
 }
 
 function readChannel(fields: Fields): ChannelState {
-  const told = fields.requiredList('told', readTold);
+  const notified = fields.requiredList('told', readNotification);
   return {
     queue: fields.requiredList('queue', readMessage),
-    told: new Map(told.map((each) => [each.event.key, each])),
-    failures: fields.requiredNumber('failures'),
-    notBefore: fields.requiredNumber('notBefore'),
-    isAsked: fields.requiredFlag('isAsked'),
+    notified: new Map(notified.map((each) => [each.event.key, each])),
+    notBefore: fields.requiredFlag('isAsked') ? fields.requiredNumber('notBefore') : 0,
     brokenSince: fields.number('brokenSince'),
   };
 }
@@ -124,16 +122,21 @@ function readMessage(fields: Fields): OutboxMessage {
     events: fields.requiredList('events', readEvent),
     attempts: fields.requiredNumber('attempts'),
     isInFlight: fields.requiredFlag('isInFlight'),
+    // The first releases knew nothing of these.
+    notBefore: fields.number('notBefore') ?? 0,
+    refusals: fields.number('refusals') ?? 0,
+    resends: fields.number('resends') ?? 0,
   };
 }
 
-function readTold(fields: Fields): Told {
+function readNotification(fields: Fields): Notification {
   return {
     event: fields.requiredObject('event', readEvent),
     at: fields.requiredNumber('at', 0, LAST_TIME),
-    isCertain: fields.requiredFlag('isCertain'),
-    // States that were written before there was such a thing have none.
-    maybe: fields.list('maybe', readEvent),
+    isConfirmed: fields.requiredFlag('isCertain'),
+    // The first releases knew nothing of these.
+    unconfirmed: fields.list('maybe', readEvent),
+    thread: fields.line('thread'),
   };
 }
 

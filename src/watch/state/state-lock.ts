@@ -1,6 +1,6 @@
 import { type AppError, usageError } from '../../errors.js';
+import { findTemporaries, removeQuietly } from '../../system/durable-write.js';
 import { describeFileError, systemErrorCode } from '../../system/file-error.js';
-import { cutLine, sanitizeLine } from '../../text/sanitize.js';
 import {
   acquireLock,
   createLock,
@@ -8,16 +8,16 @@ import {
   releaseLock,
   setTime,
   takeoverOf,
-} from './acquire-lock.js';
-import { findTemporaries, removeQuietly } from './durable-write.js';
+} from '../../system/file-lock.js';
 import {
   FOREIGN_AFTER_MS,
   type FoundLock,
   type LockObserver,
   type LockRecord,
   readLock,
-} from './lock-record.js';
-import { resolveStatePath, stateFileError } from './state-path.js';
+} from '../../system/lock-record.js';
+import { resolveStatePath, stateFileError } from '../../system/state-path.js';
+import { cutLine, sanitizeLine } from '../../text/sanitize.js';
 
 export interface StateLockOptions extends LockObserver {
   /** The state file; its lock is `PATH.lock`. */

@@ -32,6 +32,13 @@ export class WatchMemory {
     return this.#state.channels.get(id) ?? NEW_CHANNEL;
   }
 
+  /** An id that no other event or message has, of any run. */
+  nextId(prefix: 'evt' | 'msg'): string {
+    const { state } = this;
+    this.#state = { ...state, sequence: state.sequence + 1 };
+    return formatId(prefix, state);
+  }
+
   commit(next: WatchState): void {
     // What could not be written before is tried again with whatever comes next.
     if (next === this.#state && this.#problem === null) return;
@@ -44,6 +51,11 @@ export class WatchMemory {
   commitChannel(id: string, channel: ChannelState): void {
     this.commit(withChannel(this.#state, id, channel));
   }
+}
+
+/** `msg_RUN_NUMBER`: a run has a random name of its own, even where its state cannot be saved. */
+export function formatId(prefix: 'evt' | 'msg', { id, sequence }: WatchState): string {
+  return `${prefix}_${id}_${sequence}`;
 }
 
 export function withChannel(state: WatchState, id: string, channel: ChannelState): WatchState {

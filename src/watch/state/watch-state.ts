@@ -10,7 +10,7 @@ export interface WatchScope extends Selection {
 
 /** All that a watch remembers over its end: one file, written as a whole. */
 export interface WatchState {
-  /** Of this state, in the ids of events and messages; made once. */
+  /** In the ids of events and messages; another one in each run. */
   readonly id: string;
   /** The number of the next id. */
   readonly sequence: number;
@@ -55,8 +55,19 @@ export function serializeWatchState(state: WatchState): object {
     alerts: [...state.alerts.values()],
     channels: [...state.channels].map(([id, channel]) => ({
       id,
-      ...channel,
-      told: [...channel.told.values()],
+      ...serializeChannel(channel),
     })),
   };
+}
+
+/** With the names of the first releases, which can read what this one writes. */
+function serializeChannel({ queue, notified, notBefore, brokenSince }: ChannelState): object {
+  const told = [...notified.values()].map(({ event, at, isConfirmed, unconfirmed, thread }) => ({
+    event,
+    at,
+    isCertain: isConfirmed,
+    maybe: unconfirmed,
+    thread,
+  }));
+  return { queue, told, failures: 0, notBefore, isAsked: notBefore > 0, brokenSince };
 }

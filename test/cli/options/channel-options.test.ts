@@ -6,13 +6,18 @@ import { describe, expect, it } from 'vitest';
 import { openChannels } from '../../../src/cli/commands/watch/open-channels.js';
 import {
   CHANNEL_OPTIONS,
-  type ChannelOptions,
   HEARTBEAT_OPTIONS,
-  parseChannelPlan,
-  parseHeartbeatUrl,
+  planChannels,
 } from '../../../src/cli/options/channel-options.js';
 import { addOptions } from '../../../src/cli/options/cli-option.js';
 import { AppError } from '../../../src/errors.js';
+import { Secrets } from '../../../src/text/secrets.js';
+import { planAlertmanagers } from '../../../src/watch/channels/alertmanager/alertmanager-type.js';
+import { planEmails } from '../../../src/watch/channels/email/plan-emails.js';
+import { planCommand } from '../../../src/watch/channels/exec/exec-type.js';
+import { planHeartbeat } from '../../../src/watch/channels/heartbeat/heartbeat-type.js';
+import { readOptions } from '../../../src/watch/channels/option-reader.js';
+import { planWebhooks } from '../../../src/watch/channels/webhook/webhook-type.js';
 import { aFolder } from '../../support/a-folder.js';
 import { FakeClock } from '../../support/time/fake-clock.js';
 
@@ -20,8 +25,27 @@ const SMTP = 'smtp://robot%40sender.example:s3cret@mail.example';
 
 type Env = Readonly<Record<string, string>>;
 
+interface ChannelOptions {
+  readonly webhook?: readonly string[];
+  readonly webhookSecretFile?: string;
+  readonly emailTo?: readonly string[];
+  readonly emailFrom?: string;
+  readonly exec?: string;
+  readonly alertmanager?: readonly string[];
+}
+
 function plan(options: ChannelOptions, env: Env = {}, allowHttp = false, hostname = 'watcher') {
-  return parseChannelPlan(options, { env, allowHttp, hostname });
+  const surroundings = { env, allowHttp, hostname };
+  const reader = readOptions(options);
+  const { urls, secret } = planWebhooks(reader, surroundings);
+  return {
+    webhooks: urls,
+    webhookSecret: secret?.bytes ?? null,
+    emails: planEmails(reader, surroundings),
+    exec: planCommand(reader),
+    alertmanagers: planAlertmanagers(reader, surroundings),
+    channels: planChannels(options, surroundings),
+  };
 }
 
 /** What a use throws; fails the test where that is nothing, or a bug, or holds a secret. */
@@ -73,7 +97,7 @@ describe('the options', () => {
   });
 });
 
-describe('parseChannelPlan', () => {
+describe('planning', () => {
   it('plans nobody by default, whatever the environment knows of mail', () => {
     expect(plan({}, { TENSORONE_SMTP_URL: 'rubbish', TENSORONE_WEBHOOK_URL: ' ' })).toEqual({
       webhooks: [],
@@ -81,7 +105,7 @@ describe('parseChannelPlan', () => {
       emails: [],
       exec: null,
       alertmanagers: [],
-      isEmpty: true,
+      channels: [],
     });
   });
 
@@ -91,8 +115,8 @@ describe('parseChannelPlan', () => {
     [{ emailTo: ['a@example.com'] }, { TENSORONE_SMTP_URL: SMTP }],
     [{ exec: 'true' }, {}],
     [{ alertmanager: ['https://a.example'] }, {}],
-  ])('is not empty with %j %j', (options, env) => {
-    expect(plan(options, env).isEmpty).toBe(false);
+  ])('plans a channel with %j %j', (options, env) => {
+    expect(plan(options, env).channels).toHaveLength(1);
   });
 
   it('takes webhooks of the flag, each once, with their query', () => {
@@ -309,13 +333,13 @@ describe('a mistake', () => {
   });
 });
 
-describe('parseHeartbeatUrl', () => {
+describe('planHeartbeat', () => {
   it.each([
     ['https://hc-ping.com/1f2e?create=1', false, 'https://hc-ping.com/1f2e?create=1'],
     ['http://localhost:3001/push', false, 'http://localhost:3001/push'],
     ['http://kuma.lan/push', true, 'http://kuma.lan/push'],
   ])('reads %s', (text, allowHttp, href) => {
-    expect(parseHeartbeatUrl(text, { allowHttp }).href).toBe(href);
+    expect(planHeartbeat(readOptions({ heartbeat: text }), { allowHttp })?.href).toBe(href);
   });
 
   it.each([
@@ -324,7 +348,9 @@ describe('parseHeartbeatUrl', () => {
     ['https://joe:s3cret@hc-ping.com', '--heartbeat must not hold a user name or a password'],
     ['http://hc-ping.com/s3cret', '--heartbeat: plain http to hc-ping.com would show the secret'],
   ])('refuses %j: %s', (text, message) => {
-    const error = failureOf(() => parseHeartbeatUrl(text, { allowHttp: false }));
+    const error = failureOf(() =>
+      planHeartbeat(readOptions({ heartbeat: text }), { allowHttp: false }),
+    );
     expect(error.message).toContain(message);
   });
 });
@@ -335,6 +361,7 @@ describe('openChannels', () => {
     clock: new FakeClock(),
     intervalMs: 60_000,
     env: {},
+    secrets: new Secrets(),
   };
 
   it('makes a channel for each receiver, and none for nobody', async () => {
@@ -347,7 +374,7 @@ describe('openChannels', () => {
       },
       { TENSORONE_SMTP_URL: SMTP },
     );
-    const channels = await openChannels(planned, dependencies);
+    const channels = await openChannels(planned.channels, dependencies);
     expect(channels.map(({ label }) => label)).toEqual([
       'webhook hooks.example',
       'webhook hooks.example #2',
@@ -359,6 +386,6 @@ describe('openChannels', () => {
     ]);
     expect(new Set(channels.map(({ id }) => id)).size).toBe(7);
     expect(inspect(channels.map(({ id, label }) => [id, label]))).not.toContain('s3cret');
-    expect(await openChannels(plan({}), dependencies)).toEqual([]);
+    expect(await openChannels(plan({}).channels, dependencies)).toEqual([]);
   });
 });

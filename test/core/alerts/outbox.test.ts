@@ -4,14 +4,20 @@ import type { AlertEvent, AlertEventState } from '../../../src/core/alerts/alert
 import {
   accepted,
   afterRestart,
+  endsGivenUp,
+  forgetResolved,
+  unanswered,
+} from '../../../src/core/alerts/delivery-record.js';
+import {
   beginAttempt,
   type ChannelState,
+  compact,
   enqueue,
-  forgetResolved,
-  givenUp,
   NEW_CHANNEL,
-  nextMessage,
-  postponed,
+  newMessage,
+  nextStep,
+  type OutboxMessage,
+  replaceMessage,
 } from '../../../src/core/alerts/outbox.js';
 
 const SEEN = '2024-01-16T18:30:00.000Z';
@@ -35,49 +41,50 @@ function anEvent(key: string, state: AlertEventState): AlertEvent {
 }
 
 /** `'A firing'` is an event of the alert A. */
-function aMessage(id: string, ...events: readonly string[]) {
-  return {
+function aMessage(id: string, ...events: readonly string[]): OutboxMessage {
+  return newMessage(
     id,
-    createdAt: 0,
-    events: events.map((event) => {
+    0,
+    events.map((event) => {
       const [key = '', state = ''] = event.split(' ');
       return anEvent(key, state as AlertEventState);
     }),
-    attempts: 0,
-    isInFlight: false,
-  };
+  );
 }
 
-const queue = (...messages: ReturnType<typeof aMessage>[]): ChannelState =>
+const queue = (...messages: readonly OutboxMessage[]): ChannelState =>
   messages.reduce(enqueue, NEW_CHANNEL);
 
-/** What is sent next, as `m1: A firing, B update`. */
+/** What is sent next, as `m1: A firing, B update`; pauses count as over. */
 function due(state: ChannelState, isBlind = false): string | null {
-  const next = nextMessage(state, isBlind);
-  if (next.events === null) return null;
-  const { id } = next.state.queue[0] ?? { id: '' };
-  return `${id}: ${next.events.map(({ key, state: word }) => `${key} ${word}`).join(', ')}`;
+  const { step } = nextStep(state, { now: 10, isBlind });
+  if (step.kind !== 'send') return null;
+  return `${step.message.id}: ${step.events.map(({ key, state: word }) => `${key} ${word}`).join(', ')}`;
 }
 
+type Outcome = 'accepted' | 'refused' | 'lost' | 'given up';
+
 /** One attempt at what is due, with its outcome. */
-function attempt(
-  state: ChannelState,
-  outcome: 'accepted' | 'refused' | 'lost' | 'given up',
+function attempt(state: ChannelState, outcome: Outcome): ChannelState {
+  const { state: chosen, step } = nextStep(state, { now: 10 });
+  if (step.kind !== 'send') throw new Error('nothing to send');
+  return end(beginAttempt(chosen, step.message.id), step.message.id, step.events, outcome);
+}
+
+function end(
+  flying: ChannelState,
+  id: string,
+  events: readonly AlertEvent[],
+  outcome: Outcome,
 ): ChannelState {
-  const { state: chosen, events } = nextMessage(state);
-  if (events === null) throw new Error('nothing to send');
-  const flying = beginAttempt(chosen);
-  const later = { at: 1, notBefore: 2, isAsked: false };
-  switch (outcome) {
-    case 'accepted':
-      return accepted(flying, events, 1);
-    case 'refused':
-      return postponed(flying, events, { ...later, isUncertain: false });
-    case 'lost':
-      return postponed(flying, events, { ...later, isUncertain: true });
-    case 'given up':
-      return givenUp(flying, events, { at: 1, isUncertain: false });
+  if (outcome === 'accepted') return accepted(flying, id, events, 1);
+  if (outcome === 'given up') {
+    return compact(replaceMessage(endsGivenUp(flying, events, 1), id, () => []));
   }
+  const marked = outcome === 'lost' ? unanswered(flying, id, events, 1) : flying;
+  return compact(
+    replaceMessage(marked, id, (message) => [{ ...message, isInFlight: false, notBefore: 2 }]),
+  );
 }
 
 describe('what a channel is told', () => {
@@ -138,28 +145,40 @@ describe('what a channel is told', () => {
 
   it('is left as it is while it is on its way', () => {
     const first = queue(aMessage('m1', 'A firing', 'B firing'));
-    const flying = beginAttempt(first);
+    const flying = beginAttempt(first, 'm1');
     const behind = enqueue(flying, aMessage('m2', 'A resolved'));
     expect(behind.queue[0]?.events).toHaveLength(2);
-    const done = accepted(behind, first.queue[0]?.events ?? [], 1);
+    const done = accepted(behind, 'm1', first.queue[0]?.events ?? [], 1);
     expect(due(done)).toBe('m2: A resolved');
   });
 
-  it('keeps its id and its place over attempts', () => {
-    const state = queue(aMessage('m1', 'A firing'), aMessage('m2', 'B firing'));
-    const failed = attempt(attempt(state, 'lost'), 'refused');
+  it('keeps its id over attempts', () => {
+    const failed = attempt(attempt(queue(aMessage('m1', 'A firing')), 'lost'), 'refused');
     expect(due(failed)).toBe('m1: A firing');
-    expect(failed).toMatchObject({ failures: 2, notBefore: 2, queue: [{ attempts: 2 }, {}] });
-    expect(attempt(failed, 'accepted')).toMatchObject({ failures: 0, notBefore: 0 });
+    expect(failed).toMatchObject({ queue: [{ id: 'm1', attempts: 2, notBefore: 2 }] });
+    expect(attempt(failed, 'accepted').queue).toEqual([]);
   });
 
-  it('goes on with the next after one was given up, and remembers since when', () => {
-    const state = queue(aMessage('m1', 'A firing'), aMessage('m2', 'B firing'));
-    const broken = attempt(state, 'given up');
-    expect(due(broken)).toBe('m2: B firing');
-    expect(broken.brokenSince).toBe(1);
-    expect(due(enqueue(broken, aMessage('m3', 'A resolved')))).toBe('m2: B firing');
-    expect(attempt(broken, 'accepted').brokenSince).toBeNull();
+  it('does not wait for another message that was tried before', () => {
+    const failed = attempt(
+      queue(aMessage('m1', 'A firing'), aMessage('m2', 'B firing')),
+      'refused',
+    );
+    expect(due(failed)).toBe('m2: B firing');
+    expect(nextStep(failed, { now: 1 }).step).toMatchObject({
+      kind: 'send',
+      message: { id: 'm2' },
+    });
+    expect(nextStep(attempt(failed, 'accepted'), { now: 1 }).step).toEqual({
+      kind: 'wait',
+      until: 2,
+    });
+  });
+
+  it('waits for the pause that the receiver asked for', () => {
+    const state = { ...queue(aMessage('m1', 'A firing')), notBefore: 20 };
+    expect(nextStep(state, { now: 10 }).step).toEqual({ kind: 'wait', until: 20 });
+    expect(nextStep(state, { now: 20 }).step.kind).toBe('send');
   });
 });
 
@@ -171,7 +190,7 @@ describe('what the box forgets', () => {
   it('is what was refused for good: an end counts as told', () => {
     const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
     const refused = attempt(enqueue(told, aMessage('m2', 'A resolved')), 'given up');
-    expect(refused.told.get('A')?.event.state).toBe('resolved');
+    expect(refused.notified.get('A')?.event.state).toBe('resolved');
     expect(due(enqueue(refused, aMessage('m3', 'A firing')))).toBe('m3: A firing');
   });
 });
@@ -186,9 +205,9 @@ describe('news that may have arrived', () => {
       (state, message) => attempt(enqueue(state, message), 'lost'),
       told,
     );
-    expect(lost.told.get('A')).toEqual({
-      ...told.told.get('A'),
-      maybe: [...worse, ...third.events],
+    expect(lost.notified.get('A')).toEqual({
+      ...told.notified.get('A'),
+      unconfirmed: [...worse, ...third.events],
     });
     expect(due(lost)).toBe('m4: A update');
   });
@@ -196,7 +215,7 @@ describe('news that may have arrived', () => {
   it('are forgotten once it is known what was told', () => {
     const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
     const lost = attempt(enqueue(told, aMessage('m2', 'A update')), 'lost');
-    expect(attempt(lost, 'accepted').told.get('A')?.maybe).toEqual([]);
+    expect(attempt(lost, 'accepted').notified.get('A')?.unconfirmed).toEqual([]);
   });
 });
 
@@ -204,10 +223,11 @@ describe('while nobody can see', () => {
   it('only what is about the watch itself is told, and the rest waits', () => {
     const state = queue(aMessage('m1', 'A firing'), aMessage('m2', 'feed firing'));
     expect(due(state, true)).toBe('m2: feed firing');
-    const { state: chosen, events } = nextMessage(state, true);
-    const told = accepted(beginAttempt(chosen), events ?? [], 1);
+    const { step } = nextStep(state, { now: 10, isBlind: true });
+    if (step.kind !== 'send') throw new Error('nothing to send');
+    const told = accepted(beginAttempt(state, 'm2'), 'm2', step.events, 1);
     expect(due(told, true)).toBeNull();
-    expect(nextMessage(told, true).state).toBe(told);
+    expect(nextStep(told, { now: 10, isBlind: true }).state).toBe(told);
     expect(due(told)).toBe('m1: A firing');
     expect(due(enqueue(told, aMessage('m3', 'A resolved', 'feed resolved')))).toBe(
       'm3: feed resolved',
@@ -221,7 +241,7 @@ describe('while nobody can see', () => {
 
 describe('after a crash', () => {
   it('what was on its way may have arrived: it is sent again, and its end too', () => {
-    const crashed = beginAttempt(queue(aMessage('m1', 'A firing')));
+    const crashed = beginAttempt(queue(aMessage('m1', 'A firing')), 'm1');
     const state = afterRestart(crashed, 5);
     expect(due(state)).toBe('m1: A firing');
     expect(due(enqueue(state, aMessage('m2', 'A resolved')))).toBe('m2: A resolved');
@@ -236,8 +256,8 @@ describe('after a crash', () => {
 describe('a pause', () => {
   it('of our own making ends with the process, one that was asked for does not', () => {
     const failed = attempt(queue(aMessage('m1', 'A firing')), 'refused');
-    expect(afterRestart(failed, 1)).toMatchObject({ notBefore: 0, failures: 1 });
-    expect(afterRestart({ ...failed, isAsked: true }, 1).notBefore).toBe(2);
+    expect(afterRestart(failed, 1)).toMatchObject({ queue: [{ notBefore: 0, attempts: 1 }] });
+    expect(afterRestart({ ...failed, notBefore: 2 }, 1).notBefore).toBe(2);
   });
 });
 
@@ -246,11 +266,12 @@ describe('what was resolved', () => {
     const told = attempt(queue(aMessage('m1', 'A firing', 'B firing')), 'accepted');
     const ended = accepted(
       enqueue(told, aMessage('m2', 'A resolved')),
+      'm2',
       [anEvent('A', 'resolved')],
       10,
     );
-    expect([...forgetResolved(ended, 9).told.keys()]).toEqual(['A', 'B']);
-    expect([...forgetResolved(ended, 10).told.keys()]).toEqual(['B']);
+    expect([...forgetResolved(ended, 9).notified.keys()]).toEqual(['A', 'B']);
+    expect([...forgetResolved(ended, 10).notified.keys()]).toEqual(['B']);
     expect(forgetResolved(told, 99)).toBe(told);
   });
 });
@@ -287,19 +308,18 @@ describe('whatever happens', () => {
           }
         };
         const send = (result: 'accepted' | 'refused' | 'lost' | 'arrived but lost' | 'crash') => {
-          const { state: chosen, events } = nextMessage(state);
-          if (events === null) return;
-          const flying = beginAttempt(chosen);
-          const { id } = flying.queue[0] ?? { id: '' };
+          const { state: chosen, step } = nextStep(state, { now: 10 });
+          if (step.kind !== 'send') return;
+          const { events, message } = step;
+          const { id } = message;
+          const flying = beginAttempt(chosen, id);
           // Never the beginning of what is over by now.
           for (const event of events) {
             if (event.state !== 'resolved') expect(firing.has(event.key)).toBe(true);
           }
           if (result === 'accepted' || result === 'arrived but lost') receive(events, id);
-          const later = { at: number, notBefore: 0, isAsked: false };
-          if (result === 'accepted') state = accepted(flying, events, number);
-          else if (result === 'crash') state = afterRestart(flying, number);
-          else state = postponed(flying, events, { ...later, isUncertain: result !== 'refused' });
+          if (result === 'crash') state = afterRestart(flying, number);
+          else state = end(flying, id, events, result === 'arrived but lost' ? 'lost' : result);
         };
         for (const each of steps) {
           if (typeof each === 'string') {
@@ -313,7 +333,10 @@ describe('whatever happens', () => {
           expect(state.queue.flatMap(({ events }) => events).length).toBeLessThanOrEqual(3);
         }
         for (let i = 0; i < 10; i++) send('accepted');
-        expect(nextMessage(state)).toMatchObject({ events: null, state: { queue: [] } });
+        expect(nextStep(state, { now: 10 })).toMatchObject({
+          step: { kind: 'none' },
+          state: { queue: [] },
+        });
         for (const [key, isFiring] of believed) expect(isFiring).toBe(firing.has(key));
         for (const key of firing) expect(believed.get(key)).toBe(true);
       }),

@@ -244,3 +244,68 @@ test('health is the worst region, the best is reached, known, and no other is he
     }),
   );
 });
+
+describe('notes, reasons and incidents of several answers', () => {
+  const note = {
+    code: 'overall-contradicts-services',
+    message: 'The platform contradicts itself.',
+  };
+  const answer = (name: string, status: string, incidents: readonly string[]) => ({
+    snapshot: {
+      overallStatus: status,
+      lastUpdated: '2024-01-16T18:30:00Z',
+      services: [
+        {
+          name,
+          status,
+          uptime: null,
+          responseTime: null,
+          lastIncident: null,
+          description: `${name} is ${status}`,
+          regions: [],
+        },
+      ],
+      incidents: incidents.map((id) => ({
+        id,
+        title: id,
+        status: 'investigating',
+        severity: null,
+        startedAt: null,
+        updatedAt: null,
+        resolvedAt: null,
+        affectedServices: [],
+        affectedRegions: [],
+        description: null,
+      })),
+      maintenanceWindows: [],
+      metrics: null,
+    },
+    notes: [note],
+  });
+
+  test('names the region of a note that is not about all, and lists reasons and incidents once', () => {
+    const shared = compareRegions(
+      [
+        { region: 'us-east-1', answer: answer('API', 'degraded', ['A']) },
+        { region: 'us-west-2', answer: answer('API', 'major_outage', ['A', 'B']) },
+        { region: 'eu-west-1', error: { kind: 'timeout', message: 'no answer' } },
+      ],
+      { now: Date.parse('2024-01-16T18:30:30Z') },
+    );
+    expect(shared.notes).toContainEqual(note);
+    expect(shared.failing).toEqual([
+      { name: 'API', status: 'major_outage', description: 'API is major_outage' },
+    ]);
+    expect(shared.openIncidents.map(({ id }) => id)).toEqual(['A', 'B']);
+    const single = compareRegions(
+      [
+        { region: 'us-east-1', answer: answer('API', 'operational', []) },
+        { region: 'us-west-2', answer: { ...answer('API', 'operational', []), notes: [] } },
+      ],
+      { now: Date.parse('2024-01-16T18:30:30Z') },
+    );
+    expect(single.notes.map(({ message }) => message)).toContain(
+      'us-east-1: The platform contradicts itself.',
+    );
+  });
+});

@@ -93,5 +93,5 @@ function findKeys({ attempts, runs }: CrashLog): ReadonlyMap<string, string> {
 
 function toldOf({ state }: Run): AlertEvent[] {
   const channels = [...(state?.channels.values() ?? [])];
-  return channels.flatMap(({ told }) => [...told.values()].map(({ event }) => event));
+  return channels.flatMap(({ notified }) => [...notified.values()].map(({ event }) => event));
 }

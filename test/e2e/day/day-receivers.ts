@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WatchOptions } from '../../../src/cli/commands/watch/watch-options.js';
 import { aFolder } from '../../support/a-folder.js';
 import { startReceiver } from '../../support/servers/receiver.js';
 import { startSmtpReceiver } from '../../support/servers/smtp-receiver.js';
@@ -12,7 +11,12 @@ import type { Platform } from './day-script.js';
 /** A receiver of each kind, two of them Alertmanagers, and all that they were told. */
 export interface Receivers {
   /** What points a watch at them. */
-  readonly options: Required<Pick<WatchOptions, 'webhook' | 'emailTo' | 'exec' | 'alertmanager'>>;
+  readonly options: {
+    readonly webhook: readonly string[];
+    readonly emailTo: readonly string[];
+    readonly exec: string;
+    readonly alertmanager: readonly string[];
+  };
   readonly env: Readonly<Record<string, string>>;
   /** From now on messages are to describe the platform like this. */
   expectPlatform(platform: Platform): void;

@@ -124,6 +124,41 @@ function morning(minute: number): Snapshot {
   });
 }
 
+/** Eleven quiet polls. */
+export function aQuietMoment(): { readonly model: LiveModel; readonly now: number } {
+  const polls = Array.from({ length: 11 }, (_, minute) =>
+    aGoodPoll(
+      morning(minute),
+      DAY_START + minute * MINUTE,
+      minute === 0 ? null : morning(minute - 1),
+    ),
+  );
+  return { model: modelOf(polls.flatMap(eventsOf)), now: DAY_START + 10 * MINUTE + 18_000 };
+}
+
+/** The bad moment, and then five polls without an answer. */
+export function aLostMoment(): { readonly model: LiveModel; readonly now: number } {
+  const { model } = aBadMoment();
+  const start = DAY_START + 11 * MINUTE;
+  const failures = Array.from({ length: 5 }, (_, index): FailedPoll => {
+    const poll = aFailedPoll(start + index * MINUTE, index + 1);
+    return poll;
+  });
+  const [, , third] = failures;
+  if (third === undefined) throw new Error('five polls were made');
+  const lost: OutputEvent = {
+    type: 'feed',
+    state: 'lost',
+    time: third.time,
+    failedPolls: 3,
+    error: third.error,
+  };
+  const events = failures.flatMap((poll): OutputEvent[] =>
+    poll === third ? [poll, lost] : [poll],
+  );
+  return { model: events.reduce(reduceModel, model), now: start + 4 * MINUTE + 18_000 };
+}
+
 /** Ten quiet polls, then one in which two services and two incidents come. */
 export function aBadMoment(): { readonly model: LiveModel; readonly now: number } {
   const quiet = Array.from({ length: 10 }, (_, minute) => morning(minute));
@@ -134,11 +169,27 @@ export function aBadMoment(): { readonly model: LiveModel; readonly now: number 
     services: last.services.map((service) => {
       if (service.name === 'Storage') {
         const ailing = { 'ap-southeast-1': 'partial_outage' };
-        return aPlacedService('Storage', { status: 'partial_outage', responseTime: 400 }, ailing);
+        return aPlacedService(
+          'Storage',
+          {
+            status: 'partial_outage',
+            responseTime: 400,
+            description: 'Objects in Asia Pacific are partly unavailable',
+          },
+          ailing,
+        );
       }
       if (service.name !== 'AI Services') return service;
       const ailing = { 'us-east-1': 'degraded' };
-      return aPlacedService('AI Services', { status: 'degraded', responseTime: 3_800 }, ailing);
+      return aPlacedService(
+        'AI Services',
+        {
+          status: 'degraded',
+          responseTime: 3_800,
+          description: 'Text-to-video generation experiencing higher latency',
+        },
+        ailing,
+      );
     }),
     incidents: [
       anIncident({ id: 'INC-1', title: 'Increased latency in text-to-video generation' }),
@@ -146,6 +197,8 @@ export function aBadMoment(): { readonly model: LiveModel; readonly now: number 
         id: 'INC-2',
         title: 'Object storage errors in Asia Pacific',
         severity: 'high',
+        description:
+          'Reads of objects fail more often than usual. We are investigating and will report again within the hour.',
         startedAt: '2024-01-16T18:38:00Z',
         affectedServices: ['Storage'],
         affectedRegions: ['ap-southeast-1'],

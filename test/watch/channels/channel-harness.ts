@@ -34,7 +34,8 @@ export function aMessage(over: Partial<OutgoingMessage> = {}): OutgoingMessage {
     id: 'msg-1',
     events: [anEvent()],
     platform: { status: 'degraded', health: 'degraded', time: NOW, incidents: [] },
-    told: new Map(),
+    notified: new Map(),
+    threads: [],
     ...over,
   };
 }

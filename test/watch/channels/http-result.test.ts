@@ -24,7 +24,7 @@ describe('assessReply', () => {
     ...[408, 425, 429, 500, 502, 503, 504, 599].map((status) => [status, true] as const),
     ...[301, 302, 304, 400, 401, 403, 404, 410, 418, 422].map((s) => [s, false] as const),
   ])('HTTP %i is a no that may pass: %s', (status, isTransient) => {
-    expect(assess(status)).toEqual({
+    expect(assess(status)).toMatchObject({
       outcome: 'failed',
       reason: `HTTP ${status}`,
       isTransient,
@@ -73,7 +73,7 @@ describe('what the answer says', () => {
     ['nothing', ''],
     ['only controls', '\u001b\u0000'],
     ['a page', '<html><body>Not found</body></html>'],
-    ['a document', '{"error":"no"}'],
+    ['a document without a message', '{"code":17}'],
     ['a list', '["no"]'],
     ['long', 'word '.repeat(101)],
     ['no text', 'a\ufffdb'],
@@ -89,6 +89,30 @@ describe('what the answer says', () => {
     ['the path among other letters', `xx${SECRET}yy`],
   ])('is left out where it is %s', (_, body) => {
     expect(reasonOf(body)).toBe('HTTP 404');
+  });
+
+  it.each([
+    ['message', { message: 'no' }],
+    ['error', { error: 'no' }],
+    ['error.message', { error: { code: 5, message: 'no' } }],
+    ['detail', { detail: 'no' }],
+    ['errors[0]', { errors: ['no', 'never'] }],
+    ['errors[0].message', { errors: [{ message: 'no' }] }],
+  ])('is the %s of a JSON document', (_, document) => {
+    expect(reasonOf(JSON.stringify(document))).toBe('HTTP 404: no');
+  });
+
+  it('is cleaned, redacted and cut in a JSON document, in this order', () => {
+    const of = (message: string) => reasonOf(JSON.stringify({ message }));
+    expect(of('a\u001b[2Jb\nc')).toBe('HTTP 404: a[2Jb c');
+    expect(of(`no hook "${SECRET}" here`)).toBe('HTTP 404: no hook "[redacted]" here');
+    expect(of(`no hook ${[...SECRET].join('\u0007')} here`)).toBe(
+      'HTTP 404: no hook [redacted] here',
+    );
+    // The cut would leave half of the secret.
+    const long = `${'word '.repeat(38)}${SECRET}`;
+    expect(of(long)).not.toContain(SECRET.slice(0, 4));
+    expect(of('word '.repeat(999)).length).toBeLessThanOrEqual(210);
   });
 
   it('is left out where it is compressed', () => {

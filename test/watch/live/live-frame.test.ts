@@ -3,12 +3,15 @@ import { loadWidths, widthOfPieces } from '../../../src/render/layout/display-wi
 import { createTheme } from '../../../src/render/theme.js';
 import { composeFrame, type FrameOptions } from '../../../src/watch/live/live-frame.js';
 import { withNotice } from '../../../src/watch/live/live-model.js';
+import { START_VIEW } from '../../../src/watch/live/view-state.js';
 import { paint } from '../../../src/watch/output/render-line.js';
 import { startEmulator } from '../../support/terminal/emulator.js';
 import {
   aBadMoment,
   aFailedPoll,
   aGoodPoll,
+  aLostMoment,
+  aQuietMoment,
   DAY_START,
   MINUTE,
   modelOf,
@@ -22,6 +25,7 @@ const formatClock = (time: number) => new Date(time).toISOString().slice(11, 19)
 function frame(over: Partial<FrameOptions> = {}) {
   const options: FrameOptions = {
     ...aBadMoment(),
+    view: START_VIEW,
     width: 100,
     rows: 29,
     theme: createTheme({ color: false, unicode: true }),
@@ -36,15 +40,32 @@ function frame(over: Partial<FrameOptions> = {}) {
   return { lines, text: lines.map((line) => paint(line, options.theme)) };
 }
 
+const MOMENTS = {
+  healthy: aQuietMoment,
+  lost: aLostMoment,
+  service: () => ({
+    ...aBadMoment(),
+    view: { ...START_VIEW, cursor: 'service:storage', isOpen: true },
+  }),
+  incident: () => ({
+    ...aBadMoment(),
+    view: { ...START_VIEW, cursor: 'incident:INC-2', isOpen: true },
+  }),
+} as const;
+
 beforeAll(loadWidths);
 
 describe('the live screen', () => {
   it.each([
     [200, 50, {}],
+    [120, 40, {}],
     [100, 30, {}],
     [100, 30, { showsMetrics: true }],
     [80, 24, {}],
     [80, 10, {}],
+    [60, 20, {}],
+    [40, 15, {}],
+    [40, 10, {}],
     [40, 24, { showsMetrics: true }],
     [40, 20, { showsKeys: true }],
   ] as const)('at %ix%i, %j', async (width, height, over) => {
@@ -54,6 +75,27 @@ describe('the live screen', () => {
     const name = [`${width}x${height}`, ...options].join('');
     await expect(`${(await emulator.screen()).join('\n')}\n`).toMatchFileSnapshot(
       `screens/${name}.txt`,
+    );
+  });
+
+  it.each([
+    ['healthy', 200, 50],
+    ['healthy', 100, 30],
+    ['healthy', 40, 10],
+    ['lost', 200, 50],
+    ['lost', 100, 30],
+    ['lost', 80, 24],
+    ['lost', 40, 15],
+    ['lost', 40, 10],
+    ['service', 100, 30],
+    ['service', 40, 15],
+    ['incident', 80, 24],
+  ] as const)('%s at %ix%i', async (what, width, height) => {
+    const emulator = startEmulator({ columns: width, rows: height });
+    const { text } = frame({ width, rows: height - 1, ...MOMENTS[what]() });
+    emulator.write(text.join('\n'));
+    await expect(`${(await emulator.screen()).join('\n')}\n`).toMatchFileSnapshot(
+      `screens/${what}-${width}x${height}.txt`,
     );
   });
 

@@ -73,6 +73,7 @@ export function delivery(channel: string, result: DeliveryOutput['result']): Del
     messageId: 'msg_1',
     alerts: [],
     attempt: 1,
+    isResend: false,
     reason: null,
     retryInMs: null,
   };

@@ -2,7 +2,7 @@ import fs, { existsSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { AppError } from '../../../src/errors.js';
 import { isAlive, startTimeOf } from '../../../src/system/process-info.js';
-import { openStateFile } from '../../../src/watch/state/state-file.js';
+import { openStateFile } from '../../../src/system/state-file.js';
 import { acquireStateLock, type StateLock } from '../../../src/watch/state/state-lock.js';
 
 /** What the test asks of a process of its own; each is answered by one message. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { isAlive, startTimeOf } from '../../../src/system/process-info.js';
-import { loadStateFile, openStateFile } from '../../../src/watch/state/state-file.js';
+import { loadStateFile, openStateFile } from '../../../src/system/state-file.js';
 import { acquireStateLock } from '../../../src/watch/state/state-lock.js';
 import { aFolder } from '../../support/a-folder.js';
 import type { Answer, Order } from './contender.js';

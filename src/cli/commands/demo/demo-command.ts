@@ -12,6 +12,7 @@ export const demoCommand = defineCommand({
       ['t1s demo', 'the day, in three minutes'],
       ['t1s demo --port 8787 --scenario outage', 'always at the same place'],
       ['t1s demo --scenario ./bad-day.json --speed 60', 'a script of your own'],
+      ['t1s demo --history ./made-up --days 90', 'days for t1s history --history ./made-up'],
     ],
   },
   run: runDemo,

@@ -2,8 +2,15 @@ import { usageError } from '../../../errors.js';
 import { SCENARIO_NAMES } from '../../../simulator/scenario.js';
 import { DEFAULT_SPEED, SPEED_LIMITS } from '../../../simulator/simulated-world.js';
 import { printable } from '../../../text/printable.js';
-import { option, type ValuesOf } from '../../options/cli-option.js';
-import { oneOf } from '../../options/value-kind.js';
+import { parseHistoryFolder } from '../../history-folder.js';
+import { group, option, type ValuesOf } from '../../options/cli-option.js';
+import { parseDurationOption, wholeNumber } from '../../options/option-values.js';
+import { FILE, oneOf } from '../../options/value-kind.js';
+
+/** As long as a history is kept. */
+const MAX_DAYS = 400;
+
+const MIN_EVERY_MS = 1_000;
 
 export const DEMO_OPTIONS = [
   option('--port <n>', 'port on 127.0.0.1; 0 takes a free one', {
@@ -19,6 +26,25 @@ export const DEMO_OPTIONS = [
     parse: parseSpeed,
     default: String(DEFAULT_SPEED),
   }),
+  ...group(
+    'A history instead of a server:',
+    option('--history <dir>', 'write days that look real into this folder, and end', {
+      values: FILE,
+      parse: parseHistoryFolder,
+    }),
+    option('--days <n>', 'how many, up to now', {
+      parse: wholeNumber(1, MAX_DAYS),
+      defaultText: '90',
+    }),
+    option('--seed <n>', 'another number makes other days', {
+      parse: wholeNumber(0, 999_999_999),
+      defaultText: '1',
+    }),
+    option('--every <duration>', 'time between polls', {
+      parse: parseEvery,
+      defaultText: '60s',
+    }),
+  ),
 ] as const;
 
 export type DemoOptions = ValuesOf<typeof DEMO_OPTIONS>;
@@ -39,4 +65,10 @@ function parseSpeed(text: string, name: string): number {
     `${name} "${printable(text)}" is not a speed`,
     `Give a number from ${SPEED_LIMITS.least} to ${SPEED_LIMITS.most}; ${DEFAULT_SPEED} makes a day three minutes.`,
   );
+}
+
+function parseEvery(text: string, name: string): number {
+  const ms = parseDurationOption(name, text);
+  if (ms >= MIN_EVERY_MS) return ms;
+  throw usageError(`${name} must be at least 1s, not "${printable(text)}"`);
 }

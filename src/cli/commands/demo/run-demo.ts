@@ -13,13 +13,22 @@ import type { DemoOptions } from './demo-options.js';
 /** Scripts may rely on Ctrl-C being the regular end: like `watch`, a server ends with 0. */
 const ENDING_SIGNALS: readonly SignalName[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** Runs the simulator until a signal comes; resolves with 0. Rejects with usage errors. */
+/**
+ * Runs the simulator until a signal comes, or writes a history; resolves with 0. Rejects with usage
+ * errors.
+ */
 export async function runDemo(
   _names: readonly string[],
   options: DemoOptions,
   io: CommandIo,
 ): Promise<number> {
-  const { port, speed } = options;
+  const { port, speed, history, days, seed, every } = options;
+  if (history !== undefined) {
+    const { writeHistory } = await import('./write-history.js');
+    const wish = { folder: history, days: days ?? 90, seed: seed ?? 1, everyMs: every ?? 60_000 };
+    return writeHistory(wish, io);
+  }
+  checkWithoutHistory(options);
   const scenario = await loadScenario(options.scenario);
   const ended = endingSignal(io.context);
   try {
@@ -38,6 +47,13 @@ export async function runDemo(
     ended.dispose();
   }
   return EXIT.ok;
+}
+
+/** These describe the days of a history. */
+function checkWithoutHistory({ days, seed, every }: DemoOptions): void {
+  const given = Object.entries({ days, seed, every }).find(([, value]) => value !== undefined);
+  if (given === undefined) return;
+  throw usageError(`--${given[0]} goes with --history`, 'Name the folder with --history DIR.');
 }
 
 /** A scenario that ships, by its name, or one from a JSON file. Rejects with usage errors. */

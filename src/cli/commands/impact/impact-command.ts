@@ -12,10 +12,12 @@ export const impactCommand = defineCommand({
   },
   options: IMPACT_OPTIONS,
   formats: IMPACT_FORMATS,
+  checksNames: true,
+  ownNames: 'extend',
   page: {
     notes: ['The exit code is 0 wherever the impact could be determined.'],
     examples: [
-      ['t1s impact storage', 'what fails with Storage'],
+      ['t1s impact storage', 'what is at risk when Storage fails'],
       ['t1s impact --current', 'what current failures put at risk'],
       ['t1s impact api --upstream', 'what the API needs'],
       ['t1s impact --extend mine.json --format dot | dot -Tsvg', 'a map'],

@@ -8,10 +8,10 @@ import { FILE } from '../../options/value-kind.js';
 import type { IMPACT_FORMATS, ImpactFormat } from './impact-output.js';
 
 export const IMPACT_OPTIONS = [
-  option('--current', 'the impact of the services that are failing now'),
-  option('--upstream', 'show what the services depend on instead'),
+  option('--current', 'what the services that are failing now put at risk'),
+  option('--upstream', 'the other way: what the services depend on'),
   option('--with-status', 'mark the live status of each service'),
-  option('--depth <n>', 'walk at most so many steps', { parse: parseDepth }),
+  option('--depth <n>', 'follow dependencies for at most this many steps', { parse: parseDepth }),
   option('--extend <file>', 'a JSON map of your own services, merged with the platform’s', {
     values: FILE,
   }),

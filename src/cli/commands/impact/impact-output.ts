@@ -6,19 +6,18 @@ import type { DependencyMap, Note } from '../../../core/model.js';
 import { usageError } from '../../../errors.js';
 import type { DependencyDrawing } from '../../../render/dependency-drawing.js';
 import type { Block } from '../../../view/blocks.js';
-import {
-  impactTable,
-  impactTree,
-  rankingTable,
-  rootlessLines,
-  type Statuses,
-} from '../../../view/impact-view.js';
+import { rootlessLines, type Statuses } from '../../../view/impact/impact-closing.js';
+import { impactTree } from '../../../view/impact/impact-tree.js';
+import { impactTable, rankingTable } from '../../../view/impact/impact-view.js';
 import type { CommandIo } from '../../command-io.js';
 import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
+import { pageWidth } from '../../page-width.js';
 
 /** What there is to show beside the result itself. */
 export interface Surroundings {
   readonly direction: Direction;
+  /** `--depth` */
+  readonly depth: number | undefined;
   readonly map: DependencyMap;
   readonly statuses: Statuses;
 }
@@ -39,10 +38,11 @@ export interface RankingSurroundings extends Surroundings {
 /** The formats of `impact`: what each prints of an impact, of a ranking, and of a failure. */
 export const IMPACT_FORMATS = {
   tree: {
-    async render(impact, _, { statuses }, io) {
+    async render(impact, _, { map, statuses, depth }, io) {
       checkPaths(impact);
-      const theme = await io.theme('stdout');
-      return renderBlocks(impactTree(impact, statuses, theme.glyphs), io);
+      const { glyphs } = await io.theme('stdout');
+      const { edges } = drawingOf(impact, map, statuses);
+      return renderBlocks(impactTree(impact, { statuses, glyphs, edges, depth }), io);
     },
     renderRanking: renderRankingTable,
     ...NO_ERRORS,
@@ -57,12 +57,14 @@ export const IMPACT_FORMATS = {
     ...NO_ERRORS,
   },
   json: {
-    async render(impact, exitCode) {
+    async render(impact, exitCode, _, io) {
       checkPaths(impact);
-      return toJson({ schemaVersion: 1, kind: 'impact', exitCode, ...impact });
+      return toJson({ schemaVersion: 1, kind: 'impact', time: timeOf(io), exitCode, ...impact });
     },
-    renderRanking: async (ranking, { notes }) =>
-      toJson({ schemaVersion: 1, kind: 'impact-ranking', exitCode: 0, ...ranking, notes }),
+    async renderRanking(ranking, { notes }, io) {
+      const head = { schemaVersion: 1, kind: 'impact-ranking', time: timeOf(io), exitCode: 0 };
+      return toJson({ ...head, ...ranking, notes });
+    },
     ...JSON_ERRORS,
   },
   dot: {
@@ -80,8 +82,8 @@ export const IMPACT_FORMATS = {
       checkPaths(impact);
       return renderDocument(impactTable(impact, statuses, '→'));
     },
-    renderRanking: (ranking, { statuses, notes }) =>
-      renderDocument(rankingTable(ranking, statuses, notes, '→')),
+    renderRanking: (ranking, { direction, statuses, notes }) =>
+      renderDocument(rankingTable(ranking, { direction, statuses, notes, arrow: '→' })),
     ...NO_ERRORS,
   },
 } as const satisfies Record<string, ImpactFormatEntry>;
@@ -90,11 +92,11 @@ export type ImpactFormat = keyof typeof IMPACT_FORMATS;
 
 async function renderRankingTable(
   ranking: ImpactRanking,
-  { statuses, notes }: RankingSurroundings,
+  { direction, statuses, notes }: RankingSurroundings,
   io: CommandIo,
 ): Promise<string> {
   const { arrow } = (await io.theme('stdout')).glyphs;
-  return renderBlocks(rankingTable(ranking, statuses, notes, arrow), io);
+  return renderBlocks(rankingTable(ranking, { direction, statuses, notes, arrow }), io);
 }
 
 /** More names than this in all paths together are a hundred megabytes that nobody reads. */
@@ -111,13 +113,17 @@ function checkPaths({ impacted }: Impact): void {
   );
 }
 
+function timeOf({ context }: CommandIo): string {
+  return new Date(context.now()).toISOString();
+}
+
 function toJson(document: object): string {
   return JSON.stringify(document, null, 2);
 }
 
 async function renderBlocks(blocks: readonly Block[], io: CommandIo): Promise<string> {
   const { renderText } = await import('../../../render/text.js');
-  return renderText(blocks, { theme: await io.theme('stdout'), width: io.width() });
+  return renderText(blocks, { theme: await io.theme('stdout'), width: pageWidth(io) });
 }
 
 async function renderDocument(blocks: readonly Block[]): Promise<string> {

@@ -19,7 +19,7 @@ import { type ImpactOptions, type ImpactRequest, toImpactRequest } from './impac
 import { IMPACT_FORMATS } from './impact-output.js';
 
 /**
- * Prints what the services take down, or, without any, all services ranked. Resolves to 0, or to 3
+ * Prints what the services put at risk, or, without any, all services ranked. Resolves to 0, or to 3
  * where a service is missing from the map, or what is failing cannot be known.
  */
 export async function runImpact(
@@ -40,7 +40,7 @@ export async function runImpact(
   const format = IMPACT_FORMATS[request.format];
   if (!request.isCurrent && request.services.length === 0) {
     const ranking = rankImpact(map, { direction, depth });
-    const around = { direction, map, statuses, notes: answer.notes };
+    const around = { direction, depth, map, statuses, notes: answer.notes };
     io.print(await format.renderRanking(ranking, around, io));
     return EXIT.ok;
   }
@@ -49,14 +49,14 @@ export async function runImpact(
     : request.services.flatMap((typed) => findTyped(typed, index));
   const impact = assessImpact(map, { roots, direction, depth, statuses });
   const notes = [...answer.notes, ...impact.notes];
-  const exitCode = notes.some(({ code }) => UNTOLD.has(code)) ? EXIT.unknown : EXIT.ok;
-  const around = { direction, map, statuses };
+  const exitCode = notes.some(({ code }) => UNDETERMINED.has(code)) ? EXIT.unknown : EXIT.ok;
+  const around = { direction, depth, map, statuses };
   io.print(await format.render({ ...impact, notes }, exitCode, around, io));
   return exitCode;
 }
 
-/** With one of these notes, the impact could not be told. */
-const UNTOLD: ReadonlySet<string> = new Set(['service-not-in-map', 'failing-unknown']);
+/** With one of these notes, the impact could not be determined. */
+const UNDETERMINED: ReadonlySet<string> = new Set(['service-not-in-map', 'failing-unknown']);
 
 interface Fetched {
   readonly map: DependencyMap;
@@ -112,10 +112,10 @@ async function fetchStatuses(
 function notesOnBlindness({ services, overallStatus }: Snapshot): Note[] {
   const code = 'failing-unknown';
   if (services.length === 0) {
-    return [{ code, message: 'No services are reported, so what is failing cannot be told.' }];
+    return [{ code, message: 'No services are reported, so what is failing is unknown.' }];
   }
   if (services.some(isFailing) || !isFailing({ status: overallStatus })) return [];
-  const message = `The platform calls itself ${formatStatus(overallStatus)}, but no service says that it is failing.`;
+  const message = `The platform calls itself ${formatStatus(overallStatus)}, but no service reports a failure.`;
   return [{ code, message }];
 }
 
@@ -133,7 +133,7 @@ function statusesByName(services: readonly Service[], index: ServiceIndex): Map<
   return statuses;
 }
 
-/** Failing is worse than maintenance, and what cannot be told is not well. */
+/** Failing is worse than maintenance, and what is unknown is not operational. */
 function isFailing({ status }: { readonly status: string }): boolean {
   return compareStatus(parseStatus(status), 'maintenance') > 0;
 }
@@ -148,7 +148,7 @@ function namesOf({ name }: Service, index: ServiceIndex): readonly string[] {
   return found.length > 0 ? found : [name];
 }
 
-/** A known service that the map lacks stays: that nothing can be told of it is an answer. */
+/** A known service that the map lacks stays: that its impact is unknown is an answer. */
 function findTyped(typed: string, index: ServiceIndex): readonly string[] {
   const found = index.find(typed);
   if (found.length > 0) return found;

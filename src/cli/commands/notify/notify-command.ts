@@ -12,6 +12,7 @@ export const notifyCommand = defineCommand({
   options: NOTIFY_OPTIONS,
   formats: NOTIFY_FORMATS,
   configured: 'watch',
+  checksNames: true,
   page: {
     notes: ['The exit code is 3 where any channel failed.'],
     examples: [

@@ -20,7 +20,7 @@ import {
 import { randomDigits } from '../../../watch/state/random-digits.js';
 import { withDeadline } from '../../../watch/with-deadline.js';
 import type { CommandIo } from '../../command-io.js';
-import { parseChannelPlan } from '../../options/channel-options.js';
+import { describeChannelFlags, planChannels } from '../../options/channel-options.js';
 import { parseNames, STATUS_HINTS } from '../../options/option-values.js';
 import type { NotifyOptions } from './notify-options.js';
 
@@ -39,26 +39,28 @@ export async function runNotify(
 ): Promise<number> {
   const { format } = options;
   const { context } = io;
-  const plan = parseChannelPlan(options, {
+  const planned = planChannels(options, {
     env: context.env,
     allowHttp: options.allowHttp === true,
     hostname: context.processes.hostname,
   });
-  if (plan.isEmpty) {
+  if (planned.length === 0) {
     throw usageError(
-      'there is nobody to notify',
-      'Name a channel: --webhook, --email-to, --exec or --alertmanager.',
+      'there is no channel to send to',
+      `Name a channel: ${describeChannelFlags()}.`,
     );
   }
+  for (const { secrets } of planned) for (const secret of secrets) io.secrets.add(secret);
   const message = options.test
     ? testMessage(io)
     : await statusMessage(parseTyped(services, options), io);
   const { openChannels } = await import('../watch/open-channels.js');
-  const channels = await openChannels(plan, {
+  const channels = await openChannels(planned, {
     send: await io.sender(),
     clock: context,
     intervalMs: 0,
     env: context.env,
+    secrets: io.secrets,
   });
   const told = await Promise.all(channels.map((channel) => emit(channel, message, io)));
   if (options.quiet || format === 'json') {
@@ -98,7 +100,7 @@ async function statusMessage(
   const events = presentAlerts(snapshot, selection, time).map(
     (draft, index): AlertEvent => ({ id: `${id.replace('msg', 'evt')}_${index + 1}`, ...draft }),
   );
-  return { id, events, platform, told: new Map() };
+  return { id, events, platform, notified: new Map(), threads: [] };
 }
 
 /** What a watch that begins now would alert; what is only announced is not amiss. */
@@ -136,7 +138,7 @@ function testMessage(io: CommandIo): OutgoingMessage {
     late: false,
   };
   const platform = { status: 'test', health: 'unknown' as const, time, incidents: [] };
-  return { id, events: [event], platform, told: new Map() };
+  return { id, events: [event], platform, notified: new Map(), threads: [] };
 }
 
 function newMessageId({ context }: CommandIo): string {

@@ -14,6 +14,7 @@ export const regionsCommand = defineCommand({
   options: REGIONS_OPTIONS,
   formats: REGIONS_FORMATS,
   configured: 'selection',
+  checksNames: true,
   page: {
     notes: [
       'The exit code is that of the worst region, with --best too; add --fail-on never to get 0 wherever the state of every region is known.',

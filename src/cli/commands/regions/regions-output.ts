@@ -3,6 +3,7 @@ import { regionsReport } from '../../../view/regions-report.js';
 import { regionsPage } from '../../../view/regions-view.js';
 import type { CommandIo } from '../../command-io.js';
 import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
+import { pageWidth } from '../../page-width.js';
 
 interface RegionsFormat extends Format {
   render(comparison: RegionComparison, exitCode: number, io: CommandIo): Promise<string>;
@@ -16,14 +17,14 @@ export const REGIONS_FORMATS = {
         import('../../../render/text.js'),
         io.theme('stdout'),
       ]);
-      const width = io.width();
+      const width = pageWidth(io);
       return renderText(regionsPage(comparison, width), { theme, width });
     },
     ...NO_ERRORS,
   },
   json: {
-    async render(comparison, exitCode) {
-      return JSON.stringify(regionsReport(comparison, exitCode), null, 2);
+    async render(comparison, exitCode, io) {
+      return JSON.stringify(regionsReport(comparison, exitCode, io.context.now()), null, 2);
     },
     ...JSON_ERRORS,
   },

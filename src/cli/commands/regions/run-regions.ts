@@ -1,5 +1,5 @@
 import type { ApiClient } from '../../../api/api-client.js';
-import { checkNames, type NameHints } from '../../../check-names.js';
+import { checkNames } from '../../../check-names.js';
 import type { Selection, StatusAnswer } from '../../../core/model.js';
 import { DEFAULT_REGIONS, KNOWN_REGIONS } from '../../../core/names.js';
 import { compareRegions, type RegionResult } from '../../../core/regions/compare-regions.js';
@@ -7,7 +7,7 @@ import { type TypedNames, toQueryFilter, toSelection } from '../../../core/selec
 import { AppError } from '../../../errors.js';
 import { exitCodeOfHealth } from '../../../exit-codes.js';
 import type { CommandIo } from '../../command-io.js';
-import { parseNames } from '../../options/option-values.js';
+import { parseNames, REGIONS_HINTS } from '../../options/option-values.js';
 import { preload } from '../../preload.js';
 import type { RegionsOptions } from './regions-options.js';
 import { REGIONS_FORMATS } from './regions-output.js';
@@ -47,10 +47,6 @@ export async function runRegions(
   return exitCode;
 }
 
-const HINTS: NameHints = {
-  serviceAsRegion: 'That is a service: services go after --service. ',
-};
-
 interface RegionsQuery extends Selection {
   readonly typed: TypedNames;
   readonly batch: boolean;
@@ -71,7 +67,7 @@ async function fetchRegions(
   const knowsServices = filter.length === services.length;
   const everything =
     knowsServices && known.length === regions.length ? undefined : client.fetchStatus({});
-  const checked = everything?.then(({ snapshot }) => checkNames(typed, snapshot, HINTS));
+  const checked = everything?.then(({ snapshot }) => checkNames(typed, snapshot, REGIONS_HINTS));
   if (!knowsServices) await checked;
   let answered = 0;
   const ask = async (asked: readonly string[], includeMetrics: boolean) => {

@@ -29,15 +29,21 @@ export async function runStatus(
     includeIncidents: options.incidents,
   };
   const cache = await io.answerCache();
-  const show = async (answer: StatusAnswer, failure?: string) => {
+  const show = async (answer: StatusAnswer, error?: AppError) => {
     checkNames(typed, answer.snapshot, STATUS_HINTS);
     const report = statusReport(withoutUnwanted(answer, options), {
       selection,
       failOn,
       now: io.context.now(),
-      ...(failure === undefined ? {} : { failure }),
+      ...(error === undefined ? {} : { failure: error.message, error }),
     });
-    await showStatus(report, format, { failOn, io, isQuiet: options.quiet === true });
+    await showStatus(report, format, {
+      failOn,
+      io,
+      isWide: options.wide === true,
+      hasIncidents: options.incidents,
+      isQuiet: options.quiet === true,
+    });
     return report.exitCode;
   };
 
@@ -50,8 +56,9 @@ export async function runStatus(
     const last =
       error instanceof AppError && error.kind !== 'usage' ? await cache?.load(query) : null;
     if (!last || !(error instanceof AppError)) throw error;
-    io.reportFailure(error);
-    return show(last, error.message);
+    // A monitoring plugin prints one line, and this failure is in it.
+    if (format !== 'line' || io.isVerbose) io.reportFailure(error);
+    return show(last, error);
   }
   const exitCode = await show(answer);
   await cache?.save(query, answer);

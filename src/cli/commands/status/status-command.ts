@@ -13,9 +13,10 @@ export const statusCommand = defineCommand({
   options: STATUS_OPTIONS,
   formats: STATUS_FORMATS,
   configured: 'selection',
+  checksNames: true,
   page: {
     notes: [
-      'line is for Nagios and prompts, github writes annotations and a step summary in GitHub Actions, junit has a test case a service.',
+      'line is for Nagios and prompts, short for a status bar such as that of tmux; github writes annotations and a step summary in GitHub Actions; junit has a test case a service.',
     ],
     examples: [
       ['t1s', 'everything'],

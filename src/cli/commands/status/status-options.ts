@@ -14,7 +14,7 @@ export const STATUS_OPTIONS = [
     parse: durationOrZero,
     default: '0',
   }),
-  option('--wide', 'off a terminal, print every region with its latency and full times'),
+  option('--wide', 'show every region with its latency, and full times, at any width'),
 ] as const;
 
 export type StatusOptions = RunOptions<typeof STATUS_OPTIONS, typeof STATUS_FORMATS>;

@@ -1,14 +1,18 @@
 import type { FailOn } from '../../../exit-codes.js';
-import type { Block } from '../../../view/blocks.js';
 import type { StatusReport } from '../../../view/status-report.js';
 import { statusView } from '../../../view/status-view.js';
 import type { CommandIo } from '../../command-io.js';
 import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
+import { pageWidth } from '../../page-width.js';
 
 /** What a format may need beside the report. */
 interface Surroundings {
   readonly failOn: FailOn;
   readonly io: CommandIo;
+  /** `--wide` was given. */
+  readonly isWide: boolean;
+  /** False where incidents were not asked for. */
+  readonly hasIncidents: boolean;
 }
 
 interface StatusFormatEntry extends Format {
@@ -20,12 +24,20 @@ export const STATUS_FORMATS = {
   table: { render: renderTable, ...NO_ERRORS },
   json: { render: async (report) => JSON.stringify(report, null, 2), ...JSON_ERRORS },
   line: {
-    render: async (report) => (await import('../../../render/line.js')).renderLine(report),
+    render: async (report, options) =>
+      (await import('../../../render/line.js')).renderLine(report, options),
     async renderError({ error, exitCode }) {
       const { renderErrorLine } = await import('../../../render/line.js');
-      return renderErrorLine(exitCode, error.message);
+      const meant = error.suggestions.join(' or ');
+      const guess = meant === '' ? '' : ` (did you mean ${meant}?)`;
+      return renderErrorLine(exitCode, `${error.message}${guess}`);
     },
     isPlugin: true,
+  },
+  short: {
+    render: async (report, { io }) =>
+      (await import('../../../render/short.js')).renderShort(report, await io.theme('stdout')),
+    ...NO_ERRORS,
   },
   markdown: { render: renderDocument, ...NO_ERRORS },
   github: {
@@ -61,20 +73,24 @@ export async function showStatus(
   );
 }
 
-async function renderTable(report: StatusReport, { io }: Surroundings): Promise<string> {
+async function renderTable(report: StatusReport, { io, isWide }: Surroundings): Promise<string> {
   const [{ renderText }, theme] = await Promise.all([
     import('../../../render/text.js'),
     io.theme('stdout'),
   ]);
-  return renderText(page(report, io, io.context.stdout.isTTY), { theme, width: io.width() });
+  const now = io.context.now();
+  if (isWide) {
+    const style = { now, isRelative: false, isExact: true, isWide };
+    return renderText(statusView(report, style), { theme, width: null });
+  }
+  const width = pageWidth(io);
+  const style = { now, isRelative: io.context.stdout.isTTY, isWide, width };
+  return renderText(statusView(report, style), { theme, width });
 }
 
 /** A document is read later, and elsewhere: its times are never relative. */
-async function renderDocument(report: StatusReport, { io }: Surroundings): Promise<string> {
+async function renderDocument(report: StatusReport, { io, isWide }: Surroundings): Promise<string> {
   const { renderMarkdown } = await import('../../../render/markdown.js');
-  return renderMarkdown(page(report, io, false));
-}
-
-function page(report: StatusReport, { context }: CommandIo, isRelative: boolean): Block[] {
-  return statusView(report, { now: context.now(), isRelative });
+  const style = { now: io.context.now(), isRelative: false, isWide, isExact: isWide };
+  return renderMarkdown(statusView(report, { ...style, isDocument: true }));
 }

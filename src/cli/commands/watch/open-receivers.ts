@@ -1,18 +1,18 @@
 import type { Channel } from '../../../watch/channels/channel.js';
+import type { PlannedChannel } from '../../../watch/channels/channel-type.js';
 import type { Heartbeat } from '../../../watch/channels/heartbeat/heartbeat.js';
+import { planHeartbeat } from '../../../watch/channels/heartbeat/heartbeat-type.js';
+import { readOptions } from '../../../watch/channels/option-reader.js';
+import { secretsOfUrl } from '../../../watch/channels/secrets-of-url.js';
 import type { OutputEvent } from '../../../watch/events.js';
 import { notice } from '../../../watch/notices.js';
 import type { CommandIo } from '../../command-io.js';
-import {
-  type ChannelPlan,
-  parseChannelPlan,
-  parseHeartbeatUrl,
-} from '../../options/channel-options.js';
+import { planChannels } from '../../options/channel-options.js';
 import type { WatchOptions } from './watch-options.js';
 
-/** Whom a watch tells, after validation. */
+/** Where a watch sends, after validation. */
 export interface ReceiverPlan {
-  readonly channels: ChannelPlan;
+  readonly channels: readonly PlannedChannel[];
   readonly heartbeatUrl: URL | null;
 }
 
@@ -21,30 +21,35 @@ export interface Receivers {
   readonly heartbeat: Heartbeat | null;
 }
 
-/** Throws usage errors without any secret. */
-export function parseReceivers(options: WatchOptions, { context }: CommandIo): ReceiverPlan {
+/** Adds every secret of the receivers to those of the run. Throws usage errors that hold none. */
+export function parseReceivers(
+  options: WatchOptions,
+  { context, secrets }: Pick<CommandIo, 'context' | 'secrets'>,
+): ReceiverPlan {
   const allowHttp = options.allowHttp === true;
   const { hostname } = context.processes;
-  return {
-    channels: parseChannelPlan(options, { env: context.env, allowHttp, hostname }),
-    heartbeatUrl:
-      options.heartbeat === undefined ? null : parseHeartbeatUrl(options.heartbeat, { allowHttp }),
-  };
+  const channels = planChannels(options, { env: context.env, allowHttp, hostname });
+  const heartbeatUrl = planHeartbeat(readOptions(options), { allowHttp });
+  for (const { secrets: own } of channels) for (const secret of own) secrets.add(secret);
+  for (const secret of heartbeatUrl === null ? [] : secretsOfUrl(heartbeatUrl.href)) {
+    secrets.add(secret);
+  }
+  return { channels, heartbeatUrl };
 }
 
-/** Loads what tells somebody only where somebody is to be told. */
+/** Loads the code of the receivers that are configured, and of no others. */
 export async function openReceivers(
-  { channels: plan, heartbeatUrl }: ReceiverPlan,
+  { channels: planned, heartbeatUrl }: ReceiverPlan,
   intervalMs: number,
   io: CommandIo,
   emit: (event: OutputEvent) => void,
 ): Promise<Receivers> {
-  const { context } = io;
-  if (plan.isEmpty && heartbeatUrl === null) return { channels: [], heartbeat: null };
+  const { context, secrets } = io;
+  if (planned.length === 0 && heartbeatUrl === null) return { channels: [], heartbeat: null };
   const send = await io.sender();
   const { openChannels } = await import('./open-channels.js');
-  const dependencies = { send, clock: context, intervalMs, env: context.env, heartbeatUrl };
-  const channels = await openChannels(plan, dependencies);
+  const dependencies = { send, clock: context, intervalMs, env: context.env, secrets };
+  const channels = await openChannels(planned, dependencies);
   if (heartbeatUrl === null) return { channels, heartbeat: null };
   const { createHeartbeat } = await import('../../../watch/channels/heartbeat/heartbeat.js');
   const onProblem = (message: string) =>

@@ -95,10 +95,10 @@ function warn(
   else if (!isReadByPeople) io.notify('notice: The status can be read again.');
 }
 
-/** A channel that is out of order is told of once, until it works again; a loss always. */
+/** Reports a failing channel once, until it works again, and each message that is given up. */
 function createComplaints(io: CommandIo): (event: DeliveryOutput) => void {
   const failing = new Set<string>();
-  return ({ channel, result, reason, retryInMs }) => {
+  return ({ channel, result, reason, retryInMs, isResend }) => {
     const isKnown = failing.has(channel);
     if (result === 'delivered') failing.delete(channel);
     else failing.add(channel);
@@ -108,7 +108,10 @@ function createComplaints(io: CommandIo): (event: DeliveryOutput) => void {
         `warning: ${channel}: ${reason}; the next attempt is in ${formatDuration(retryInMs ?? 0)}`,
       );
     } else if (result === 'failed') {
-      io.notify(`warning: ${channel}: ${reason}; this message is not sent again`);
+      if (isResend && isKnown) return;
+      const next =
+        retryInMs === null ? '' : `; what still fires follows in ${formatDuration(retryInMs)}`;
+      io.notify(`warning: ${channel}: ${reason}; this message is not sent again${next}`);
     } else if (reason !== null) {
       io.notify(`warning: ${channel}: ${reason}`);
     }

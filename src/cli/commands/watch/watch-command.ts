@@ -13,6 +13,7 @@ export const watchCommand = defineCommand({
   formats: WATCH_FORMATS,
   signals: 'own',
   configured: 'watch',
+  checksNames: true,
   page: {
     notes: [
       'auto is live (a screen, redrawn in place) on a terminal, else lines; json is a document a line.',

@@ -36,11 +36,11 @@ export function alertOf(event: AlertEvent, endsAt: number): AlertmanagerAlert[] 
  */
 export function replacedBy(
   event: AlertEvent,
-  told: readonly AlertEvent[],
+  notified: readonly AlertEvent[],
   now: number,
 ): AlertmanagerAlert[] {
   const ended = new Map<string, AlertmanagerAlert>();
-  for (const before of told) {
+  for (const before of notified) {
     if (before.state === 'resolved') continue;
     if (before.severity === event.severity && !isAnnouncement(event)) continue;
     for (const alert of alertOf(before, now)) {

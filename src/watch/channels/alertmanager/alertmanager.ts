@@ -53,10 +53,10 @@ export function createAlertmanager(options: AlertmanagerOptions): Channel {
   return {
     id: `alertmanager:${fingerprint(url.href)}`,
     label: `alertmanager ${url.host}`,
-    async deliver({ events, told }, signal) {
+    async deliver({ events, notified }, signal) {
       const time = now();
       const alerts = events.flatMap((event) => [
-        ...replacedBy(event, told.get(event.key) ?? [], time),
+        ...replacedBy(event, notified.get(event.key) ?? [], time),
         ...alertOfEvent(event, time),
       ]);
       // Without events an empty list is posted: it tells whether the receiver is there.

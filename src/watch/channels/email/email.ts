@@ -161,5 +161,6 @@ function toResult(
     reason: signal.aborted ? `no answer from ${placeOf(smtp)} in time` : reason,
     isTransient: signal.aborted || isTransient,
     isUncertain: isTold && !isRefusal,
+    isRefusal,
   };
 }

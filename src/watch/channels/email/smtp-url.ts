@@ -15,7 +15,7 @@ export interface SmtpServer {
 export const SMTP_URL_FORM = 'smtp://user:password@smtp.example.com:587';
 
 /** Its only source: a password on the command line would show in `ps`. */
-const OPTION = 'TENSORONE_SMTP_URL';
+export const SMTP_VARIABLE = 'TENSORONE_SMTP_URL';
 
 const HINT = `It looks like ${SMTP_URL_FORM} (STARTTLS) or smtps://…:465 (TLS from the start).`;
 
@@ -26,16 +26,18 @@ const ENCODE_HINT =
 export function parseSmtpUrl(text: string): SmtpServer {
   const trimmed = text.trim();
   const scheme = /^(smtps?):\/\//i.exec(trimmed)?.[1]?.toLowerCase();
-  if (scheme === undefined) throw usageError(`${OPTION} must begin with smtp:// or smtps://`, HINT);
+  if (scheme === undefined)
+    throw usageError(`${SMTP_VARIABLE} must begin with smtp:// or smtps://`, HINT);
   if (/[\s\p{Cc}]/u.test(trimmed)) {
-    throw usageError(`${OPTION} must not hold spaces or control characters`, ENCODE_HINT);
+    throw usageError(`${SMTP_VARIABLE} must not hold spaces or control characters`, ENCODE_HINT);
   }
-  if (!URL.canParse(trimmed)) throw usageError(`${OPTION} is not a valid URL`, ENCODE_HINT);
+  if (!URL.canParse(trimmed)) throw usageError(`${SMTP_VARIABLE} is not a valid URL`, ENCODE_HINT);
   const url = new URL(trimmed);
   const hostname = readHost(url);
-  if (url.hash !== '') throw usageError(`${OPTION} must not hold a fragment (#)`, ENCODE_HINT);
+  if (url.hash !== '')
+    throw usageError(`${SMTP_VARIABLE} must not hold a fragment (#)`, ENCODE_HINT);
   if (url.pathname !== '' && url.pathname !== '/') {
-    throw usageError(`${OPTION} must not hold a path`, ENCODE_HINT);
+    throw usageError(`${SMTP_VARIABLE} must not hold a path`, ENCODE_HINT);
   }
   return {
     host: hostname.replace(/^\[|\]$/g, ''),
@@ -47,16 +49,16 @@ export function parseSmtpUrl(text: string): SmtpServer {
 
 /** As `URL.hostname` has it for http: lower case, punycode. */
 function readHost({ hostname }: URL): string {
-  if (hostname === '') throw usageError(`${OPTION} holds no host`, HINT);
+  if (hostname === '') throw usageError(`${SMTP_VARIABLE} holds no host`, HINT);
   if (!URL.canParse(`http://${hostname}`)) {
-    throw usageError(`${OPTION} does not hold a valid host`, ENCODE_HINT);
+    throw usageError(`${SMTP_VARIABLE} does not hold a valid host`, ENCODE_HINT);
   }
   return new URL(`http://${hostname}`).hostname;
 }
 
 function readPort({ port }: URL, scheme: string): number {
   if (port === '') return scheme === 'smtps' ? 465 : 587;
-  if (port === '0') throw usageError(`${OPTION} cannot have port 0`, HINT);
+  if (port === '0') throw usageError(`${SMTP_VARIABLE} cannot have port 0`, HINT);
   return Number(port);
 }
 
@@ -69,13 +71,14 @@ function readSecurity(
   if (search !== '' && !isPlain) {
     // What is unknown may be the rest of a password.
     const known = searchParams.has('tls') ? 'tls can only be off' : 'the only parameter is tls=off';
-    throw usageError(`${OPTION} holds a query that is not known: ${known}`, ENCODE_HINT);
+    throw usageError(`${SMTP_VARIABLE} holds a query that is not known: ${known}`, ENCODE_HINT);
   }
   if (!isPlain) return scheme === 'smtps' ? 'tls' : 'starttls';
-  if (scheme === 'smtps') throw usageError(`${OPTION}: smtps:// and tls=off contradict each other`);
+  if (scheme === 'smtps')
+    throw usageError(`${SMTP_VARIABLE}: smtps:// and tls=off contradict each other`);
   if (isLoopback(hostname)) return 'none';
   throw usageError(
-    `${OPTION}: tls=off is for this machine only, not for ${hostname}`,
+    `${SMTP_VARIABLE}: tls=off is for this machine only, not for ${hostname}`,
     'Leave it out: the server then has to offer STARTTLS.',
   );
 }
@@ -84,7 +87,10 @@ function readLogin({ username, password }: URL): Credentials | null {
   if (username === '' && password === '') return null;
   const login = { user: decode(username), password: decode(password) };
   if (login.user === '' || login.password === '') {
-    throw usageError(`${OPTION} must hold both a user name and a password, or neither`, HINT);
+    throw usageError(
+      `${SMTP_VARIABLE} must hold both a user name and a password, or neither`,
+      HINT,
+    );
   }
   return login;
 }
@@ -94,10 +100,10 @@ function decode(text: string): string {
   try {
     decoded = decodeURIComponent(text);
   } catch {
-    throw usageError(`${OPTION} holds a % that begins no encoded character`, ENCODE_HINT);
+    throw usageError(`${SMTP_VARIABLE} holds a % that begins no encoded character`, ENCODE_HINT);
   }
   if (/\p{Cc}/u.test(decoded)) {
-    throw usageError(`${OPTION} holds a control character in the user name or the password`);
+    throw usageError(`${SMTP_VARIABLE} holds a control character in the user name or the password`);
   }
   return decoded;
 }

@@ -1,13 +1,13 @@
 import { formatDuration } from '../../../core/duration.js';
+import { type CommandEnd, runCommand } from '../../../system/run-command.js';
 import { sanitizeLine } from '../../../text/sanitize.js';
+import type { Secrets } from '../../../text/secrets.js';
 import type { WatchClock } from '../../settings.js';
 import type { Channel, DeliveryResult } from '../channel.js';
 import { fingerprint } from '../fingerprint.js';
 import { oneLine } from '../one-line.js';
 import { formatWebhookPayload } from '../webhook/webhook-payload.js';
-import { withoutSecrets } from '../without-secrets.js';
 import { nameOfCommand } from './command-name.js';
-import { type CommandEnd, runCommand } from './run-command.js';
 
 export interface ExecOptions {
   /** For the shell. */
@@ -16,8 +16,8 @@ export interface ExecOptions {
   /** A command that takes longer is killed. */
   readonly timeoutMs?: number;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Of other channels: no part of them is repeated, should the command tell one. */
-  readonly secretUrls?: readonly URL[];
+  /** Every secret of the run: the command may know it by other ways. */
+  readonly secrets: Secrets;
 }
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -29,7 +29,7 @@ const MAX_REMARK = 200;
 
 /** Runs a command with the webhook's JSON on its standard input. */
 export function createExec(options: ExecOptions): Channel {
-  const { command, env, timeoutMs = DEFAULT_TIMEOUT_MS, secretUrls: urls = [] } = options;
+  const { command, secrets, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   return {
     id: `exec:${fingerprint(command)}`,
     label: `exec ${nameOfCommand(command)}`,
@@ -37,8 +37,7 @@ export function createExec(options: ExecOptions): Channel {
     async deliver(message, signal) {
       const input = formatWebhookPayload(message);
       const end = await runCommand({ ...options, timeoutMs, input }, signal);
-      // Under `set -x`, and in the errors of wget, commands say what they were handed.
-      const remark = withoutSecrets(lastLine(end.stderrTail), { command, env, urls });
+      const remark = redactTail(end, secrets);
       return assessEnd(end, oneLine(remark, MAX_REMARK), timeoutMs);
     },
   };
@@ -59,7 +58,7 @@ function assessEnd(end: CommandEnd, remark: string, timeoutMs: number): Delivery
       const reason = `exit code ${exitCode}${suffix}`;
       return CANNOT_BE_RUN.has(exitCode)
         ? failed(`cannot be run (${reason})`, { isTransient: false, isUncertain: false })
-        : failed(reason, { isTransient: true, isUncertain: false });
+        : { ...failed(reason, { isTransient: true, isUncertain: false }), isRefusal: true };
     }
     case 'signalled':
       return failed(`was ended by ${end.signalName}${suffix}`, CUT_OFF);
@@ -84,11 +83,22 @@ const CUT_OFF = { isTransient: true, isUncertain: true } as const;
 function failed(
   reason: string,
   kind: { readonly isTransient: boolean; readonly isUncertain: boolean },
-): DeliveryResult {
+): Extract<DeliveryResult, { outcome: 'failed' }> {
   return { outcome: 'failed', reason, ...kind };
 }
 
-/** Commands tell at the end why they fail. Cleaned, so that nothing parts a secret. */
+/** No secret is longer. */
+const MAX_SECRET = 4_096;
+
+/** The last line, without secrets, not even the rest of one that was cut off with what came before. */
+function redactTail({ stderrTail, isTailCut }: CommandEnd, secrets: Secrets): string {
+  const line = lastLine(stderrTail);
+  const isWholeLine = !isTailCut || stderrTail.trimEnd().includes('\n');
+  const safe = secrets.redact(line);
+  return isWholeLine ? safe : safe.slice(MAX_SECRET);
+}
+
+/** Commands report at the end why they fail. Cleaned, so that nothing parts a secret. */
 function lastLine(text: string): string {
   const lines = text.split(/[\r\n]/).map((line) => sanitizeLine(line).trim());
   return lines.findLast((line) => line !== '') ?? '';

@@ -14,11 +14,6 @@ export interface WebhookOptions {
   readonly send: HttpSend;
 }
 
-/** Fewer bytes could be guessed. */
-const MIN_SECRET = 16;
-
-const SECRET_PREFIX = 'whsec_';
-
 /** Posts JSON that Slack can show, signed after the Standard Webhooks scheme. */
 export function createWebhook({ url, secret, send }: WebhookOptions): Channel {
   const { bareUrl, credentials } = splitCredentials(url);
@@ -41,25 +36,6 @@ export function createWebhook({ url, secret, send }: WebhookOptions): Channel {
         : assessReply(reply, url, time);
     },
   };
-}
-
-/**
- * The bytes of a signing secret, as people keep it: `whsec_` and base64, or any text. `null` where
- * that base64 is none, or where there are fewer than 16 bytes.
- */
-export function parseWebhookSecret(text: string): Uint8Array | null {
-  const trimmed = text.trim();
-  const bytes = trimmed.startsWith(SECRET_PREFIX)
-    ? decodeBase64(trimmed.slice(SECRET_PREFIX.length))
-    : new TextEncoder().encode(trimmed);
-  return bytes === null || bytes.length < MIN_SECRET ? null : bytes;
-}
-
-/** `Buffer` skips what is no base64; this does not. */
-function decodeBase64(text: string): Uint8Array | null {
-  const digits = text.replace(/={1,2}$/, '');
-  if (!/^[A-Za-z0-9+/]*$/.test(digits) || digits.length % 4 === 1) return null;
-  return new Uint8Array(Buffer.from(digits, 'base64'));
 }
 
 function signatureHeaders(

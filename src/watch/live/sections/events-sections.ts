@@ -1,25 +1,28 @@
-import { SEVERITIES, severityOfIncident } from '../../../core/diff/changes.js';
-import { isOpen, maintenancePhase } from '../../../core/incidents.js';
+import { maintenancePhase } from '../../../core/incidents.js';
 import type { Incident, MaintenanceWindow } from '../../../core/model.js';
 import { formatStatus } from '../../../core/status.js';
+import { wrapPieces } from '../../../render/layout/wrap-line.js';
 import { type Spans, span, statusSpan } from '../../../view/blocks.js';
 import { formatAge, formatTime } from '../../../view/format-values.js';
+import { reasonOf } from '../../../view/reason.js';
 import { statusOfSeverity } from '../../../view/status-of-severity.js';
 import { toPieces } from '../../output/render-line.js';
 import { type Cell, layoutTable } from '../layout-table.js';
+import { listedIncidents } from '../listed-items.js';
 import { markKey } from '../live-model.js';
-import { freshMark, gutter, type ScreenContext } from '../screen-context.js';
+import { dimLost, freshMark, gutter, nameTone, type ScreenContext } from '../screen-context.js';
 import { type Line, listSection, type Section } from '../section.js';
 
 /** As far as a title is cut before what is beside it goes. */
 const MIN_TITLE_WIDTH = 44;
 const MIN_NAMES_WIDTH = 16;
 
+const TEXT_INDENT = '    ';
+const MAX_TEXT_LINES = 4;
+
 /** Open incidents, the worst first. */
-export function incidentsSection(look: ScreenContext): Section {
-  const open = (look.model.good?.assessment.incidents ?? []).filter(isOpen);
-  const rank = ({ severity }: Incident) => SEVERITIES.indexOf(severityOfIncident(severity));
-  const sorted = [...open].sort((a, b) => rank(b) - rank(a));
+export function incidentsSection(context: ScreenContext): Section {
+  const incidents = listedIncidents(context.model, context.view);
   const { rows } = layoutTable(
     [
       { header: '', importance: 0 },
@@ -29,28 +32,68 @@ export function incidentsSection(look: ScreenContext): Section {
       { header: '', importance: 4, leastWidth: MIN_NAMES_WIDTH },
       { header: '', importance: 3 },
     ],
-    sorted.map((incident) => incidentRow(incident, look)),
-    look.width,
-    look.theme,
+    incidents.map((incident) => incidentRow(incident, context)),
+    context.width,
+    context.theme,
   );
-  return withRest(rows, {
+  const texts = incidents.map((incident) => textLines(incident, context));
+  const word = context.model.isLost ? 'INCIDENTS, LAST KNOWN' : 'OPEN INCIDENTS';
+  const most = rows.length + texts.flat().length;
+  const list = withRest(rows, {
     importance: 2,
-    heading: heading(`OPEN INCIDENTS: ${open.length}`),
-    look,
+    heading: heading(`${word}: ${incidents.length}`),
+    context,
   });
+  return {
+    ...list,
+    most,
+    // A line of each text; more of it only where there is room.
+    enough: rows.length + texts.filter((lines) => lines.length > 0).length,
+    lines: (count) =>
+      count <= rows.length ? list.lines(count) : withTexts(rows, texts, count - rows.length),
+  };
 }
 
-function incidentRow(incident: Incident, look: ScreenContext): Cell[] {
+/** The description, in lines that fit. */
+function textLines(incident: Incident, { width, theme, model }: ScreenContext): readonly Line[] {
+  const reason = reasonOf(incident);
+  if (reason === null) return [];
+  const room = Math.max(1, width - TEXT_INDENT.length);
+  const pieces = toPieces([span(reason, model.isLost ? 'muted' : 'plain')], theme);
+  const lines = wrapPieces(pieces, room).slice(0, MAX_TEXT_LINES);
+  return lines.map((line) => [{ text: TEXT_INDENT, tone: 'plain' }, ...line]);
+}
+
+/** The first lines of all texts before the second line of any. */
+function withTexts(
+  rows: readonly Line[],
+  texts: readonly (readonly Line[])[],
+  room: number,
+): readonly Line[] {
+  const counts = texts.map(() => 0);
+  let left = room;
+  for (let depth = 0; depth < MAX_TEXT_LINES; depth++) {
+    texts.forEach((lines, place) => {
+      if (left <= 0 || lines[depth] === undefined) return;
+      counts[place] = depth + 1;
+      left -= 1;
+    });
+  }
+  return rows.flatMap((row, place) => [row, ...(texts[place] ?? []).slice(0, counts[place])]);
+}
+
+function incidentRow(incident: Incident, context: ScreenContext): Cell[] {
   const { id, severity, status, title, startedAt, affectedServices, affectedRegions } = incident;
-  const mark = freshMark(look, markKey('incident', id));
-  const age = startedAt === null ? Number.NaN : look.now - Date.parse(startedAt);
+  const key = markKey('incident', id);
+  const mark = freshMark(context, key);
+  const age = startedAt === null ? Number.NaN : context.now - Date.parse(startedAt);
   return [
     [
-      gutter(mark !== null, look),
-      statusSpan(statusOfSeverity(severity), severity ?? 'no severity'),
+      gutter({ key, mark }, context),
+      ...dimLost([statusSpan(statusOfSeverity(severity), severity ?? 'no severity')], context),
     ],
     [span(Number.isNaN(age) ? '' : formatAge(Math.max(0, age)))],
-    [span(title, mark === null ? 'plain' : 'marked')],
+    [span(title, nameTone(mark, context))],
     [span(mark === null ? formatStatus(status) : `${formatStatus(status)}, ${mark.text}`)],
     [span([...affectedServices, ...affectedRegions].join(', '), 'muted')],
     [span(id, 'muted')],
@@ -58,10 +101,10 @@ function incidentRow(incident: Incident, look: ScreenContext): Cell[] {
 }
 
 /** Maintenance under way, and what is to come, the next first. */
-export function maintenanceSection(look: ScreenContext): Section {
-  const windows = look.model.good?.assessment.maintenanceWindows ?? [];
+export function maintenanceSection(context: ScreenContext): Section {
+  const windows = context.model.good?.assessment.maintenanceWindows ?? [];
   const isOver = (window: MaintenanceWindow) =>
-    ['completed', 'cancelled'].includes(maintenancePhase(window, look.now));
+    ['completed', 'cancelled'].includes(maintenancePhase(window, context.now));
   const next = windows
     .filter((window) => !isOver(window))
     .sort((a, b) => Date.parse(a.startTime) - Date.parse(b.startTime));
@@ -73,18 +116,18 @@ export function maintenanceSection(look: ScreenContext): Section {
       { header: '', importance: 3, leastWidth: MIN_NAMES_WIDTH },
       { header: '', importance: 2 },
     ],
-    next.map((window) => windowRow(window, look)),
-    look.width,
-    look.theme,
+    next.map((window) => windowRow(window, context)),
+    context.width,
+    context.theme,
   );
-  return withRest(rows, { importance: 4, heading: heading('MAINTENANCE'), look });
+  return withRest(rows, { importance: 4, heading: heading('MAINTENANCE'), context });
 }
 
-function windowRow(window: MaintenanceWindow, look: ScreenContext): Cell[] {
+function windowRow(window: MaintenanceWindow, context: ScreenContext): Cell[] {
   const { id, title, startTime, endTime, affectedServices } = window;
-  const style = { now: look.now, isRelative: true };
-  const phase = maintenancePhase(window, look.now);
-  const mark = freshMark(look, markKey('maintenance', id));
+  const style = { now: context.now, isRelative: true };
+  const phase = maintenancePhase(window, context.now);
+  const mark = freshMark(context, markKey('maintenance', id));
   const lastsMs = Date.parse(endTime) - Date.parse(startTime);
   const when: Spans =
     phase === 'scheduled'
@@ -92,11 +135,11 @@ function windowRow(window: MaintenanceWindow, look: ScreenContext): Cell[] {
       : [span(`${phase === 'overdue' ? 'was to end' : 'ends'} ${formatTime(endTime, style)}`)];
   return [
     [
-      gutter(mark !== null, look),
-      statusSpan('maintenance', phase === 'in_progress' ? 'now' : phase),
+      gutter({ key: null, mark }, context),
+      ...dimLost([statusSpan('maintenance', phase === 'in_progress' ? 'now' : phase)], context),
     ],
     when,
-    [span(title, mark === null ? 'plain' : 'marked')],
+    [span(title, context.model.isLost ? 'muted' : 'plain')],
     [span(affectedServices.join(', '), 'muted')],
     [span(id, 'muted')],
   ];
@@ -109,14 +152,17 @@ function heading(text: string): Line {
 /** A list that says how many of its lines are not shown. */
 function withRest(
   rows: readonly Line[],
-  { look, ...parts }: Pick<Section, 'importance' | 'heading'> & { readonly look: ScreenContext },
+  {
+    context,
+    ...parts
+  }: Pick<Section, 'importance' | 'heading'> & { readonly context: ScreenContext },
 ): Section {
   return listSection(rows, {
     ...parts,
     lines: (count) => {
       if (count >= rows.length || count < 2) return rows.slice(0, count);
       const rest = rows.length - count + 1;
-      const more = toPieces([span(`  and ${rest} more`, 'muted')], look.theme);
+      const more = toPieces([span(`  and ${rest} more`, 'muted')], context.theme);
       return [...rows.slice(0, count - 1), more];
     },
   });

@@ -9,9 +9,9 @@ import type { Line, Section } from '../section.js';
 const GAP: Piece = { text: '  ', tone: 'plain' };
 
 /** How it all is, how fresh that is, and when there will be more; two lines where there is room. */
-export function headlineSection(look: ScreenContext): Section {
-  const first = joinLine(titleFacts(look), countdown(look), look);
-  const second = joinLine(feedFacts(look), [], look);
+export function headlineSection(context: ScreenContext): Section {
+  const first = joinLine(titleFacts(context), countdown(context), context);
+  const second = joinLine(feedFacts(context), [], context);
   return {
     importance: 0,
     heading: null,
@@ -32,22 +32,28 @@ export function titleWords({ model }: Pick<ScreenContext, 'model'>): Spans {
 }
 
 /** The first stays, the others go from the end. */
-function titleFacts(look: ScreenContext): Spans[] {
-  const { model, now } = look;
+function titleFacts(context: ScreenContext): Spans[] {
+  const { model, now } = context;
   const { good, failed, isLost, health, healthSince, lastWellAt, startedAt } = model;
-  const [words = span('')] = titleWords(look);
+  const [words = span('')] = titleWords(context);
   if (good === null || health === null) {
     const waiting = failed === null ? [span('waiting for the first answer', 'muted')] : [];
     return [[words], waiting];
   }
-  if (isLost) return [[words], [span(`last known: ${formatStatus(health)}`, 'muted')]];
-  const mark = freshMark(look, 'overall:overall');
-  const changed = mark === null ? [] : [span(` ${mark.text} `, 'marked')];
+  if (isLost) {
+    const since = failed?.feed.failingSince ?? null;
+    const lostFor = since === null ? '' : ` for ${ageOf(since, now)}`;
+    const last = `last known: ${formatStatus(health)}`;
+    return [[words, span(lostFor)], muted(last)];
+  }
+  const mark = freshMark(context, 'overall:overall');
+  const changed =
+    mark === null ? [] : [mark.isWorse ? span(` ${mark.text} `, 'marked') : span(mark.text)];
   const since = healthSince === startedAt ? ', since the start' : '';
   const lasted = ageOf(healthSince, now);
-  if (health === 'operational') return [[words], changed, [span(`all well for ${lasted}${since}`)]];
+  if (health === 'operational') return [[words], changed, [span(`for ${lasted}${since}`)]];
   const well =
-    lastWellAt === null ? 'never all well so far' : `last all well ${ageOf(lastWellAt, now)} ago`;
+    lastWellAt === null ? 'no all-clear yet' : `last all-clear ${ageOf(lastWellAt, now)} ago`;
   const { overallStatus } = good.answer.snapshot;
   const says = overallStatus === health ? '' : `platform says ${formatStatus(overallStatus)}`;
   return [[words], changed, [span(`for ${lasted}${since}`)], muted(well), muted(says)];
@@ -76,10 +82,9 @@ function feedFacts({ model, now }: ScreenContext): Spans[] {
   if (failed !== null) {
     const polls = plural(failed.feed.failedPolls, 'failed poll');
     const word = isLost ? `feed lost (${polls})` : `${polls}`;
-    facts.push([
-      statusSpan(isLost ? 'major_outage' : 'unknown', `${word}: ${failed.error.message}`),
-    ]);
-  } else if (good !== null) facts.push([span('feed good', 'ok')]);
+    const sign = isLost ? 'major_outage' : 'unknown';
+    facts.push([statusSpan(sign, `${word}: ${failed.error.message}`)]);
+  } else if (good !== null) facts.push(muted('API reachable'));
   if (good === null) return facts;
   const { answer, assessment } = good;
   const dataAge = ageOf(Date.parse(answer.snapshot.lastUpdated), now);
@@ -106,8 +111,8 @@ function muted(text: string): Spans {
 }
 
 /** Facts from the left as far as they fit, and one at the right edge before all but the first. */
-function joinLine(facts: readonly Spans[], ends: readonly Spans[], look: ScreenContext): Line {
-  const { width, theme } = look;
+function joinLine(facts: readonly Spans[], ends: readonly Spans[], context: ScreenContext): Line {
+  const { width, theme } = context;
   const [first = [], ...more] = facts.map((fact) => toPieces(fact, theme)).filter(hasText);
   const least = widthOfPieces(first) + GAP.text.length;
   const end = ends

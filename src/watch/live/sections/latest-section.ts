@@ -1,7 +1,7 @@
 import { type Span, span } from '../../../view/blocks.js';
 import { toPieces } from '../../output/render-line.js';
 import type { Happening } from '../live-model.js';
-import { gutter, isFresh, type ScreenContext } from '../screen-context.js';
+import { isFresh, type ScreenContext } from '../screen-context.js';
 import { type Line, listSection, type Section } from '../section.js';
 
 /** A notice that is older has been read. */
@@ -9,27 +9,34 @@ const NOTICED_FOR_MS = 10 * 60_000;
 const MAX_NOTICES = 3;
 
 /** Changes, the newest first; what is left of the rows is theirs. */
-export function latestSection(look: ScreenContext, formatClock: (time: number) => string): Section {
-  const lines = look.model.happenings.map((happening) => {
-    const isNew = isFresh(happening.time, look);
-    return happeningLine(happening, gutter(isNew, look), look, formatClock);
+export function latestSection(
+  context: ScreenContext,
+  formatClock: (time: number) => string,
+): Section {
+  const lines = context.model.happenings.map((happening) => {
+    const first = isFresh(happening.time, context) ? markSpan(context) : span('  ');
+    return happeningLine(happening, first, context, formatClock);
   });
   return listSection(lines, {
     importance: 3,
     heading: [{ text: 'LATEST', tone: 'muted' }],
-    enough: 4,
+    enough: 3,
   });
+}
+
+function markSpan({ theme }: ScreenContext): Span {
+  return span(`${theme.glyphs.mark} `, 'strong');
 }
 
 /** What would be on stderr if the screen were not in its place. */
 export function noticesSection(
-  look: ScreenContext,
+  context: ScreenContext,
   formatClock: (time: number) => string,
 ): Section {
-  const lines = look.model.notices
-    .filter(({ time }) => look.now - time < NOTICED_FOR_MS)
+  const lines = context.model.notices
+    .filter(({ time }) => context.now - time < NOTICED_FOR_MS)
     .slice(0, MAX_NOTICES)
-    .map((notice) => happeningLine(notice, span('  '), look, formatClock));
+    .map((notice) => happeningLine(notice, span('  '), context, formatClock));
   return listSection(lines, { importance: 6, heading: null });
 }
 
@@ -41,7 +48,7 @@ export function notesSection({ model, theme }: ScreenContext): Section {
   return listSection(lines, { importance: 8, least: 0, enough: 1, heading: null });
 }
 
-function happeningLine(
+export function happeningLine(
   { time, spans }: Happening,
   first: Span,
   { theme }: ScreenContext,

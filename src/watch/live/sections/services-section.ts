@@ -1,138 +1,166 @@
 import type { AssessedService } from '../../../core/health.js';
-import { compareStatus, formatStatus, parseStatus, worstOf } from '../../../core/status.js';
+import { compareStatus, formatStatus, worstOf } from '../../../core/status.js';
 import { displayWidth } from '../../../render/layout/display-width.js';
-import { type Column, type Spans, span, statusSpan, toneOf } from '../../../view/blocks.js';
+import { type Column, type Spans, span, statusSpan } from '../../../view/blocks.js';
 import { formatMs, formatPercent } from '../../../view/format-values.js';
+import { reasonOf } from '../../../view/reason.js';
 import { toPieces } from '../../output/render-line.js';
-import { sparkline } from '../cells.js';
 import { type Cell, layoutTable } from '../layout-table.js';
+import { listedServices } from '../listed-items.js';
 import { markKey } from '../live-model.js';
-import { ageOf, freshMark, gutter, type ScreenContext } from '../screen-context.js';
+import {
+  ageOf,
+  dimLost,
+  freshMark,
+  gutter,
+  nameTone,
+  type ScreenContext,
+} from '../screen-context.js';
 import type { Line, Section } from '../section.js';
+import {
+  failingRegions,
+  regionCell,
+  regionNames,
+  regionsCell,
+  trendCell,
+  trendWidth,
+} from './service-cells.js';
 
 /** As far as names are cut before a column beside them goes. */
 const MIN_NAME_WIDTH = 26;
 
+/** As far as the names of failing regions are cut. */
+const MIN_REGIONS_WIDTH = 16;
+
 /** What a row takes beside names, trend and regions. */
 const FIGURES_WIDTH = 46;
 
-/** A row a service. Where rows are short, the ones that are not well, and a count of the others. */
-export function servicesSection(look: ScreenContext): Section | null {
-  const { good } = look.model;
-  if (good === null) return null;
-  const { services } = good.assessment;
+/**
+ * A row a service, and under those that are not operational the reason. Where rows are short, the
+ * worst, and the names of the others in one line.
+ */
+export function servicesSection(context: ScreenContext): Section | null {
+  if (context.model.good === null) return null;
+  const services = listedServices(context.model, context.view);
   const places = regionNames(services);
-  const isWide = hasRoomForRegions(services, places, look);
+  const isWide = hasRoomForRegions(services, places, context);
   const columns: Column[] = [
     { header: '  SERVICE', importance: 0, leastWidth: MIN_NAME_WIDTH },
     { header: 'STATUS', importance: 0 },
     { header: 'UPTIME', importance: 4, align: 'right' },
-    { header: 'RESPONSE', importance: 1, align: 'right' },
+    { header: 'RESPONSE', importance: 2, align: 'right' },
     { header: 'TREND', importance: 3 },
     ...(isWide
-      ? places.map((header) => ({ header, importance: 2 }))
-      : [{ header: 'REGIONS', importance: 2, leastWidth: Math.max(7, places.length) }]),
+      ? places.map((header) => ({ header, importance: 1 }))
+      : [{ header: 'REGIONS', importance: 1, leastWidth: MIN_REGIONS_WIDTH }]),
     { header: 'CHANGED', importance: 5 },
   ];
-  const rows = services.map((service) => rowOf(service, isWide ? places : null, look));
-  const table = layoutTable(columns, rows, look.width, look.theme);
-  const ailing = services.filter((service) => service.effectiveStatus !== 'operational').length;
+  const rows = services.map((service) => rowOf(service, isWide ? places : null, context));
+  const table = layoutTable(columns, rows, context.width, context.theme);
+  const reasons = services.map((service) => reasonLine(service, !isWide, context));
+  const failing = services.filter((service) => service.effectiveStatus !== 'operational').length;
   return {
     importance: 1,
     heading: table.heading,
-    least: Math.min(services.length, ailing + 1),
-    most: services.length,
-    lines: (count) => worstLines(services, table.rows, count, look),
+    least: Math.min(services.length, failing + 1),
+    most: services.length + reasons.filter((reason) => reason !== null).length,
+    lines: (count) =>
+      count < services.length
+        ? foldedLines(services, table.rows, count, context)
+        : withReasons(table.rows, reasons, count),
   };
 }
 
 function rowOf(
   service: AssessedService,
   places: readonly string[] | null,
-  look: ScreenContext,
+  context: ScreenContext,
 ): Cell[] {
-  const { name, slug, uptime, responseTime, effectiveStatus } = service;
-  const mark = freshMark(look, markKey('service', slug));
+  const { name, slug, uptime, responseTime } = service;
+  const { model, now } = context;
+  const key = markKey('service', slug);
+  const mark = freshMark(context, key);
+  const figureTone = model.isLost ? 'muted' : 'plain';
   return [
-    [gutter(mark !== null, look), span(name, mark === null ? 'strong' : 'marked')],
-    [statusSpan(effectiveStatus)],
-    [span(uptime === null ? '' : formatPercent(uptime))],
-    [span(responseTime === null ? '' : formatMs(responseTime))],
-    trendCell(look.model.responseTimes.get(slug) ?? [], look),
-    ...(places?.map((place) => regionCell(service, place)) ?? [regionsCell(service, look)]),
-    [span(mark === null ? '' : `${mark.text}, ${ageOf(mark.time, look.now)} ago`, 'muted')],
+    [gutter({ key, mark }, context), span(name, nameTone(mark, context))],
+    [statusOf(service, context)],
+    [span(uptime === null ? '' : formatPercent(uptime), figureTone)],
+    [span(responseTime === null ? '' : formatMs(responseTime), figureTone)],
+    dimLost(trendCell(model.responseTimes.get(slug) ?? [], trendWidth(context), context), context),
+    ...(places?.map((place) => dimLost(regionCell(service, place), context)) ?? [
+      dimLost(regionsCell(service), context),
+    ]),
+    [span(mark === null ? '' : `${mark.text}, ${ageOf(mark.time, now)} ago`, 'muted')],
   ];
 }
 
-function trendCell(times: readonly (number | null)[], { width, theme }: ScreenContext): Spans {
-  return [span(sparkline(times, trendWidth(width), theme), 'info')];
+function statusOf({ effectiveStatus }: AssessedService, { model }: ScreenContext): Spans[number] {
+  if (!model.isLost) return statusSpan(effectiveStatus);
+  return { text: `was ${formatStatus(effectiveStatus)}`, tone: 'muted', symbol: 'unknown' };
 }
 
-/** Fixed for a width of the screen, so that columns stay where they are. */
-function trendWidth(width: number): number {
-  if (width < 90) return 10;
-  return width < 140 ? 16 : 40;
+/** Why it is not operational; and where, if the row has no room for the names of regions. */
+function reasonLine(
+  service: AssessedService,
+  namesRegions: boolean,
+  context: ScreenContext,
+): Line | null {
+  if (service.effectiveStatus === 'operational') return null;
+  const places = namesRegions ? failingRegions(service) : '';
+  const words = [places, reasonOf(service) ?? ''].filter((word) => word !== '').join(': ');
+  if (words === '') return null;
+  return toPieces([span(`    ${words}`, context.model.isLost ? 'muted' : 'plain')], context.theme);
+}
+
+function withReasons(
+  rows: readonly Line[],
+  reasons: readonly (Line | null)[],
+  count: number,
+): readonly Line[] {
+  let left = count - rows.length;
+  return rows.flatMap((row, place) => {
+    const reason = reasons[place] ?? null;
+    if (reason === null || left <= 0) return [row];
+    left -= 1;
+    return [row, reason];
+  });
 }
 
 function hasRoomForRegions(
   services: readonly AssessedService[],
   places: readonly string[],
-  { width }: ScreenContext,
+  context: ScreenContext,
 ): boolean {
   const names = Math.max(0, ...services.map(({ name }) => displayWidth(name)));
   const each = places.reduce((sum, place) => sum + Math.max(displayWidth(place), 10) + 2, 0);
-  return names + FIGURES_WIDTH + trendWidth(width) + each <= width;
+  return names + FIGURES_WIDTH + trendWidth(context) + each <= context.width;
 }
 
-/** In one order for all services: a cell means the same place in each row. */
-function regionNames(services: readonly AssessedService[]): string[] {
-  return [...new Set(services.flatMap(({ regions }) => regions.map(({ region }) => region)))];
-}
-
-function regionCell({ regions }: AssessedService, place: string): Spans {
-  const found = regions.find(({ region }) => region === place);
-  if (found === undefined) return [];
-  return [statusSpan(found.status, found.latency === null ? '' : formatMs(found.latency))];
-}
-
-/** A sign a region, and behind them the names of those that are not well. */
-function regionsCell({ regions }: AssessedService, { theme }: ScreenContext): Cell {
-  const signs = regions.map(({ status }) => {
-    const known = parseStatus(status);
-    return span(theme.symbol(known), toneOf(known));
-  });
-  const ailing = regions.filter(({ status }) => parseStatus(status) !== 'operational');
-  const worst = worstOf(ailing.map(({ status }) => parseStatus(status)));
-  const names = ailing.map(({ region }) => region).join(', ');
-  const all = ailing.length === 0 ? [] : [span(` ${names}`, toneOf(worst))];
-  return {
-    naturalWidth: toPieces([...signs, ...all], theme).reduce(
-      (sum, { text }) => sum + displayWidth(text),
-      0,
-    ),
-    fit: (width) => (width > signs.length + 8 ? [...signs, ...all] : signs),
-  };
-}
-
-/** The worst that fit, in their usual order, and how many more there are. */
-function worstLines(
+/** The worst that fit and what is selected, in their usual order, and the names of the others. */
+function foldedLines(
   services: readonly AssessedService[],
   rows: readonly Line[],
   count: number,
-  { theme }: ScreenContext,
+  { theme, view, model }: ScreenContext,
 ): readonly Line[] {
-  if (count >= rows.length) return rows;
   const places = services.map((_, place) => place);
   const statusAt = (place: number) => services[place]?.effectiveStatus ?? 'unknown';
-  places.sort((a, b) => compareStatus(statusAt(b), statusAt(a)) || a - b);
+  const isSelected = (place: number) =>
+    markKey('service', services[place]?.slug ?? '') === view.cursor;
+  places.sort(
+    (a, b) =>
+      Number(isSelected(b)) - Number(isSelected(a)) ||
+      compareStatus(statusAt(b), statusAt(a)) ||
+      a - b,
+  );
   const kept = new Set(places.slice(0, count - 1));
-  const rest = places.slice(count - 1).map(statusAt);
-  const worst = worstOf(rest);
-  const words = worst === 'operational' ? 'operational' : `at worst ${formatStatus(worst)}`;
-  const text =
-    kept.size === 0 ? `${rest.length} services, ${words}` : `${rest.length} more, ${words}`;
+  const rest = places.slice(count - 1).sort((a, b) => a - b);
+  const worst = worstOf(rest.map(statusAt));
+  const word = worst === 'operational' ? 'operational' : `at worst ${formatStatus(worst)}`;
+  const names = rest.map((place) => services[place]?.name ?? '').join(', ');
+  const text = `${rest.length} ${model.isLost ? `were ${word}` : word}: ${names}`;
   return [
     ...rows.filter((_, place) => kept.has(place)),
-    toPieces([span('  '), statusSpan(worst, text)], theme),
+    toPieces([span('  '), ...dimLost([statusSpan(worst, text)], { model })], theme),
   ];
 }

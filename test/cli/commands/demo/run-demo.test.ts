@@ -6,6 +6,7 @@ import type { CommandIo } from '../../../../src/cli/command-io.js';
 import { demoCommand } from '../../../../src/cli/commands/demo/demo-command.js';
 import { loadScenario, runDemo } from '../../../../src/cli/commands/demo/run-demo.js';
 import type { Context, SignalName } from '../../../../src/system/context.js';
+import { Secrets } from '../../../../src/text/secrets.js';
 import { TEST_PROCESSES } from '../../../support/run-cli.js';
 import { STATUS_PATH, startTestSimulator, TEST_START } from '../../../support/servers/simulator.js';
 import { type Typed, typedOptions } from '../../../support/typed-options.js';
@@ -47,6 +48,7 @@ function testIo() {
     isVerbose: false,
     staleAfterMs: null,
     explain: stray,
+    secrets: new Secrets(),
     connect: stray,
     baseUrl: stray,
     sender: stray,

@@ -11,6 +11,7 @@ import { AppError } from '../../../../src/errors.js';
 import { createTheme } from '../../../../src/render/theme.js';
 import { parseDependencyMap } from '../../../../src/schema/dependency-map.js';
 import { processContext } from '../../../../src/system/context.js';
+import { Secrets } from '../../../../src/text/secrets.js';
 import { type Typed, typedOptions } from '../../../support/typed-options.js';
 
 const PLATFORM: unknown = JSON.parse(
@@ -64,6 +65,7 @@ async function impact(
     isVerbose: false,
     staleAfterMs: null,
     explain: () => undefined,
+    secrets: new Secrets(),
     connect: async () => {
       if (mustNotConnect) throw new Error('connected');
       return client;
@@ -129,6 +131,7 @@ describe('impact', () => {
     expect(Object.keys(document)).toEqual([
       'schemaVersion',
       'kind',
+      'time',
       'exitCode',
       'direction',
       'roots',
@@ -249,6 +252,7 @@ describe('impact --current', () => {
     expect(await json([], { current: true }, world)).toEqual({
       schemaVersion: 1,
       kind: 'impact',
+      time: expect.stringMatching(/^\d{4}-.*Z$/),
       exitCode: 0,
       direction: 'dependents',
       roots: [],
@@ -263,7 +267,7 @@ describe('impact --current', () => {
 
   it.each([
     ['no service is reported', [], 'operational', 'No services are reported, so'],
-    ['only the platform says so', [['API', 'operational']], 'major_outage', 'no service says'],
+    ['only the platform says so', [['API', 'operational']], 'major_outage', 'no service reports'],
   ] as const)('is 3, and not all clear, where %s', async (_, statuses, overall, message) => {
     const world: World = { statuses, overall };
     const { code, stdout } = await impact([], { current: true }, world);

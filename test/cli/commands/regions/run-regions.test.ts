@@ -8,6 +8,7 @@ import type { Service, StatusAnswer } from '../../../../src/core/model.js';
 import { AppError } from '../../../../src/errors.js';
 import { createTheme } from '../../../../src/render/theme.js';
 import type { Context } from '../../../../src/system/context.js';
+import { Secrets } from '../../../../src/text/secrets.js';
 import { aService } from '../../../support/a-snapshot.js';
 import { TEST_PROCESSES } from '../../../support/run-cli.js';
 import { NO_TERMINAL } from '../../../support/terminal/no-terminal.js';
@@ -107,6 +108,7 @@ async function run(
     isVerbose: false,
     staleAfterMs: null,
     explain: () => undefined,
+    secrets: new Secrets(),
     connect: () => Promise.resolve(client),
     baseUrl: () => Promise.reject(new Error('not for regions')),
     sender: () => Promise.reject(new Error('not for regions')),
@@ -332,7 +334,7 @@ describe('names', () => {
     const { stdout, queries } = await run(['us-east-1'], { service: ['rockets'], json: true });
     expect(queries.map(({ services }) => services)).toEqual([undefined, []]);
     expect(JSON.parse(stdout).regions[0].services).toEqual([
-      { name: 'Rockets', status: 'operational', latency: 80 },
+      { name: 'Rockets', slug: 'rockets', status: 'operational', latency: 80 },
     ]);
   });
 

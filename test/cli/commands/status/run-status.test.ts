@@ -32,15 +32,20 @@ describe('status with the example answer', () => {
       "▲ TensorOne: degraded  platform says operational  updated 2024-01-16T18:30:00Z
 
       SERVICE       STATUS         UPTIME  RESPONSE  REGIONS
-      API           ✓ operational  99.97%     85 ms  ✓ operational: us-east-1 78 ms, us-west-2 92 ms
-      GPU Clusters  ✓ operational  99.95%   1200 ms  ✓ operational: us-east-1 1150 ms, us-west-2 1250 ms
-      AI Services   ▲ degraded      98.5%   3200 ms  ▲ degraded: us-east-1 3800 ms  ✓ operational: us-west-2 2600 ms
+      AI Services   ▲ degraded      98.5%   3200 ms  ▲ us-east-1 degraded  ✓ us-west-2
+        Text-to-video generation experiencing higher latency
+      API           ✓ operational  99.97%     85 ms  ✓ us-east-1, us-west-2
+      GPU Clusters  ✓ operational  99.95%   1200 ms  ✓ us-east-1, us-west-2
 
-      1 OPEN INCIDENT                                SEVERITY  STATUS      SINCE                 AFFECTS      ID
-      Increased latency in text-to-video generation  ▲ medium  monitoring  2024-01-16T17:45:00Z  AI Services  INC-2024-001
+      1 OPEN INCIDENT                                SEVERITY  STATUS
+      Increased latency in text-to-video generation  ▲ medium  monitoring
+        since 2024-01-16T17:45:00Z; affects AI Services; INC-2024-001
+        We are monitoring increased response times for text-to-video requests. The issue appears to be
+          isolated to the US East region.
 
-      MAINTENANCE                         STATUS       STARTS                ENDS                  AFFECTS                 ID
-      Database optimization and indexing  ◆ scheduled  2024-01-18T06:00:00Z  2024-01-18T08:00:00Z  API, Training Services  MAINT-2024-002
+      MAINTENANCE                         STATUS
+      Database optimization and indexing  ◆ scheduled
+        2024-01-18T06:00:00Z to 2024-01-18T08:00:00Z; affects API, Training Services; MAINT-2024-002
 
       METRIC        VALUE
       API requests  2,486,532 in all, 98.98% successful, 127 ms on average
@@ -59,15 +64,20 @@ describe('status with the example answer', () => {
       "[33m▲ TensorOne: degraded[39m[2m  platform says operational  updated 30 s ago[22m
 
       [1mSERVICE[22m       [1mSTATUS[22m         [1mUPTIME[22m  [1mRESPONSE[22m  [1mREGIONS[22m
+      [1mAI Services[22m   [33m▲ degraded[39m      98.5%   3200 ms  [33m▲ us-east-1 degraded[39m  [32m✓ us-west-2[39m
+        Text-to-video generation experiencing higher latency
       [1mAPI[22m           [32m✓ operational[39m  99.97%     85 ms  [32m✓ us-east-1, us-west-2[39m
       [1mGPU Clusters[22m  [32m✓ operational[39m  99.95%   1200 ms  [32m✓ us-east-1, us-west-2[39m
-      [1mAI Services[22m   [33m▲ degraded[39m      98.5%   3200 ms  [33m▲ us-east-1 degraded[39m  [32m✓ us-west-2[39m
 
-      [1m1 OPEN INCIDENT[22m                                [1mSEVERITY[22m  [1mSTATUS[22m      [1mSINCE[22m       [1mID[22m
-      Increased latency in text-to-video generation  [33m▲ medium[39m  monitoring  46 min ago  [2mINC-2024-001[22m
+      [1m1 OPEN INCIDENT[22m                                [1mSEVERITY[22m  [1mSTATUS[22m
+      Increased latency in text-to-video generation  [33m▲ medium[39m  monitoring
+        [2mstarted 46 min ago; affects AI Services; INC-2024-001[22m
+        We are monitoring increased response times for text-to-video requests. The issue appears to be
+          isolated to the US East region.
 
-      [1mMAINTENANCE[22m                         [1mSTATUS[22m       [1mSTARTS[22m   [1mENDS[22m    [1mID[22m
-      Database optimization and indexing  [36m◆ scheduled[39m  in 35 h  in 2 d  [2mMAINT-2024-002[22m
+      [1mMAINTENANCE[22m                         [1mSTATUS[22m
+      Database optimization and indexing  [36m◆ scheduled[39m
+        [2mstarts in 35 h, lasts 2 h; affects API, Training Services; MAINT-2024-002[22m
 
       [2mnote: The platform calls itself operational, but AI Services is degraded.[22m
       "
@@ -78,15 +88,26 @@ describe('status with the example answer', () => {
         operational  updated 30 s ago
 
       SERVICE       STATUS         UPTIME
+      AI Services   ▲ degraded      98.5%
+        us-east-1: Text-to-video generation
+          experiencing higher latency
       API           ✓ operational  99.97%
       GPU Clusters  ✓ operational  99.95%
-      AI Services   ▲ degraded      98.5%
 
       1 OPEN INCIDENT                 SEVERITY
       Increased latency in text-to-…  ▲ medium
+        started 46 min ago; affects AI
+          Services; INC-2024-001
+        We are monitoring increased response
+          times for text-to-video requests.
+          The issue appears to be isolated to
+          the US East region.
 
       MAINTENANCE                  STATUS
       Database optimization and…   ◆ scheduled
+        starts in 35 h, lasts 2 h; affects
+          API, Training Services;
+          MAINT-2024-002
 
       note: The platform calls itself
         operational, but AI Services is
@@ -95,7 +116,7 @@ describe('status with the example answer', () => {
     `);
     const line = await runCli(['--format', 'line'], { api });
     expect(line.stdout).toMatchInlineSnapshot(`
-      "TENSORONE WARNING - AI Services degraded (98.5%); 1 incident: Increased latency in text-to-video generation | 'API response'=85ms 'API uptime'=99.97% 'GPU Clusters response'=1200ms 'GPU Clusters uptime'=99.95% 'AI Services response'=3200ms 'AI Services uptime'=98.5%
+      "TENSORONE WARNING - AI Services degraded (98.5%); 1 incident: Increased latency in text-to-video generation | 'API response'=85ms 'API uptime'=99.97% 'GPU Clusters response'=1200ms 'GPU Clusters uptime'=99.95% 'AI Services response'=3200ms 'AI Services uptime'=98.5% 'open incidents'=1
       "
     `);
   });
@@ -110,6 +131,7 @@ describe('status --json', () => {
     expect(JSON.parse(stdout)).toStrictEqual({
       schemaVersion: 1,
       kind: 'status',
+      time: '2024-01-16T18:30:30.000Z',
       exitCode: 1,
       health: 'degraded',
       overallStatus: 'operational',
@@ -132,6 +154,7 @@ describe('status --json', () => {
           message: 'The platform calls itself operational, but AI Services is degraded.',
         },
       ],
+      error: null,
     });
   });
 

@@ -75,12 +75,17 @@ describe('a failure', () => {
     await runCli([], { api, env });
     const last = async (format: string) => {
       const result = await runCli(['--format', format, '--fail-on', 'never'], { api, env });
-      expect(result.exitCode).toBe(3);
-      expect(result.stderr).toMatch(format === 'line' ? /^$/ : /^error: /);
+      const stderr = format === 'line' ? '' : expect.stringMatching(/^error: /);
+      expect(result).toMatchObject({ exitCode: 3, stderr });
       return result.stdout.trimEnd();
     };
     expect(await last('table')).toMatch(/^\? TensorOne: unknown .*cached/);
-    expect(JSON.parse(await last('json'))).toMatchObject({ exitCode: 3, health: 'unknown' });
+    expect(JSON.parse(await last('json'))).toMatchObject({
+      exitCode: 3,
+      health: 'unknown',
+      error: { kind: 'not-found', httpStatus: 404 },
+    });
+    expect(await last('short')).toBe('? unknown (data 30 s old)');
     expect(await last('markdown')).toMatch(/^⚪ TensorOne: unknown .*cached/);
     const line = parsePluginOutput(await last('line'));
     expect(line.text).toMatch(/^TENSORONE UNKNOWN - This is the last known state/);

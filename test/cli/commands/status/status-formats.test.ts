@@ -24,13 +24,13 @@ describe('the example answer', () => {
 
       | SERVICE | STATUS | UPTIME | RESPONSE | REGIONS |
       | --- | --- | ---: | ---: | --- |
-      | **API** | 🟢 operational | 99.97% | 85 ms | 🟢 operational: us-east-1 78 ms, us-west-2 92 ms |
-      | **GPU Clusters** | 🟢 operational | 99.95% | 1200 ms | 🟢 operational: us-east-1 1150 ms, us-west-2 1250 ms |
-      | **AI Services** | 🟡 degraded | 98.5% | 3200 ms | 🟡 degraded: us-east-1 3800 ms  🟢 operational: us-west-2 2600 ms |
+      | **AI Services**<br>Text-to-video generation experiencing higher latency | 🟡 degraded | 98.5% | 3200 ms | 🟡 us-east-1 degraded  🟢 us-west-2 |
+      | **API** | 🟢 operational | 99.97% | 85 ms | 🟢 us-east-1, us-west-2 |
+      | **GPU Clusters** | 🟢 operational | 99.95% | 1200 ms | 🟢 us-east-1, us-west-2 |
 
       | 1 OPEN INCIDENT | SEVERITY | STATUS | SINCE | AFFECTS | ID |
       | --- | --- | --- | --- | --- | --- |
-      | Increased latency in text-to-video generation | 🟡 medium | monitoring | 2024-01-16T17:45:00Z | AI Services | INC-2024-001 |
+      | Increased latency in text-to-video generation<br>We are monitoring increased response times for text-to-video requests. The issue appears to be isolated to the US East region. | 🟡 medium | monitoring | 2024-01-16T17:45:00Z | AI Services | INC-2024-001 |
 
       | MAINTENANCE | STATUS | STARTS | ENDS | AFFECTS | ID |
       | --- | --- | --- | --- | --- | --- |
@@ -55,8 +55,8 @@ describe('the example answer', () => {
     const result = await runExample(['--format', 'github']);
     expect(result).toMatchObject({ exitCode: 1, stderr: '' });
     expect(result.stdout).toMatchInlineSnapshot(`
-      "::warning title=AI Services degraded::AI Services degraded (98.5%25)%0AResponse time: 3200 ms.%0ARegions: us-east-1 degraded 3800 ms, us-west-2 operational 2600 ms.
-      ::warning title=Incident INC-2024-001 (medium)::Increased latency in text-to-video generation%0AStatus: monitoring, since 2024-01-16T17:45:00Z.%0AAffects AI Services.
+      "::warning title=AI Services degraded::AI Services degraded (98.5%25)%0AText-to-video generation experiencing higher latency%0AResponse time: 3200 ms.%0ARegions: us-east-1 degraded 3800 ms, us-west-2 operational 2600 ms.
+      ::warning title=Incident INC-2024-001 (medium)::Increased latency in text-to-video generation%0AWe are monitoring increased response times for text-to-video requests. The issue appears to be isolated to the US East region.%0AStatus: monitoring, since 2024-01-16T17:45:00Z.%0AAffects AI Services.
       "
     `);
   });
@@ -80,6 +80,7 @@ describe('the example answer', () => {
           <testcase classname="tensorone" name="API" time="0.085"/>
           <testcase classname="tensorone" name="AI Services" time="3.200">
             <failure message="AI Services degraded (98.5%)" type="degraded">AI Services degraded (98.5%)
+      Text-to-video generation experiencing higher latency
       Response time: 3200 ms.
       Regions: us-east-1 degraded 3800 ms, us-west-2 operational 2600 ms.
       Incident INC-2024-001 (medium, monitoring): Increased latency in text-to-video generation</failure>
@@ -125,7 +126,10 @@ describe('hostile text', () => {
     expect(commands[0]?.properties.get('title')).toBe(`${clean} major outage`);
     const [suite] = parseXml(await shown('junit')).children;
     expect(suite?.children[0]?.attributes.name).toBe(clean);
-    expect(parsePluginOutput(await shown('line')).data).toMatchObject([{ value: 1 }]);
+    expect(parsePluginOutput(await shown('line')).data).toMatchObject([
+      { value: 1 },
+      { label: 'open incidents', value: 1 },
+    ]);
     expect(await shown('markdown')).toContain(
       '| **&lt;b&gt;\\|::error::\\[31m % \'"\\]\\]&gt;&amp;@\u200ba** |',
     );

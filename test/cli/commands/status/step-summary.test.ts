@@ -24,9 +24,19 @@ describe('the summary of a step', () => {
 
       🟢 Your selection: operational  platform says operational  updated 2024-01-16T18:30:00Z
 
-      | SERVICE | STATUS | UPTIME | RESPONSE | REGIONS |
-      | --- | --- | ---: | ---: | --- |
-      | **API** | 🟢 operational | 99.97% | 85 ms | 🟢 operational: us-east-1 78 ms, us-west-2 92 ms |
+      | SERVICE | STATUS | UPTIME | RESPONSE |
+      | --- | --- | ---: | ---: |
+      | **API** | 🟢 operational | 99.97% | 85 ms |
+
+      | ABOUT |  |
+      | --- | --- |
+      | **Description** | All API endpoints are functioning normally |
+      | **Last incident** | 2024-01-10T14:22:00Z |
+
+      | REGION | STATUS | LATENCY |
+      | --- | --- | ---: |
+      | **us-east-1** | 🟢 operational | 78 ms |
+      | **us-west-2** | 🟢 operational | 92 ms |
 
       | MAINTENANCE | STATUS | STARTS | ENDS | AFFECTS | ID |
       | --- | --- | --- | --- | --- | --- |

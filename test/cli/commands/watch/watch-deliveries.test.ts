@@ -193,7 +193,7 @@ describe('what was not accepted', () => {
       await watch.has('delivery', 8);
       const { exitCode, stderr } = await watch.end();
       expect(exitCode).toBe(0);
-      const warning = `warning: webhook ${broken.host}: HTTP ${status}; this message is not sent again\n`;
+      const warning = `warning: webhook ${broken.host}: HTTP ${status}; this message is not sent again; what still fires follows in 2 min\n`;
       expect(stderr).toBe(warning.repeat(2));
       expect(elsewhere.requests).toEqual([]);
       expect(new Set(idsOf(broken)).size).toBe(3);

@@ -1,10 +1,13 @@
+
 import type { AlertEvent } from '../../../../src/core/alerts/alert-event.js';
-import type { Told } from '../../../../src/core/alerts/outbox.js';
+import type { Notification } from '../../../../src/core/alerts/outbox.js';
 import type { WatchState } from '../../../../src/watch/state/watch-state.js';
 import { type Attempt, queueOf } from '../../../e2e/crash/crash-log.js';
 import { readMailText } from '../../../e2e/day/day-mail-text.js';
 import type { ReceivedMail } from '../../../support/servers/open-smtp-receiver.js';
 import type { CommandRun } from '../receivers/told-command.js';
+
+
 import type { Life } from './life.js';
 
 /**
@@ -86,6 +89,6 @@ function numberOf(id: string): number {
   return Number(id.slice(id.lastIndexOf('_') + 1));
 }
 
-function toldOf(state: WatchState | null): Told[] {
-  return [...(state?.channels.values() ?? [])].flatMap(({ told }) => [...told.values()]);
+function toldOf(state: WatchState | null): Notification[] {
+  return [...(state?.channels.values() ?? [])].flatMap(({ notified }) => [...notified.values()]);
 }

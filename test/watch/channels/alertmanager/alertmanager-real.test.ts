@@ -54,7 +54,7 @@ describe.skipIf(BINARY === null)(
       ) => {
         const told = new Map(before.map((event) => [event.key, [event]]));
         for (const channel of channels) {
-          const result = await deliver(channel, aMessage({ events, told }));
+          const result = await deliver(channel, aMessage({ events, notified: told }));
           expect(result).toEqual({ outcome: 'accepted' });
         }
         for (const manager of managers) await expectListed(manager, expected);

@@ -142,7 +142,7 @@ describe('an Alertmanager', () => {
       anEvent({ key: 'service:Database', state: 'resolved', severity: 'warning' }),
       anEvent({ key: 'feed', severity: 'warning' }),
     );
-    await deliver(channel, aMessage({ events, told: before }));
+    await deliver(channel, aMessage({ events, notified: before }));
     const now = '2024-01-16T18:42:30.000Z';
     const later = '2024-01-16T18:46:30.000Z';
     const feed = { alertname: 'TensorOneFeed', key: 'feed' };
@@ -170,7 +170,7 @@ describe('an Alertmanager', () => {
       anEvent({ severity: 'critical' }),
     ];
     const event = anEvent({ state: 'update', severity: 'warning', to: 'degraded' });
-    await deliver(channel, aMessage({ events: [event], told: new Map([[event.key, before]]) }));
+    await deliver(channel, aMessage({ events: [event], notified: new Map([[event.key, before]]) }));
     const now = '2024-01-16T18:42:30.000Z';
     expect(posted()).toMatchObject([
       [
@@ -186,7 +186,7 @@ describe('an Alertmanager', () => {
     const key = 'maintenance:M-1';
     const about = (to: string) => anEvent({ key, state: 'update', severity: 'info', to });
     const before = [about('scheduled'), about('in_progress'), about('scheduled')];
-    const message = { events: [about('scheduled')], told: new Map([[key, before]]) };
+    const message = { events: [about('scheduled')], notified: new Map([[key, before]]) };
     await deliver(channel, aMessage(message));
     expect(posted()).toMatchObject([
       [{ labels: { key, severity: 'info' }, endsAt: '2024-01-16T18:42:30.000Z' }],
@@ -266,7 +266,7 @@ describe('maintenance that is only announced', () => {
     const { receiver, channel, refresh } = await anAlertmanager();
     const cancelled = window({ state: 'resolved', from: 'scheduled', to: 'cancelled' });
     for (const event of [window({}), window({ state: 'update' }), cancelled]) {
-      const message = aMessage({ events: [event], told: told(window({})) });
+      const message = aMessage({ events: [event], notified: told(window({})) });
       expect(await deliver(channel, message)).toEqual({ outcome: 'accepted' });
       expect(await refresh([event])).toEqual({ outcome: 'accepted' });
     }
@@ -284,7 +284,7 @@ describe('maintenance that is only announced', () => {
     const { channel, posted } = await anAlertmanager();
     const begun = window({ from: 'scheduled', to: 'in_progress' });
     const next = (event: AlertEvent, before: AlertEvent) =>
-      deliver(channel, aMessage({ events: [event], told: told(before) }));
+      deliver(channel, aMessage({ events: [event], notified: told(before) }));
     await next(begun, window({}));
     await next(window({ state: 'update', from: 'in_progress' }), begun);
     await next(window({ state: 'resolved', from: 'in_progress', to: 'completed' }), begun);

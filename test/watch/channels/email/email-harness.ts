@@ -52,7 +52,8 @@ export function aMessage(over: Partial<OutgoingMessage> = {}): OutgoingMessage {
       time: Date.parse('2024-01-16T18:30:30.250Z'),
       incidents: [anIncident({ id: 'INC-7', title: 'Slow answers – again', severity: 'high' })],
     },
-    told: new Map(),
+    notified: new Map(),
+    threads: [],
     ...over,
   };
 }

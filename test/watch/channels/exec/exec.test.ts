@@ -4,8 +4,12 @@ import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { processSurroundings } from '../../../../src/system/context.js';
+import { runCommand } from '../../../../src/system/run-command.js';
+import { Secrets } from '../../../../src/text/secrets.js';
 import { createExec, type ExecOptions } from '../../../../src/watch/channels/exec/exec.js';
-import { runCommand } from '../../../../src/watch/channels/exec/run-command.js';
+import { EXEC } from '../../../../src/watch/channels/exec/exec-type.js';
+import { readOptions } from '../../../../src/watch/channels/option-reader.js';
+import { secretsOfUrl } from '../../../../src/watch/channels/secrets-of-url.js';
 import { formatWebhookPayload } from '../../../../src/watch/channels/webhook/webhook-payload.js';
 import { aFolder } from '../../../support/a-folder.js';
 import { startRawServer } from '../../../support/servers/raw-server.js';
@@ -15,7 +19,19 @@ import { aMessage, anEvent, deliver, expectNoSecret, SECRET } from '../channel-h
 const { env, sleep } = processSurroundings();
 
 const anExec = (command: string, over: Partial<ExecOptions> = {}) =>
-  createExec({ command, clock: { sleep }, env, ...over });
+  createExec({ command, clock: { sleep }, env, secrets: new Secrets(), ...over });
+
+/** What a watch with this command knows of secrets, and that of another channel. */
+function secretsOf(command: string, env: Readonly<Record<string, string | undefined>>): Secrets {
+  const surroundings = { env, allowHttp: false, hostname: 'watcher' };
+  const planned = EXEC.plan(readOptions({ exec: command }), surroundings);
+  const secrets = new Secrets();
+  for (const secret of planned.flatMap((each) => each.secrets)) secrets.add(secret);
+  for (const secret of secretsOfUrl(`https://jo:hunter2hunter2@h.example/x/${SECRET}?a=1`)) {
+    secrets.add(secret);
+  }
+  return secrets;
+}
 
 /** Runs a script of Node by the shell; `$1` and so on are of the shell. */
 const node = (script: string) => `"${process.execPath}" -e '${script}'`;
@@ -50,7 +66,8 @@ describe('a command', () => {
     const command = node('process.stderr.write("a".repeat(9_000) + "z".repeat(4_096))');
     const options = { command, input: '', env, timeoutMs: 60_000, clock: { sleep } };
     const { stderrTail } = await runCommand(options, new AbortController().signal);
-    expect(stderrTail).toBe('z'.repeat(4_096));
+    expect(stderrTail.length).toBeLessThanOrEqual(16_384);
+    expect(stderrTail.endsWith('z'.repeat(4_096))).toBe(true);
   });
 
   it.each([
@@ -60,7 +77,7 @@ describe('a command', () => {
     ['exit 126', 'cannot be run (exit code 126)', false],
     ['echo who? >&2; exit 127', 'cannot be run (exit code 127: who?)', false],
   ])('%s: %s, which may pass: %s', async (command, reason, isTransient) => {
-    expect(await deliver(anExec(command))).toEqual({
+    expect(await deliver(anExec(command))).toMatchObject({
       outcome: 'failed',
       reason,
       isTransient,
@@ -138,10 +155,19 @@ describe('a command', () => {
       'T=[redacted] P=[redacted]',
     ],
   ])('does not pass on %s', async (_, command, env, told) => {
-    const secretUrls = [new URL(`https://jo:hunter2hunter2@h.example/x/${SECRET}?a=1`)];
     const all = { PATH: process.env.PATH, ...env };
-    const channel = anExec(`${command}; exit 4`, { env: all, secretUrls });
+    const channel = anExec(`${command}; exit 4`, { env: all, secrets: secretsOf(command, all) });
     expect(await deliver(channel)).toHaveProperty('reason', `exit code 4: ${told}`);
+  });
+
+  it('shows nothing of a secret that was cut off with the beginning of a long line', async () => {
+    const secret = 'tpo_live_0123456789abcdefghijklmnop';
+    const secrets = new Secrets();
+    secrets.add(secret);
+    // The tail begins in the middle of the secret.
+    const script = `process.stderr.write("x".repeat(50_000) + "${secret}" + "y".repeat(16_384 - 20))`;
+    const result = await deliver(anExec(`${node(script)}; exit 4`, { secrets }));
+    expect(result).toHaveProperty('reason', expect.stringMatching(/^exit code 4: y+…$/));
   });
 
   it('tells no more than the beginning of a long line', async () => {

@@ -1,10 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { HttpSend, HttpSendReply } from '../../../../src/http/http-send.js';
-import {
-  createWebhook,
-  parseWebhookSecret,
-} from '../../../../src/watch/channels/webhook/webhook.js';
+import { createWebhook } from '../../../../src/watch/channels/webhook/webhook.js';
+import { parseWebhookSecret } from '../../../../src/watch/channels/webhook/webhook-secret.js';
 import { anIncident } from '../../../support/a-snapshot.js';
 import { type ReceiverReply, startReceiver } from '../../../support/servers/receiver.js';
 import { aMessage, anEvent, aSender, deliver, NOW, SECRET } from '../channel-harness.js';
@@ -142,7 +140,7 @@ describe('a webhook', () => {
   it('that refuses the connection certainly has nothing', async () => {
     const url = new URL(`http://127.0.0.1:9${PATH}`);
     const result = await deliver(createWebhook({ url, secret: null, send: aSender() }));
-    expect(result).toEqual({
+    expect(result).toMatchObject({
       outcome: 'failed',
       reason: 'cannot reach http://127.0.0.1:9: the connection was refused (ECONNREFUSED)',
       isTransient: true,
@@ -167,7 +165,7 @@ describe('a webhook', () => {
     const delivery = deliver(channel, aMessage(), deadline.signal);
     const { gone } = await receiver.request(1);
     deadline.abort();
-    expect(await delivery).toEqual({
+    expect(await delivery).toMatchObject({
       outcome: 'failed',
       reason: `no answer from ${receiver.url} in time`,
       isTransient: true,
@@ -196,7 +194,7 @@ describe('Slack', () => {
     ['okay', 'HTTP 200: okay'],
     ['{"ok":false}', 'HTTP 200'],
   ])('says no by %j, for good', async (body, reason) => {
-    expect(await answer({ body })).toEqual({
+    expect(await answer({ body })).toMatchObject({
       outcome: 'failed',
       reason,
       isTransient: false,
@@ -207,28 +205,5 @@ describe('Slack', () => {
   it('says no by other codes too, and others need not say ok', async () => {
     expect(await answer({ httpStatus: 503, body: 'ok' })).toMatchObject({ isTransient: true });
     expect(await answer({ body: 'thanks' }, 'hooks.example')).toEqual({ outcome: 'accepted' });
-  });
-});
-
-describe('parseWebhookSecret', () => {
-  it.each([
-    ['text', ' correct horse battery\n', 'correct horse battery'],
-    ['base64', 'whsec_MDEyMzQ1Njc4OWFiY2RlZg==', '0123456789abcdef'],
-    ['base64 without padding', 'whsec_MDEyMzQ1Njc4OWFiY2RlZg', '0123456789abcdef'],
-    ['sixteen bytes in fewer characters', 'ééééé-→→', 'ééééé-→→'],
-  ])('reads %s', (_, text, expected) => {
-    const bytes = parseWebhookSecret(text);
-    expect(bytes === null ? null : new TextDecoder().decode(bytes)).toBe(expected);
-  });
-
-  it.each([
-    ['nothing', ' \n'],
-    ['15 bytes', 'fifteen-bytes!!'],
-    ['15 bytes of base64', `whsec_${Buffer.from('fifteen-bytes!!').toString('base64')}`],
-    ['no base64', 'whsec_MDEyMzQ1Njc4OWFiY2RlZg*='],
-    ['a broken base64', 'whsec_MDEyMzQ1Njc4OWFiY2RlZgAAA'],
-    ['padding inside', 'whsec_MDEyMzQ1Njc4O=WFiY2RlZg=='],
-  ])('refuses %s', (_, text) => {
-    expect(parseWebhookSecret(text)).toBeNull();
   });
 });

@@ -1,0 +1,97 @@
+import { readFileSync, type Stats, statSync } from 'node:fs';
+import { systemErrorCode } from './file-error.js';
+
+/** Who holds a lock, as its file says. */
+export interface LockRecord {
+  readonly pid: number;
+  readonly hostname: string;
+  /** Tells the process from a later one of the same number; `null` where the system does not. */
+  readonly startedAt: string | null;
+  /** RFC 3339. */
+  readonly since: string;
+}
+
+/** A lock file as it is found. */
+export interface FoundLock {
+  /** `null` where it cannot be read: then nothing is known of its owner, dead or alive. */
+  readonly text: string | null;
+  /** `null` where the text makes no sense. */
+  readonly record: LockRecord | null;
+  /** Milliseconds since 1970. */
+  readonly mtimeMs: number;
+}
+
+/** Whoever looks at a lock, and how they tell whether its owner still runs. */
+export interface LockObserver {
+  readonly pid: number;
+  readonly hostname: string;
+  readonly startedAt: string | null;
+  /** Wall clock, milliseconds since 1970. */
+  readonly now: () => number;
+  readonly isAlive: (pid: number) => boolean;
+  readonly startTimeOf: (pid: number) => string | null;
+}
+
+/** An owner that lives touches its lock every 30 s; of another host nothing else is known. */
+export const FOREIGN_AFTER_MS = 2 * 60_000;
+
+/** Where a lock cannot appear with its content, the content follows at once. */
+const GARBAGE_AFTER_MS = 10_000;
+
+/** Many times what a lock holds. */
+const LARGEST_BYTES = 4_096;
+
+/** `null` where there is none. */
+export function readLock(path: string): FoundLock | null {
+  let stats: Stats | undefined;
+  try {
+    stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return null;
+    const text = readText(path, stats);
+    return { text, record: text === null ? null : parseRecord(text), mtimeMs: stats.mtimeMs };
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return null;
+    return { text: null, record: null, mtimeMs: stats?.mtimeMs ?? 0 };
+  }
+}
+
+function readText(path: string, stats: Stats): string | null {
+  if (!stats.isFile()) return null;
+  return stats.size > LARGEST_BYTES ? '' : readFileSync(path, 'utf8');
+}
+
+/** True where the owner is gone, or where there is nothing to tell an owner by. */
+export function isStale({ text, record, mtimeMs }: FoundLock, observer: LockObserver): boolean {
+  if (text === null) return false;
+  const ageMs = observer.now() - mtimeMs;
+  if (record === null) return ageMs > GARBAGE_AFTER_MS;
+  const { pid, hostname, startedAt } = record;
+  if (hostname !== observer.hostname) return ageMs > FOREIGN_AFTER_MS;
+  if (pid === observer.pid) return areDifferent(startedAt, observer.startedAt);
+  return !observer.isAlive(pid) || areDifferent(startedAt, observer.startTimeOf(pid));
+}
+
+/** Times of start tell two processes apart only where both are known. */
+function areDifferent(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && a !== b;
+}
+
+function parseRecord(text: string): LockRecord | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  if (!('pid' in value) || typeof value.pid !== 'number' || !isPid(value.pid)) return null;
+  if (!('hostname' in value) || typeof value.hostname !== 'string') return null;
+  if (!('since' in value) || typeof value.since !== 'string') return null;
+  const startedAt = 'startedAt' in value ? value.startedAt : null;
+  if (startedAt !== null && typeof startedAt !== 'string') return null;
+  return { pid: value.pid, hostname: value.hostname, startedAt, since: value.since };
+}
+
+function isPid(value: number): boolean {
+  return Number.isSafeInteger(value) && value > 0;
+}

@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import { fixture } from '../support/fixture.js';
+import { runCli, TEST_KEY } from '../support/run-cli.js';
+import { startFakeApi } from '../support/servers/fake-api.js';
+
+const WITHOUT_KEY = { env: { TENSORONE_API_KEY: undefined } };
+
+/** What is mistyped, without a key; the message and the hint. */
+async function refusal(argv: readonly string[]) {
+  const { exitCode, stdout, stderr } = await runCli(argv, WITHOUT_KEY);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 64, stdout: '' });
+  const [, message = '', hint = ''] = /^error: (.*)\nhint: (.*)\n$/.exec(stderr) ?? [];
+  expect(message).not.toContain('no API key');
+  return { message, hint };
+}
+
+describe('a guessed command', () => {
+  it.each([
+    ['stauts', 'Did you mean t1s status?'],
+    ['wacth', 'Did you mean t1s watch?'],
+    ['region', 'Did you mean t1s regions?'],
+    ['impct', 'Did you mean t1s impact?'],
+    ['incidents', 'Type t1s: it shows the open incidents.'],
+    ['version', 'Type t1s --version.'],
+    ['Version', 'Type t1s --version.'],
+    ['services', 'Type t1s: it lists all services.'],
+    ['ls', 'Type t1s: it lists all services.'],
+    ['login', 'There is no login: set TENSORONE_API_KEY'],
+    ['auth', 'There is no login: set TENSORONE_API_KEY'],
+    ['monitor', 'Type t1s watch.'],
+    ['deps', 'Type t1s impact.'],
+  ])('%s is answered with what to type, before a key is asked for', async (word, says) => {
+    const { message, hint } = await refusal([word]);
+    expect(message).toMatch(new RegExp(`^(there is no command|unknown service) "${word}"$`));
+    expect(hint).toContain(says);
+  });
+
+  it('is a service after the name of the command', async () => {
+    const body = {
+      ...fixture('system-status'),
+      services: [{ name: 'Metrics', status: 'operational' }],
+    };
+    const api = await startFakeApi({ body });
+    const { stdout, exitCode } = await runCli(['status', 'metrics', '--json'], { api });
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout).selection.services).toEqual(['metrics']);
+  });
+});
+
+describe('a guessed option', () => {
+  it.each([
+    [['--watch'], "unknown option '--watch'", 'Type t1s watch.'],
+    [['-w'], "unknown option '-w'", 'Type t1s watch.'],
+    [['-o', 'json'], "unknown option '-o'", 'Type --json or --format NAME.'],
+    [['--output=json'], "unknown option '--output'", 'Type --json or --format NAME.'],
+    [
+      ['--service', 'api'],
+      "unknown option '--service'",
+      'Type services without an option: t1s api',
+    ],
+    [['--services=api'], "unknown option '--services'", 'Type services without an option'],
+    [
+      ['watch', '--service', 'api'],
+      "unknown option '--service'",
+      'Type services without an option',
+    ],
+    [
+      ['regions', '--region', 'us-east-1'],
+      "unknown option '--region'",
+      'Type regions without an option',
+    ],
+    [
+      ['--api-key', 'X'],
+      "unknown option '--api-key'",
+      'set TENSORONE_API_KEY or use --api-key-file',
+    ],
+    [
+      ['--api-key=tpo_live_typed_key'],
+      "unknown option '--api-key'",
+      'set TENSORONE_API_KEY or use',
+    ],
+    [['--token', 'X'], "unknown option '--token'", 'set TENSORONE_API_KEY or use --api-key-file'],
+    [['--verbose=2'], "unknown option '--verbose'", '--verbose takes no value.'],
+    [['--quiet=true'], "unknown option '--quiet'", '--quiet takes no value.'],
+    [['watch', '--once=yes'], "unknown option '--once'", '--once takes no value.'],
+    [['--once', 'watch'], "unknown option '--once'", 'Type the command first: t1s watch --once.'],
+    [
+      ['--interval', '5m', 'watch'],
+      "unknown option '--interval'",
+      'Type the command first: t1s watch --interval <duration>.',
+    ],
+    [
+      ['--best', 'regions'],
+      "unknown option '--best'",
+      'Type the command first: t1s regions --best.',
+    ],
+    [['--interval', '5m'], "unknown option '--interval'", 'type t1s watch --interval <duration>'],
+    [['--sort', 'name'], "unknown option '--sort'", '--sort is an option of t1s regions'],
+    [['impact', '--metrics'], "unknown option '--metrics'", '--metrics is an option of t1s status'],
+  ])('%j', async (argv, says, what) => {
+    const { message, hint } = await refusal(argv);
+    expect(message).toBe(says);
+    expect(hint).toContain(what);
+    expect(hint).toMatch(/See t1s .*--help\.$/);
+  });
+
+  it('never repeats a key that was typed', async () => {
+    const key = 'tpo_live_0123456789';
+    for (const argv of [['--api-key', key], [`--api-key=${key}`], ['-k', key], ['--token', key]]) {
+      const { stderr } = await runCli([...argv, '--verbose'], WITHOUT_KEY);
+      expect(stderr).not.toContain(key);
+    }
+  });
+});
+
+describe('an unknown name, without a key', () => {
+  it.each([
+    [['aii'], 'unknown service "aii"', 'Did you mean api?'],
+    [['api', 'storag'], 'unknown service "storag"', 'Did you mean storage?'],
+    [['--region', 'us-est-1'], 'unknown region "us-est-1"', 'Did you mean us-east-1'],
+    [['regions', 'us-est-1'], 'unknown region "us-est-1"', 'Did you mean us-east-1'],
+    [['regions', '--service', 'aii'], 'unknown service "aii"', 'Did you mean api?'],
+    [['watch', 'aii'], 'unknown service "aii"', 'Did you mean api?'],
+    [['notify', 'aii', '--exec', 'true'], 'unknown service "aii"', 'Did you mean api?'],
+    [['impact', 'storag'], 'unknown service "storag"', 'Did you mean storage?'],
+    [['api,storag'], 'unknown service "storag"', 'Did you mean storage?'],
+  ])('%j is refused with a suggestion and the list', async (argv, says, what) => {
+    const { message, hint } = await refusal(argv);
+    expect(message).toBe(says);
+    expect(hint).toContain(what);
+    expect(hint).toMatch(/The (services|regions) are /);
+  });
+
+  it.each([[[]], [['api']], [['watch', 'API']], [['impact', 'mine', '--extend', 'x.json']]])(
+    '%j is no such thing',
+    async (argv) => {
+      const { exitCode, stderr } = await runCli(argv, WITHOUT_KEY);
+      expect(exitCode).toBe(64);
+      expect(stderr).toMatch(/^error: (no API key|cannot read x\.json)/);
+    },
+  );
+
+  it('leads to a key where nothing else is wrong', async () => {
+    const { stderr } = await runCli([], WITHOUT_KEY);
+    expect(stderr).toBe(
+      'error: no API key\nhint: Create a key in your TensorOne account (a read key is enough) and set TENSORONE_API_KEY or --api-key-file; or look around with --demo, which needs none.\n',
+    );
+  });
+});
+
+describe('a word that an option swallowed', () => {
+  it.each([
+    [['watch', '--webhook', 'https://h.example/x', 'api'], '--webhook', 'api'],
+    [['watch', '--threshold', 'cpu>90', 'GPU Clusters'], '--threshold', 'GPU Clusters'],
+    [['watch', '--email-to', 'a@x.example', 'api'], '--email-to', 'api'],
+    [['notify', '--alertmanager', 'https://am.example', 'storage'], '--alertmanager', 'storage'],
+    [
+      ['notify', '--webhook', 'https://h.example/x', 'https://h.example/y', 'api'],
+      '--webhook',
+      'api',
+    ],
+  ])('%j', async (argv, option, word) => {
+    const { message, hint } = await refusal(argv);
+    expect(message).toBe(`${option} took "${word}" for one of its values`);
+    expect(hint).toContain(`services come before ${option}: t1s ${argv[0]} ${word} ${option}`);
+  });
+
+  it.each([
+    [['--region', 'us-east-1', 'api'], 'services come before --region'],
+    [['watch', '--region', 'us-east-1', 'api'], 'services come before --region'],
+    [['regions', '--service', 'api', 'us-east-1'], 'regions come before --service'],
+    [['us-east-1'], 'it goes after --region'],
+    [['--region', 'us-east-1', 'regions'], 'commands come first, as in t1s regions'],
+  ])('%j', async (argv, says) => {
+    expect((await refusal(argv)).hint).toContain(says);
+  });
+});
+
+describe('--format line', () => {
+  it.each([
+    [['aii'], 'TENSORONE UNKNOWN - unknown service "aii" (did you mean api?)'],
+    [['--nope'], "TENSORONE UNKNOWN - unknown option '--nope'"],
+    [['--timeout', '0'], 'TENSORONE UNKNOWN - --timeout cannot be "0"'],
+    [
+      ['--fail-on', 'partial'],
+      'TENSORONE UNKNOWN - --fail-on cannot be "partial" (did you mean partial_outage?)',
+    ],
+    [
+      ['--api-key-file', '/nope'],
+      'TENSORONE UNKNOWN - cannot read the API key file /nope: no such file',
+    ],
+    [
+      ['--config', '/nope'],
+      'TENSORONE UNKNOWN - cannot read the configuration file /nope: no such file',
+    ],
+    [[], 'TENSORONE UNKNOWN - no API key'],
+    [['incidents'], 'TENSORONE UNKNOWN - there is no command "incidents"'],
+  ])('%j is one line on stdout, nothing on stderr, and code 3', async (argv, line) => {
+    for (const words of [
+      [...argv, '--format', 'line'],
+      ['--format=LINE', ...argv],
+    ]) {
+      expect(await runCli(words, WITHOUT_KEY)).toEqual({
+        exitCode: 3,
+        stdout: `${line}\n`,
+        stderr: '',
+      });
+    }
+    const verbose = await runCli([...argv, '--format', 'line', '-v'], WITHOUT_KEY);
+    expect(verbose).toMatchObject({ exitCode: 3, stdout: `${line}\n` });
+    expect(verbose.stderr).toMatch(/^error: /);
+  });
+
+  it('is one line for a bug too', async () => {
+    const now = () => {
+      throw new TypeError(`oops ${TEST_KEY}`);
+    };
+    const api = await startFakeApi({ body: fixture('system-status') });
+    const result = await runCli(['--format', 'line'], { api, context: { now } });
+    expect(result).toEqual({
+      exitCode: 3,
+      stdout: 'TENSORONE UNKNOWN - a bug in tensorone-status; see stderr\n',
+      stderr: '',
+    });
+  });
+
+  it('keeps the code of the health, which is 3 at most', async () => {
+    const api = await startFakeApi({ body: fixture('system-status') });
+    expect(await runCli(['--format', 'line'], { api })).toMatchObject({ exitCode: 1, stderr: '' });
+  });
+});
