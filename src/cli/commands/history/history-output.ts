@@ -28,10 +28,10 @@ export const HISTORY_FORMATS = {
       const theme = await io.theme('stdout');
       const options = { theme, isUnicode: io.context.unicode, width: pageWidth(io) };
       if (plot === undefined) {
-        const { renderHistoryText } = await import('../../../render/history-text.js');
+        const { renderHistoryText } = await import('../../../render/history/history-text.js');
         return renderHistoryText(report, { ...options, showsUpdates });
       }
-      const { renderHistoryPlot } = await import('../../../render/history-plot.js');
+      const { renderHistoryPlot } = await import('../../../render/history/history-plot.js');
       return renderHistoryPlot(plotSeriesOf(report, plot), report, { ...options, metric: plot });
     },
     ...NO_ERRORS,
@@ -45,14 +45,14 @@ export const HISTORY_FORMATS = {
   },
   csv: {
     async render({ report }) {
-      const { renderHistoryCsv } = await import('../../../render/history-csv.js');
+      const { renderHistoryCsv } = await import('../../../render/history/history-csv.js');
       return renderHistoryCsv(report);
     },
     ...NO_ERRORS,
   },
   markdown: {
     async render({ report, plot, showsUpdates }) {
-      const { renderHistoryMarkdown } = await import('../../../render/history-markdown.js');
+      const { renderHistoryMarkdown } = await import('../../../render/history/history-markdown.js');
       const page = renderHistoryMarkdown(report, { showsUpdates });
       return plot === undefined ? page : `${page}\n\n${await plotInFence(report, plot)}`;
     },
@@ -61,10 +61,10 @@ export const HISTORY_FORMATS = {
   svg: {
     async render({ report, plot, showsUpdates }) {
       if (plot === undefined) {
-        const { renderHistorySvg } = await import('../../../render/history-svg.js');
+        const { renderHistorySvg } = await import('../../../render/history/history-svg.js');
         return renderHistorySvg(report, { showsUpdates });
       }
-      const { renderHistoryPlotSvg } = await import('../../../render/history-plot-svg.js');
+      const { renderHistoryPlotSvg } = await import('../../../render/history/history-plot-svg.js');
       return renderHistoryPlotSvg(plotSeriesOf(report, plot), report, plot);
     },
     ...NO_ERRORS,
@@ -74,7 +74,7 @@ export const HISTORY_FORMATS = {
 /** Names hold no line breaks, so that nothing in it ends the fence. */
 async function plotInFence(report: HistoryReport, metric: PlotMetric): Promise<string> {
   const [{ renderHistoryPlot }, { createTheme }] = await Promise.all([
-    import('../../../render/history-plot.js'),
+    import('../../../render/history/history-plot.js'),
     import('../../../render/theme.js'),
   ]);
   const theme = await createTheme({ color: false, unicode: true });
