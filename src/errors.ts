@@ -25,6 +25,8 @@ export interface ErrorDetails {
   readonly retryAfterMs?: number | undefined;
   /** What the answer said about the read budget, where it said anything. */
   readonly rateLimit?: RateLimit | undefined;
+  /** How old the data was, in milliseconds, where it was too old to say how things are. */
+  readonly dataAgeMs?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -38,6 +40,7 @@ export class AppError extends Error {
   readonly requestId: string | undefined;
   readonly retryAfterMs: number | undefined;
   readonly rateLimit: RateLimit | undefined;
+  readonly dataAgeMs: number | undefined;
 
   constructor(kind: ErrorKind, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -48,6 +51,7 @@ export class AppError extends Error {
     this.requestId = details.requestId;
     this.retryAfterMs = details.retryAfterMs;
     this.rateLimit = details.rateLimit;
+    this.dataAgeMs = details.dataAgeMs;
   }
 }
 

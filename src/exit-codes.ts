@@ -41,6 +41,14 @@ export function exitCodeOfHealth(statuses: readonly Status[], failOn: FailOn): n
   return code;
 }
 
+/**
+ * The exit code of a health that is not the one that was waited for: at least 1, and under no
+ * `--fail-on`.
+ */
+export function exitCodeOfUnmet(health: Status): number {
+  return Math.max(EXIT.warning, CODE_OF_STATUS[health]);
+}
+
 /** The exit code of an expected failure. */
 export function exitCodeOfError(kind: ErrorKind): number {
   if (kind === 'usage') return EXIT.usage;

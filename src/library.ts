@@ -15,7 +15,7 @@ import {
   type RegionResult,
 } from './core/regions/compare-regions.js';
 import { toQueryFilter, toSelection } from './core/selection.js';
-import { usageError } from './errors.js';
+import { AppError, usageError } from './errors.js';
 import type { RequestLog } from './http/request-log.js';
 import { parseDependencyMap } from './schema/dependency-map.js';
 import { parseSnapshot } from './schema/snapshot-schema.js';
@@ -42,7 +42,8 @@ export interface CreateClientOptions {
 
 /**
  * A client for the API, through the proxies that the environment names. It connects when first
- * used. Throws an `AppError` of kind `usage` without a key or with an unusable base URL.
+ * used. Throws an `AppError` of kind `usage` without a key or with an unusable base URL; its calls
+ * reject with one once it is closed.
  */
 export function createClient(options: CreateClientOptions = {}): ApiClient {
   const context = processSurroundings();
@@ -50,9 +51,15 @@ export function createClient(options: CreateClientOptions = {}): ApiClient {
   if (!apiKey) throw usageError('no API key', 'Give apiKey, or set TENSORONE_API_KEY.');
   const baseUrl = options.baseUrl ?? (context.env.TENSORONE_BASE_URL || DEFAULT_BASE_URL);
   const allowHttp = options.allowHttp === true;
-  parseEndpoint(baseUrl, { allowHttp });
+  try {
+    parseEndpoint(baseUrl, { allowHttp });
+  } catch (error) {
+    throw withoutFlags(error);
+  }
   let opened: Promise<ApiClient> | undefined;
+  let isClosed = false;
   const open = () => {
+    if (isClosed) throw usageError('the client is closed', 'Create another with createClient().');
     opened ??= openClient({
       apiKey,
       baseUrl,
@@ -66,10 +73,47 @@ export function createClient(options: CreateClientOptions = {}): ApiClient {
     return opened;
   };
   return {
-    fetchStatus: async (query, signal) => (await open()).fetchStatus(query, signal),
-    fetchDependencies: async (signal) => (await open()).fetchDependencies(signal),
-    close: async () => (await opened)?.close(),
+    fetchStatus: (query, signal) =>
+      inWordsOfTheLibrary(async () => (await open()).fetchStatus(query, signal)),
+    fetchDependencies: (signal) =>
+      inWordsOfTheLibrary(async () => (await open()).fetchDependencies(signal)),
+    async close() {
+      isClosed = true;
+      await (await opened)?.close();
+    },
   };
+}
+
+async function inWordsOfTheLibrary<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw withoutFlags(error);
+  }
+}
+
+/** An expected failure with the options of this library in place of the flags of the program. */
+function withoutFlags(error: unknown): unknown {
+  if (!(error instanceof AppError)) return error;
+  return new AppError(error.kind, nameOptions(error.message), {
+    ...error,
+    hint: error.hint && nameOptions(error.hint),
+    cause: error.cause,
+  });
+}
+
+const OPTION_OF_FLAG: ReadonlyMap<string, string> = new Map([
+  ['--timeout', 'timeoutMs'],
+  ['--api-key-file', 'apiKey'],
+]);
+
+function nameOptions(text: string): string {
+  return text.replace(
+    /--[a-z]+(-[a-z]+)*/g,
+    (flag) =>
+      OPTION_OF_FLAG.get(flag) ??
+      flag.slice(2).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+  );
 }
 
 /**

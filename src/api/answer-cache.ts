@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { ageWhenFetched } from '../core/assess-answer.js';
 import type { StatusAnswer } from '../core/model.js';
 import { parseSnapshot } from '../schema/snapshot-schema.js';
+import { readOwnFile, replaceOwnFile } from '../system/own-file.js';
 import { ownUserId } from '../system/own-user-id.js';
 import { createCleaner } from '../text/redact.js';
 import type { StatusQuery } from './api-client.js';
@@ -35,7 +26,7 @@ export interface CacheOptions {
 }
 
 /** What the file holds; another version is as good as absent. */
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 
 export function createAnswerCache(options: CacheOptions): AnswerCache {
   const { directory, baseUrl, apiKey, userId = ownUserId() } = options;
@@ -45,45 +36,29 @@ export function createAnswerCache(options: CacheOptions): AnswerCache {
     async load(query) {
       const url = urlOf(query);
       try {
-        return readEntry(JSON.parse(readOwnFile(pathOf(url), userId)), url, apiKey);
+        const text = readOwnFile(pathOf(url), userId);
+        return text === null ? null : readEntry(JSON.parse(text), url, apiKey);
       } catch {
         return null;
       }
     },
-    async save(query, { fetchedAt, snapshot }) {
+    async save(query, answer) {
+      const { fetchedAt, snapshot, isIncomplete = false } = answer;
       const url = urlOf(query);
       const path = pathOf(url);
       const temporary = `${path}.${fetchedAt}.tmp`;
-      const entry = { version: FORMAT_VERSION, url, fetchedAt, body: snapshot };
-      try {
-        mkdirSync(directory, { recursive: true, mode: 0o700 });
-        writeFileSync(temporary, JSON.stringify(entry), { mode: 0o600, flag: 'wx' });
-        renameSync(temporary, path);
-      } catch {
-        discard(temporary);
-      }
+      const ageMs = ageWhenFetched(answer);
+      const entry = {
+        version: FORMAT_VERSION,
+        url,
+        fetchedAt,
+        ageMs,
+        isIncomplete,
+        body: snapshot,
+      };
+      replaceOwnFile(path, temporary, JSON.stringify(entry));
     },
   };
-}
-
-/** Neither follows a link nor waits for a pipe; Windows has no such flags. */
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-
-/** Many times what an answer takes. */
-const LARGEST_BYTES = 64 * 1024 * 1024;
-
-/** Where others can write too, one of them may have left a file that says that all is well. */
-function readOwnFile(path: string, userId: number | null): string {
-  const file = openSync(path, OPEN_FLAGS);
-  try {
-    const stats = fstatSync(file);
-    const isForeign = userId !== null && stats.uid !== userId;
-    return isForeign || !stats.isFile() || stats.size > LARGEST_BYTES
-      ? ''
-      : readFileSync(file, 'utf8');
-  } finally {
-    closeSync(file);
-  }
 }
 
 /**
@@ -96,14 +71,6 @@ function shortHash(text: string): string {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   }
   return (hash >>> 0).toString(16).padStart(8, '0');
-}
-
-function discard(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {
-    // The folder itself is out of reach.
-  }
 }
 
 /** `$XDG_CACHE_HOME/tensorone-status`, or `null` where the environment names no home. */
@@ -124,7 +91,16 @@ function readEntry(entry: unknown, url: string, apiKey: string): StatusAnswer | 
   if (!('version' in entry) || entry.version !== FORMAT_VERSION) return null;
   if (!('url' in entry) || entry.url !== url) return null;
   if (!('fetchedAt' in entry) || !isTime(entry.fetchedAt)) return null;
+  if (!('ageMs' in entry) || typeof entry.ageMs !== 'number') return null;
   if (!('body' in entry)) return null;
   const { snapshot, notes } = parseSnapshot(entry.body, createCleaner(apiKey));
-  return { snapshot, notes, fetchedAt: entry.fetchedAt, source: 'cache', rateLimit: null };
+  return {
+    snapshot,
+    notes,
+    isIncomplete: !('isIncomplete' in entry) || entry.isIncomplete !== false,
+    ageMs: entry.ageMs,
+    fetchedAt: entry.fetchedAt,
+    source: 'cache',
+    rateLimit: null,
+  };
 }

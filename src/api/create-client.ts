@@ -1,4 +1,3 @@
-import type { Dispatcher } from 'undici';
 import type { RateLimit, StatusAnswer } from '../core/model.js';
 import { AppError } from '../errors.js';
 import { type Clock, type Deadline, startDeadline } from '../http/deadline.js';
@@ -7,7 +6,7 @@ import { parseRateLimit } from '../http/rate-limit.js';
 import type { RequestLog } from '../http/request-log.js';
 import { describeHttpError, isTransientStatus, requestIdOf } from '../http/response-errors.js';
 import { type Attempt, type FailedAttempt, retry } from '../http/retry.js';
-import { decodeBody, type HttpResponse, sendRequest } from '../http/transport.js';
+import { decodeBody, type HttpResponse, type Transport } from '../http/transport.js';
 import { parseDependencyMap } from '../schema/dependency-map.js';
 import { parseSnapshot } from '../schema/snapshot-schema.js';
 import { createCleaner } from '../text/redact.js';
@@ -23,7 +22,7 @@ export interface ClientOptions {
   /** Further attempts after the first. */
   readonly retries: number;
   readonly userAgent: string;
-  readonly dispatcher: Dispatcher;
+  readonly transport: Transport;
   readonly clock: Clock & { random(): number };
   readonly onRequest?: (log: RequestLog) => void;
 }
@@ -43,9 +42,9 @@ export interface HttpClient extends ApiClient {
   readonly isIdle: boolean;
 }
 
-/** The client over undici; see `ApiClient`. */
+/** The client over HTTP; see `ApiClient`. */
 export function createApiClient(options: ClientOptions): HttpClient {
-  const { endpoint, clock, dispatcher } = options;
+  const { endpoint, clock, transport } = options;
   const clean = createCleaner(options.apiKey);
   const remembered = new Map<string, Remembered>();
   let callsUnderWay = 0;
@@ -73,7 +72,7 @@ export function createApiClient(options: ClientOptions): HttpClient {
     try {
       const target = { origin: endpoint.origin, path: endpoint.pathPrefix + path };
       const request = { method: 'GET', ...target, headers: headers(known) } as const;
-      response = await sendRequest(dispatcher, request, deadline.signal);
+      response = await transport.send(request, deadline.signal);
       outcome = await readResponse(path, response, known);
     } catch (error) {
       if (response !== undefined && !(error instanceof AppError)) throw error;
@@ -89,7 +88,10 @@ export function createApiClient(options: ClientOptions): HttpClient {
     response: HttpResponse,
     known: Remembered | undefined,
   ): Promise<Attempt<Answer>> {
-    const meta = { fetchedAt: clock.now(), rateLimit: parseRateLimit(response.headers) };
+    const fetchedAt = clock.now();
+    const date = Date.parse(singleHeader(response, 'date') ?? '');
+    const answeredAt = Number.isNaN(date) ? fetchedAt : date;
+    const meta = { fetchedAt, answeredAt, rateLimit: parseRateLimit(response.headers) };
     if (response.httpStatus === 304 && known !== undefined) {
       return { value: { ...meta, json: known.parsed } };
     }
@@ -140,7 +142,7 @@ export function createApiClient(options: ClientOptions): HttpClient {
   ): void {
     options.onRequest?.({
       method: 'GET',
-      url: `${endpoint.origin}${endpoint.pathPrefix}${path}`,
+      url: `${endpoint.origin}${endpoint.pathPrefix}${path.split('?', 1)[0]}`,
       httpStatus: response?.httpStatus ?? null,
       durationMs: clock.monotonicNow() - startedAt,
       rateLimit: response === undefined ? null : parseRateLimit(response.headers),
@@ -151,8 +153,10 @@ export function createApiClient(options: ClientOptions): HttpClient {
 
   return {
     async fetchStatus(query = {}, signal): Promise<StatusAnswer> {
-      const { json, fetchedAt, rateLimit } = await getJson(statusPath(query), signal);
-      return { ...parseSnapshot(json, clean), fetchedAt, rateLimit, source: 'live' };
+      const { json, fetchedAt, answeredAt, rateLimit } = await getJson(statusPath(query), signal);
+      const parsed = parseSnapshot(json, clean);
+      const ageMs = answeredAt - Date.parse(parsed.snapshot.lastUpdated);
+      return { ...parsed, ageMs, fetchedAt, rateLimit, source: 'live' };
     },
     async fetchDependencies(signal): Promise<DependenciesAnswer> {
       const { json, rateLimit } = await getJson(DEPENDENCIES_PATH, signal);
@@ -164,13 +168,15 @@ export function createApiClient(options: ClientOptions): HttpClient {
     get isIdle() {
       return callsUnderWay === 0;
     },
-    close: () => dispatcher.destroy(),
+    close: () => transport.close(),
   };
 }
 
 interface Answer {
   readonly json: unknown;
   readonly fetchedAt: number;
+  /** By the server's clock where it says so, else by the local one. */
+  readonly answeredAt: number;
   readonly rateLimit: RateLimit | null;
 }
 

@@ -1,5 +1,10 @@
 import { usageError } from '../errors.js';
-import { readSmallFile } from '../system/read-small-file.js';
+import { describeFileError } from '../system/file-error.js';
+import { readBoundedFile } from '../system/read-bounded-file.js';
+import { printablePath } from '../text/hide-secrets.js';
+
+/** Longer than any key. */
+const MAX_BYTES = 64 * 1024;
 
 export interface KeySources {
   /** From `--api-key-file`; `-` is standard input. */
@@ -26,7 +31,14 @@ export async function findApiKey(sources: KeySources): Promise<string> {
 }
 
 async function readKeyFile(path: string, sources: KeySources): Promise<string> {
-  return path === '-' ? sources.readStdin() : readSmallFile(path, 'the API key file');
+  if (path === '-') return sources.readStdin();
+  try {
+    return (await readBoundedFile(path, MAX_BYTES)).text;
+  } catch (error) {
+    throw usageError(
+      `cannot read the API key file ${printablePath(path)}: ${describeFileError(error)}`,
+    );
+  }
 }
 
 function checkKey(text: string, source: string): string {

@@ -1,4 +1,4 @@
-import { openDispatcher, type RouteOptions } from '../http/open-dispatcher.js';
+import { openTransport, type RouteOptions } from '../http/open-transport.js';
 import { VERSION } from '../version.js';
 import { type ClientOptions, createApiClient, type HttpClient } from './create-client.js';
 import { parseEndpoint } from './endpoint.js';
@@ -17,6 +17,6 @@ export async function openClient(options: OpenOptions): Promise<HttpClient> {
     ...options,
     endpoint,
     userAgent: `tensorone-status/${VERSION}`,
-    dispatcher: await openDispatcher(endpoint.origin, options),
+    transport: await openTransport(endpoint.origin, options),
   });
 }

@@ -3,6 +3,7 @@ import { AppError } from '../errors.js';
 import { EXIT, exitCodeOfError } from '../exit-codes.js';
 import { makeCommandsInert } from '../render/inert-commands.js';
 import type { Context } from '../system/context.js';
+import { hideSecretLike } from '../text/hide-secrets.js';
 import { Secrets } from '../text/secrets.js';
 import { VERSION } from '../version.js';
 import { type AskedOutput, findFormat, readAskedOutput } from './asked-output.js';
@@ -126,13 +127,21 @@ async function reportError(thrown: unknown, run: Run): Promise<number> {
   return printError(new AppError('internal', 'a bug in tensorone-status; see stderr'), run);
 }
 
-function reportFailure(failure: AppError, run: Run): Promise<number> {
+function reportFailure(thrown: AppError, run: Run): Promise<number> {
+  const failure = withoutSecretLike(thrown);
   const { context, asked } = run;
   const text = formatFailure(failure);
   const shown = asked.isQuiet ? (text.split('\n')[0] ?? '') : text;
   const isInActions = Boolean(context.env.GITHUB_ACTIONS);
   context.stderr.write(`${isInActions ? makeCommandsInert(shown, 'text') : shown}\n`);
   return printError(failure, run);
+}
+
+/** A secret that was typed in the wrong place is not repeated. */
+function withoutSecretLike(failure: AppError): AppError {
+  const { kind, message, hint, suggestions, httpStatus, requestId } = failure;
+  if (kind !== 'usage') return failure;
+  return new AppError(kind, hideSecretLike(message), { hint, suggestions, httpStatus, requestId });
 }
 
 /** What a machine that reads stdout gets for a failure, by the format it asked for. */

@@ -1,15 +1,8 @@
-import { formatDuration } from './duration.js';
+import { effectiveWord, selectRegions } from './effective-status.js';
 import { affects, maintenancePhase, openIncidentsByService } from './incidents.js';
-import type {
-  Incident,
-  MaintenanceWindow,
-  Note,
-  Selection,
-  Service,
-  ServiceRegion,
-  Snapshot,
-} from './model.js';
-import { regionSlug, serviceName, serviceSlug } from './names.js';
+import { limitNotes } from './limit-notes.js';
+import type { Incident, MaintenanceWindow, Note, Selection, Service, Snapshot } from './model.js';
+import { serviceName, serviceSlug } from './names.js';
 import {
   compareStatus,
   formatStatus,
@@ -24,6 +17,8 @@ export interface AssessedService extends Service {
   readonly slug: string;
   /** The worst of the selected regions where it reports any of them, else its own. */
   readonly effectiveStatus: Status;
+  /** The same in upstream's word. */
+  readonly effectiveWord: string;
   /** False where it was selected and the answer lacks it. */
   readonly isReported: boolean;
 }
@@ -40,17 +35,11 @@ export interface Assessment {
   readonly notes: readonly Note[];
 }
 
-/** Upstream refreshes every 30 s; data older than this has stopped moving. */
-const STALE_AFTER_MS = 5 * 60_000;
-
-/** Clocks differ by seconds; data further ahead than this is a wrong clock. */
-const FUTURE_AFTER_MS = 60_000;
-
-/** Judges a snapshot at the time `now` (milliseconds since 1970). Pure. */
+/** Judges a snapshot at the time `now` (milliseconds since 1970), however old it is. Pure. */
 export function assessHealth(snapshot: Snapshot, selection: Selection, now: number): Assessment {
   const services = selectServices(snapshot.services, selection);
   const missingRegions = selection.regions.filter(
-    (region) => !services.some((service) => service.regions.some((r) => sameRegion(r, region))),
+    (region) => !services.some((service) => service.regions.some((r) => r.region === region)),
   );
   const statuses = services.map((service) => service.effectiveStatus);
   if (selection.services.length === 0 && selection.regions.length === 0) {
@@ -65,11 +54,11 @@ export function assessHealth(snapshot: Snapshot, selection: Selection, now: numb
     services,
     incidents,
     maintenanceWindows: windows,
-    notes: [
+    notes: limitNotes([
       ...notesOnGaps(services, missingRegions),
       ...notesOnContradictions(snapshot.overallStatus, services, incidents),
-      ...notesOnTime(snapshot.lastUpdated, windows, now),
-    ],
+      ...notesOnOverdue(windows, now),
+    ]),
   };
 }
 
@@ -82,19 +71,13 @@ function selectServices(reported: readonly Service[], selection: Selection): Ass
 }
 
 function assessService(service: Service, selection: Selection): AssessedService {
-  const regions =
-    selection.regions.length === 0
-      ? service.regions
-      : service.regions.filter((r) => selection.regions.some((region) => sameRegion(r, region)));
-  const ownOrRegional =
-    selection.regions.length > 0 && regions.length > 0
-      ? worstOf(regions.map((region) => parseStatus(region.status)))
-      : parseStatus(service.status);
+  const effective = effectiveWord(service, selection);
   return {
     ...service,
-    regions,
+    regions: selectRegions(service, selection),
     slug: serviceSlug(service.name),
-    effectiveStatus: ownOrRegional,
+    effectiveStatus: parseStatus(effective),
+    effectiveWord: effective,
     isReported: true,
   };
 }
@@ -105,6 +88,7 @@ function missingService(slug: string): AssessedService {
     slug,
     status: 'unknown',
     effectiveStatus: 'unknown',
+    effectiveWord: 'unknown',
     isReported: false,
     uptime: null,
     responseTime: null,
@@ -112,10 +96,6 @@ function missingService(slug: string): AssessedService {
     description: null,
     regions: [],
   };
-}
-
-function sameRegion(reported: ServiceRegion, selected: string): boolean {
-  return regionSlug(reported.region) === selected;
 }
 
 function notesOnGaps(
@@ -126,17 +106,19 @@ function notesOnGaps(
   if (services.length === 0) {
     notes.push({ code: 'no-services', message: 'The answer lists no services at all.' });
   }
-  for (const { name, isReported } of services) {
+  for (const { name, slug, isReported } of services) {
     if (isReported) continue;
     notes.push({
       code: 'service-not-reported',
       message: `${name} is not reported, so its state is unknown.`,
+      subject: slug,
     });
   }
   for (const region of missingRegions) {
     notes.push({
       code: 'region-not-reported',
       message: `Nothing is reported for ${region}, so its state is unknown.`,
+      subject: region,
     });
   }
   return notes;
@@ -178,12 +160,12 @@ function notesOnContradictions(
 function notesOnService(service: AssessedService, openOnIt: readonly Incident[]): Note[] {
   const notes: Note[] = [];
   const own = parseStatus(service.status);
-  const worse = service.regions.filter((r) => compareStatus(parseStatus(r.status), own) > 0);
-  if (worse.length > 0) {
-    const places = worse.map((r) => `${r.region} is ${formatStatus(r.status)}`).join(', ');
+  for (const { region, status } of service.regions) {
+    if (compareStatus(parseStatus(status), own) <= 0) continue;
     notes.push({
       code: 'region-worse',
-      message: `${service.name} says ${formatStatus(service.status)}, but ${places}.`,
+      message: `${service.name} says ${formatStatus(service.status)}, but is ${formatStatus(status)} in ${region}.`,
+      subject: region,
     });
   }
   if (service.effectiveStatus !== 'operational' || own !== 'operational') return notes;
@@ -191,34 +173,20 @@ function notesOnService(service: AssessedService, openOnIt: readonly Incident[])
     notes.push({
       code: 'incident-on-operational',
       message: `${service.name} says operational, but incident ${incident.id} is open on it.`,
+      subject: service.slug,
     });
   }
   return notes;
 }
 
-function notesOnTime(
-  lastUpdated: string,
-  windows: readonly MaintenanceWindow[],
-  now: number,
-): Note[] {
+function notesOnOverdue(windows: readonly MaintenanceWindow[], now: number): Note[] {
   const notes: Note[] = [];
   for (const window of windows) {
     if (maintenancePhase(window, now) !== 'overdue') continue;
     notes.push({
       code: 'maintenance-overdue',
       message: `Maintenance ${window.id} was to end at ${window.endTime} and still says ${formatStatus(window.status ?? 'unknown')}.`,
-    });
-  }
-  const ageMs = now - Date.parse(lastUpdated);
-  if (ageMs > STALE_AFTER_MS) {
-    notes.push({
-      code: 'stale-data',
-      message: `The data is ${formatDuration(ageMs)} old (last updated ${lastUpdated}).`,
-    });
-  } else if (ageMs < -FUTURE_AFTER_MS) {
-    notes.push({
-      code: 'future-data',
-      message: `The data is dated ${formatDuration(-ageMs)} in the future (${lastUpdated}); a clock is wrong.`,
+      subject: window.id,
     });
   }
   return notes;

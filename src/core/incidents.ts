@@ -1,5 +1,5 @@
 import type { Incident, MaintenanceWindow, Selection } from './model.js';
-import { regionSlug, serviceSlug } from './names.js';
+import { serviceSlug } from './names.js';
 
 const CLOSED_WORDS = new Set(['resolved', 'closed', 'completed', 'postmortem', 'post-mortem']);
 
@@ -52,11 +52,10 @@ export function maintenancePhase(window: MaintenanceWindow, now: number): Mainte
 /** Where a window stands as far as changes, alerts and metrics go. */
 export type MaintenanceStage = Exclude<MaintenancePhase, 'overdue'>;
 
-/** The same by upstream's word alone where a window is past its end. */
+/** Past its end a window is over, whatever its status still says. */
 export function maintenanceStage(window: MaintenanceWindow, now: number): MaintenanceStage {
   const phase = maintenancePhase(window, now);
-  if (phase !== 'overdue') return phase;
-  return window.status?.toLowerCase() === 'scheduled' ? 'scheduled' : 'in_progress';
+  return phase === 'overdue' ? 'completed' : phase;
 }
 
 /** True where an incident or a window may touch the selection; one that names nothing touches all. */
@@ -68,8 +67,9 @@ export function affects(
   selection: Selection,
 ): boolean {
   return (
-    overlaps(item.affectedServices.map(serviceSlug), selection.services) &&
-    overlaps((item.affectedRegions ?? []).map(regionSlug), selection.regions)
+    (selection.services.length === 0 ||
+      overlaps(item.affectedServices.map(serviceSlug), selection.services)) &&
+    overlaps(item.affectedRegions ?? [], selection.regions)
   );
 }
 

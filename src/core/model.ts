@@ -18,7 +18,7 @@ export interface Snapshot {
 }
 
 export interface Service {
-  /** Display name, such as `AI Services`. */
+  /** Display name, such as `AI Services`; no two services of a snapshot share its slug. */
   readonly name: string;
   /** An open enum: the string as it came. */
   readonly status: string;
@@ -32,6 +32,7 @@ export interface Service {
 }
 
 export interface ServiceRegion {
+  /** The slug, once a service. */
   readonly region: string;
   readonly status: string;
   /** Milliseconds. */
@@ -106,6 +107,8 @@ export interface Note {
   readonly code: string;
   /** One line for people. */
   readonly message: string;
+  /** The slug, region or id that it is about; absent where it is about the whole answer. */
+  readonly subject?: string;
 }
 
 /** What was asked for: slugs and region names; empty lists mean everything. */
@@ -132,8 +135,15 @@ export interface StatusAnswer {
   readonly notes: readonly Note[];
   /** The same for programs, all of it, without numbers: `incidents`, `services[].regions`. */
   readonly droppedFields?: readonly string[];
+  /** True where it holds more services or incidents than are read: its health is `unknown`. */
+  readonly isIncomplete?: boolean;
   /** Milliseconds since 1970; of the original call where the answer is from the cache. */
   readonly fetchedAt: number;
+  /**
+   * Milliseconds from `lastUpdated` to the `Date` header of the answer, measured when it was
+   * fetched; below zero where upstream dates its data in the future. Absent: to `fetchedAt`.
+   */
+  readonly ageMs?: number;
   readonly source: 'live' | 'cache';
   /** `null` where the answer told nothing about it. */
   readonly rateLimit: RateLimit | null;

@@ -50,7 +50,7 @@ export function findUnknownName(typed: TypedNames, snapshot: Snapshot): UnknownN
   }
   const regions = new Set([
     ...KNOWN_REGIONS.keys(),
-    ...snapshot.services.flatMap((service) => service.regions.map((r) => regionSlug(r.region))),
+    ...snapshot.services.flatMap((service) => service.regions.map((r) => r.region)),
   ]);
   for (const name of typed.regions) {
     if (!regions.has(regionSlug(name))) return unknown('region', name, regions, [], regionSlug);

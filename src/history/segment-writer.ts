@@ -57,7 +57,7 @@ export class SegmentWriter {
       }
       this.#open.delete(day);
     }
-    throw new Error(`no segment of ${day} stays open`);
+    throw Object.assign(new Error(`no segment of ${day} stays open`), { code: 'ESTALE' });
   }
 
   /** False where the segment was closed or is gone, so that the poll must go elsewhere. */

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.js';
+import { ProxyError } from './proxy-error.js';
 
 interface Failure {
   readonly message: string;
@@ -9,6 +10,12 @@ interface Failure {
 }
 
 const CLOSED: Failure = { message: 'the connection was closed early', isTransient: true };
+
+const HEADERS_TOO_LARGE: Failure = {
+  message: 'unusable answer: its headers are too large',
+  isTransient: false,
+  kind: 'invalid-response',
+};
 
 const UNKNOWN_AUTHORITY: Failure = {
   message: 'the TLS certificate comes from an unknown authority',
@@ -35,26 +42,14 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   },
   ECONNREFUSED: {
     message: 'the connection was refused',
-    hint: 'Nothing listens there: check --base-url, and HTTPS_PROXY where it is set.',
+    hint: 'Nothing listens there: check --base-url.',
     isTransient: true,
   },
   ECONNRESET: { message: 'the connection was reset', isTransient: true },
   EPIPE: { message: 'the connection was reset', isTransient: true },
-  UND_ERR_SOCKET: CLOSED,
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: CLOSED,
   HPE_INVALID_EOF_STATE: CLOSED,
-  UND_ERR_ABORTED: {
-    message: 'the proxy refuses to connect',
-    hint: 'Check HTTPS_PROXY, its password, and NO_PROXY.',
-    isTransient: true,
-  },
-  UND_ERR_PRX_TLS: {
-    message: 'the TLS certificate of the proxy is for another host',
-    hint: 'Check HTTPS_PROXY.',
-    isTransient: false,
-  },
   ETIMEDOUT: { message: 'no connection in time', isTransient: true },
-  UND_ERR_CONNECT_TIMEOUT: { message: 'no connection in time', isTransient: true },
+  CONNECT_TIMEOUT: { message: 'no connection in time', isTransient: true },
   EHOSTUNREACH: {
     message: 'the host cannot be reached',
     hint: 'Check the network.',
@@ -87,11 +82,7 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   ERR_SSL_WRONG_VERSION_NUMBER: NO_TLS,
   ERR_SSL_PACKET_LENGTH_TOO_LONG: NO_TLS,
   EPROTO: NO_TLS,
-  UND_ERR_HEADERS_OVERFLOW: {
-    message: 'unusable answer: its headers are too large',
-    isTransient: false,
-    kind: 'invalid-response',
-  },
+  HPE_HEADER_OVERFLOW: HEADERS_TOO_LARGE,
 };
 
 /** What a failed exchange with `origin` means, and whether another attempt may help. */
@@ -99,8 +90,9 @@ export function describeNetworkError(
   error: unknown,
   origin: string,
 ): { readonly error: AppError; readonly isTransient: boolean } {
+  if (error instanceof ProxyError) return describeProxyError(error);
   const code = codeOf(error);
-  const failure = FAILURES[code] ?? guess(code);
+  const failure = isHangUp(error) ? CLOSED : (FAILURES[code] ?? guess(code));
   return {
     isTransient: failure.isTransient,
     error: new AppError(
@@ -115,14 +107,35 @@ export function describeNetworkError(
 
 /** Failures before there was a connection: nothing can have arrived. */
 const BEFORE_CONNECTION =
-  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_ABORTED|EPROTO)$|CERT|_SSL_|_TLS|SELF_SIGNED|LEAF_SIGNATURE/;
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|EPROTO)$|CERT|_SSL_|_TLS|SELF_SIGNED|LEAF_SIGNATURE/;
 
 /** True where a failed exchange certainly did not reach the other side's program. */
 export function wasNeverSent(error: unknown): boolean {
-  return BEFORE_CONNECTION.test(codeOf(error));
+  return error instanceof ProxyError || BEFORE_CONNECTION.test(codeOf(error));
 }
 
-const NOT_HTTP = 'HPE_INVALID';
+/** The way to a proxy, or what it answered: the host behind it was never reached. */
+function describeProxyError({ proxy, variable, httpStatus, cause }: ProxyError) {
+  const code = codeOf(cause);
+  const { message, isTransient } = FAILURES[code] ?? guess(code);
+  const isRefusal = httpStatus !== null;
+  const what = isRefusal
+    ? `the proxy ${proxy} refuses to connect (HTTP ${httpStatus})`
+    : `cannot reach the proxy ${proxy}: ${message}${code === '' ? '' : ` (${code})`}`;
+  const isLogin = httpStatus === 407;
+  return {
+    isTransient: isRefusal ? httpStatus >= 500 : isTransient,
+    error: new AppError('network', what, {
+      hint: `Check ${variable}${isLogin ? ', its user and password' : ''}, and NO_PROXY.`,
+      cause,
+    }),
+  };
+}
+
+/** Node gives a connection that ended before its answer the code of a reset, which a system call reports. */
+function isHangUp(error: unknown): boolean {
+  return codeOf(error) === 'ECONNRESET' && error instanceof Error && !('syscall' in error);
+}
 
 function guess(code: string): Failure {
   if (code.startsWith('HPE_')) {
@@ -141,8 +154,6 @@ function guess(code: string): Failure {
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   if ('code' in error && typeof error.code === 'string') return error.code;
-  // undici means to give its code, and leaves it undefined.
-  if (error.name === 'HTTPParserError') return NOT_HTTP;
   if (error instanceof AggregateError) return codeOf(error.errors[0]);
   return codeOf(error.cause);
 }

@@ -1,7 +1,7 @@
-import type { Dispatcher } from 'undici';
+import { AppError } from '../errors.js';
 import { describeNetworkError, wasNeverSent } from './network-errors.js';
-import { openDispatcher, type RouteOptions } from './open-dispatcher.js';
-import { type HttpResponse, sendRequest } from './transport.js';
+import { openTransport, type RouteOptions } from './open-transport.js';
+import type { HttpResponse, Transport } from './transport.js';
 
 /** Requests to receivers of alerts; see `HttpSend` of the watch. */
 export interface Sender {
@@ -32,10 +32,10 @@ export interface SenderOptions extends RouteOptions {
 /** Opens connections to receivers, one set an origin, through the proxies that the environment names. */
 export function openSender(options: SenderOptions): Sender {
   const { maxReplyBytes } = options;
-  const dispatchers = new Map<string, Promise<Dispatcher>>();
-  const dispatcherFor = (origin: string) => {
-    const known = dispatchers.get(origin) ?? openDispatcher(origin, options);
-    dispatchers.set(origin, known);
+  const transports = new Map<string, Promise<Transport>>();
+  const transportFor = (origin: string) => {
+    const known = transports.get(origin) ?? openTransport(origin, options);
+    transports.set(origin, known);
     return known;
   };
   return {
@@ -43,8 +43,8 @@ export function openSender(options: SenderOptions): Sender {
       const { origin } = url;
       const request = { method, origin, path: url.pathname + url.search, headers };
       try {
-        const reply = await sendRequest(
-          await dispatcherFor(origin),
+        const transport = await transportFor(origin);
+        const reply = await transport.send(
           body === undefined ? request : { ...request, body },
           signal,
           { largest: maxReplyBytes ?? LARGEST_REPLY, isCut: maxReplyBytes === undefined },
@@ -53,6 +53,7 @@ export function openSender(options: SenderOptions): Sender {
       } catch (error) {
         if (signal.aborted)
           return { failure: `no answer from ${origin} in time`, isUncertain: true };
+        if (error instanceof AppError) return { failure: error.message, isUncertain: false };
         return {
           failure: describeNetworkError(error, origin).error.message,
           isUncertain: !wasNeverSent(error),
@@ -60,8 +61,8 @@ export function openSender(options: SenderOptions): Sender {
       }
     },
     async close() {
-      const open = await Promise.all(dispatchers.values());
-      await Promise.all(open.map((dispatcher) => dispatcher.destroy()));
+      const open = await Promise.all(transports.values());
+      await Promise.all(open.map((transport) => transport.close()));
     },
   };
 }

@@ -1,4 +1,3 @@
-import type { Dispatcher } from 'undici';
 import { AppError } from '../errors.js';
 import type { ResponseHeaders } from './retry-after.js';
 
@@ -28,74 +27,44 @@ export interface BodyLimit {
 /** The most that is read of one body, in bytes, before and after decompression. */
 const LARGEST_BODY = 10 * 1024 * 1024;
 
-/**
- * One exchange, answered or rejected: with the signal's reason once it aborts, with
- * `invalid-response` where the body of a 200 is larger than the limit, with the connection's error
- * otherwise. Redirects are not followed.
- *
- * It drives undici's dispatcher itself rather than through `request()`, whose body stream and
- * abort plumbing cost a one-shot command more than the whole exchange.
- */
-export function sendRequest(
-  dispatcher: Dispatcher,
-  request: HttpRequest,
-  signal: AbortSignal,
-  limit: BodyLimit = { largest: LARGEST_BODY, isCut: false },
-): Promise<HttpResponse> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    let head: Pick<HttpResponse, 'httpStatus' | 'headers'> = { httpStatus: 0, headers: {} };
-    let controller: Dispatcher.DispatchController | undefined;
-    let isSettled = false;
+/** What the API may answer. */
+export const MAX_ANSWER: BodyLimit = { largest: LARGEST_BODY, isCut: false };
 
-    const response = () => ({ ...head, body: Buffer.concat(chunks).subarray(0, limit.largest) });
-    const settle = (finish: () => void) => {
-      if (isSettled) return;
-      isSettled = true;
-      signal.removeEventListener('abort', abort);
-      finish();
-    };
-    const fail = (error: Error) => {
-      settle(() => reject(error));
-      controller?.abort(error);
-    };
-    const abort = () => fail(abortReason(signal));
+/** Connections to one origin, direct or through a proxy. */
+export interface Transport {
+  /**
+   * One exchange, answered or rejected: with the signal's reason once it aborts, with
+   * `invalid-response` where the body of a 200 is larger than the limit, with the connection's
+   * error otherwise. Redirects are not followed. The limit is `MAX_ANSWER` where it is left out.
+   */
+  send(request: HttpRequest, signal: AbortSignal, limit?: BodyLimit): Promise<HttpResponse>;
+  /** Closes all connections; what is under way fails. */
+  close(): Promise<void>;
+}
 
-    if (signal.aborted) {
-      reject(abortReason(signal));
-      return;
-    }
-    signal.addEventListener('abort', abort);
-    const { headers, body = null, ...target } = request;
-    dispatcher.dispatch(
-      { ...target, body, headers: { ...headers } },
-      {
-        onRequestStart(started) {
-          controller = started;
-          if (isSettled) started.abort(abortReason(signal));
-        },
-        onResponseStart(_controller, httpStatus, responseHeaders) {
-          head = { httpStatus, headers: responseHeaders };
-          if (httpStatus < 100) fail(noStatus(httpStatus));
-        },
-        onResponseData(_controller, chunk) {
-          size += chunk.length;
-          chunks.push(chunk);
-          if (size <= limit.largest) return;
-          // What an error says is a bonus: its status alone tells enough.
-          if (limit.isCut || head.httpStatus !== 200) settle(() => resolve(response()));
-          fail(tooLarge());
-        },
-        onResponseEnd() {
-          settle(() => resolve(response()));
-        },
-        onResponseError(_controller, error) {
-          settle(() => reject(error));
-        },
-      },
-    );
-  });
+/** Gathers a body up to its limit. */
+export class BodyCollector {
+  readonly #chunks: Buffer[] = [];
+  #size = 0;
+  /** True where a larger body is cut: an error's status says enough, its body is a bonus. */
+  readonly isCut: boolean;
+  readonly #limit: BodyLimit;
+
+  constructor(httpStatus: number, limit: BodyLimit) {
+    this.#limit = limit;
+    this.isCut = limit.isCut || httpStatus !== 200;
+  }
+
+  /** Takes a chunk; returns the error to end the exchange with once there are too many bytes. */
+  add(chunk: Buffer): AppError | null {
+    this.#size += chunk.length;
+    this.#chunks.push(chunk);
+    return this.#size <= this.#limit.largest ? null : tooLarge();
+  }
+
+  bytes(): Buffer {
+    return Buffer.concat(this.#chunks).subarray(0, this.#limit.largest);
+  }
 }
 
 /** The text of a body; a server that compresses unasked is read up to the same limit. */
@@ -104,7 +73,7 @@ export async function decodeBody(response: HttpResponse): Promise<string> {
   if (encoding === undefined || encoding === 'identity' || response.body.length === 0) {
     return response.body.toString('utf8');
   }
-  const { brotliDecompressSync, gunzipSync, inflateSync } = await import('node:zlib');
+  const { brotliDecompressSync, gunzipSync, inflateSync } = await import('./zlib.js');
   const decompress = new Map([
     ['gzip', gunzipSync],
     ['x-gzip', gunzipSync],
@@ -127,10 +96,10 @@ function tooLarge(): AppError {
   return new AppError('invalid-response', 'unusable answer: more than 10 MB');
 }
 
-function noStatus(httpStatus: number): AppError {
+export function noStatus(httpStatus: number): AppError {
   return new AppError('invalid-response', `unusable answer: ${httpStatus} is no HTTP status`);
 }
 
-function abortReason(signal: AbortSignal): Error {
+export function abortReason(signal: AbortSignal): Error {
   return signal.reason instanceof Error ? signal.reason : new Error('aborted');
 }

@@ -19,6 +19,8 @@ const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set([
   'no-services',
   'overall-contradicts-services',
   'incident-on-operational',
+  'stale-data',
+  'too-many-items',
 ]);
 
 /** GitHub shows this many of each level in a step; the rest would be lost without a word. */

@@ -43,9 +43,9 @@ function firstWords(exitCode: number): string {
 
 function summarize(report: StatusReport): string {
   const parts: string[] = [];
-  for (const { code, message } of report.notes) {
-    if (code === 'last-known' || code === 'stale-data') parts.push(message);
-  }
+  const isLastKnown = report.notes.find((note) => note.code === 'last-known');
+  if (isLastKnown !== undefined) parts.push(isLastKnown.message);
+  parts.push(...messagesOf(report, ON_THE_DATA));
   const ailing = report.services.filter((service) => service.effectiveStatus !== 'operational');
   if (ailing.length > 0) {
     parts.push(worstFirst(ailing).map(describe).join(', '));
@@ -55,10 +55,7 @@ function summarize(report: StatusReport): string {
   if (isOverallReason(report, ailing.length === 0)) {
     parts.push(`the platform calls itself ${wordFor(report.overallStatus)}`);
   }
-  for (const note of report.notes) {
-    if (note.code === 'region-not-reported' || note.code === 'no-services')
-      parts.push(note.message);
-  }
+  parts.push(...messagesOf(report, ON_GAPS));
   const open = report.incidents.filter(isOpen);
   if (open.length > 0) {
     parts.push(
@@ -68,12 +65,23 @@ function summarize(report: StatusReport): string {
   return parts.map((part) => part.replace(/\.$/, '')).join('; ');
 }
 
+const ON_THE_DATA: ReadonlySet<string> = new Set(['stale-data', 'old-data', 'too-many-items']);
+
+const ON_GAPS: ReadonlySet<string> = new Set(['region-not-reported', 'no-services']);
+
+function messagesOf({ notes }: StatusReport, codes: ReadonlySet<string>): string[] {
+  return notes.filter(({ code }) => codes.has(code)).map(({ message }) => message);
+}
+
 /** Where the platform's own word is worse than its services, or the only one that is not well. */
 function isOverallReason(report: StatusReport, areServicesWell: boolean): boolean {
   const { selection, services, overallStatus, health } = report;
   if (selection.services.length + selection.regions.length > 0) return false;
-  if (areServicesWell) return health !== 'operational';
+  if (areServicesWell && messagesOf(report, ON_THE_DATA).length === 0) {
+    return health !== 'operational';
+  }
   const overall = parseStatus(overallStatus);
+  if (overall === 'operational') return false;
   return services.every(({ effectiveStatus }) => compareStatus(overall, effectiveStatus) > 0);
 }
 

@@ -90,7 +90,7 @@ function escapeMarkdown(text: string): string {
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
-      // GitHub sets what stands between two of these as a formula.
+      // Maths on GitHub and elsewhere; a backslash does not stop all of them.
       .replaceAll('$', '&#36;')
       .replace(/@(?=[\p{L}\p{N}])/gu, '@\u200b')
       // GitHub makes links of these, whoever wrote them.

@@ -16,7 +16,7 @@ export function renderMermaid({ nodes, edges, remarks }: DependencyDrawing): str
   return [
     'flowchart LR',
     // Braces in a comment would be read as a directive.
-    ...remarks.map((remark) => `  %% ${remark.replace(/[{}]/g, ' ')}`),
+    ...remarks.map((remark) => `  %% ${remark.replace(/[{}%]/g, ' ')}`),
     ...nodes.map((node, index) => `  n${index}["${labelOf(node)}"]`),
     ...edges.map(([from, to]) => `  ${ids.get(from)} --> ${ids.get(to)}`),
     ...STATUSES.flatMap((status) => styleClass(status, STYLE[status], nodes, hasStatus(status))),
@@ -46,7 +46,10 @@ function labelOf({ name, status }: DrawnService): string {
     : `${escapeText(name)}<br/>${escapeText(formatStatus(status))}`;
 }
 
-/** Mermaid's entities: a `#` with the number of the character, for all that has a meaning in it. */
+/**
+ * Mermaid's entities: a `#` with the number of the character, for all that has a meaning in it.
+ * `%%{…}%%` is a directive wherever it stands, and `$$` begins maths.
+ */
 function escapeText(text: string): string {
-  return text.replace(/["#%&<>`{}\\]/g, (character) => `#${character.charCodeAt(0)};`);
+  return text.replace(/["#&<>`\\%{}$]/g, (character) => `#${character.charCodeAt(0)};`);
 }

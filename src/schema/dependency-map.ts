@@ -39,6 +39,7 @@ export function parseDependencyMap(
   for (const [key, record] of Object.entries(value)) {
     const name = clean(key);
     if (!isRecord(record)) throw wrongShape(source, pathOf(name), record);
+    if (faults === 'thrown') refuseOtherKeys(record, name, source);
     if (name.trim() === '') {
       dropped.add(pathOf(name), 'its name is empty');
       continue;
@@ -48,6 +49,14 @@ export function parseDependencyMap(
     map.set(name, known === undefined ? names : known.concat(names));
   }
   return { dependencies: map, notes: dropped.notes() };
+}
+
+/** In a user's own file, a mistyped key would be a service without dependencies. */
+function refuseOtherKeys(record: object, owner: string, source: string): void {
+  const other = Object.keys(record).find((key) => key !== 'dependencies');
+  if (other === undefined) return;
+  const path = `${pathOf(owner)}.${pathOf(sanitizeLine(other).slice(0, 80))}`;
+  throw new AppError('invalid-response', `${source}: ${path}: the only key is dependencies`);
 }
 
 function readNames(

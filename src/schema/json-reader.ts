@@ -1,6 +1,7 @@
 import type { Note } from '../core/model.js';
 import { AppError } from '../errors.js';
 import type { TextCleaner } from '../text/text-cleaner.js';
+import { invalid, isObject, isTime, nameOfValue, UNUSABLE } from './json-values.js';
 
 /**
  * Reads unknown JSON into known shapes. A required field that is wrong rejects the whole answer
@@ -47,16 +48,21 @@ export class JsonReader {
     return this.#clean.text(text);
   }
 
-  note(code: string, message: string): void {
-    this.#notes.push({ code, message });
+  note(code: string, message: string, subject?: string): void {
+    this.#notes.push(subject === undefined ? { code, message } : { code, message, subject });
   }
 
   drop(path: string, expected: string, value: unknown): void {
-    this.#droppedFields.add(path.replaceAll(/\[\d+\]/g, '[]'));
+    this.dropped(path);
     this.note(
       'dropped-field',
       `${path} was dropped: expected ${expected}, got ${nameOfValue(value)}.`,
     );
+  }
+
+  /** Records that something at this path is missing from what was read. */
+  dropped(path: string): void {
+    this.#droppedFields.add(path.replaceAll(/\[\d+\]/g, '[]'));
   }
 }
 
@@ -120,8 +126,15 @@ export class Fields {
     return read(this.#reader.object(this.#get(key), this.path(key)));
   }
 
-  requiredList<T>(key: string, read: (fields: Fields) => T): T[] {
-    return this.#items(this.#reader.list(this.#get(key), this.path(key)), key, read);
+  /** Reads at most `most` items. */
+  requiredList<T>(key: string, read: (fields: Fields) => T, most?: number): T[] {
+    return this.#items(this.#reader.list(this.#get(key), this.path(key)).slice(0, most), key, read);
+  }
+
+  /** How long a list is; 0 for anything else. */
+  lengthOf(key: string): number {
+    const value = this.#get(key);
+    return Array.isArray(value) ? value.length : 0;
   }
 
   line(key: string): string | null {
@@ -155,23 +168,38 @@ export class Fields {
     return this.number(key, 0, 100);
   }
 
-  lines(key: string): string[] {
-    const values = this.#optional(key, 'a list', (value) =>
-      Array.isArray(value) ? value : undefined,
-    );
+  /** Reads at most `most` items. */
+  lines(key: string, most?: number): string[] {
     const lines: string[] = [];
-    values?.forEach((value: unknown, index) => {
-      if (typeof value === 'string') lines.push(this.#reader.cleanLine(value).trim());
-      else this.#reader.drop(`${this.path(key)}[${index}]`, 'a string', value);
-    });
+    this.#optionalList(key)
+      .slice(0, most)
+      .forEach((value: unknown, index) => {
+        if (typeof value === 'string') lines.push(this.#reader.cleanLine(value).trim());
+        else this.#reader.drop(`${this.path(key)}[${index}]`, 'a string', value);
+      });
     return lines;
   }
 
-  list<T>(key: string, read: (fields: Fields) => T): T[] {
-    const values = this.#optional(key, 'a list', (value) =>
-      Array.isArray(value) ? value : undefined,
-    );
-    return values === null ? [] : this.#items(values, key, read);
+  /** Reads at most `most` items. */
+  list<T>(key: string, read: (fields: Fields) => T, most?: number): T[] {
+    return this.#items(this.#optionalList(key).slice(0, most), key, read);
+  }
+
+  /** Like `list`, at most `most` items; one that cannot be read is left out with a note. */
+  readableItems<T>(key: string, read: (fields: Fields) => T, most: number): T[] {
+    const values = this.#optionalList(key).slice(0, most);
+    return values.flatMap((value, index) => {
+      const path = `${this.path(key)}[${index}]`;
+      try {
+        return [read(this.#reader.object(value, path))];
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        this.#reader.dropped(path);
+        const reason = error.message.replace(UNUSABLE, '');
+        this.#reader.note('dropped-item', `${path} was dropped: ${reason}.`);
+        return [];
+      }
+    });
   }
 
   object<T>(key: string, read: (fields: Fields) => T): T | null {
@@ -189,6 +217,13 @@ export class Fields {
     );
   }
 
+  #optionalList(key: string): readonly unknown[] {
+    const list = this.#optional(key, 'a list', (value) =>
+      Array.isArray(value) ? value : undefined,
+    );
+    return list ?? [];
+  }
+
   #optional<T>(key: string, expected: string, read: (value: unknown) => T | undefined): T | null {
     const value = this.#get(key);
     if (value === undefined || value === null) return null;
@@ -201,41 +236,4 @@ export class Fields {
   #get(key: string): unknown {
     return Object.hasOwn(this.#object, key) ? this.#object[key] : undefined;
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A date, a `T` or space, a time, and an offset: what `Date.parse` reads alike everywhere. */
-const TIME_PATTERN =
-  /^(\d{4}-\d\d-\d\d)[Tt ]([01]\d|2[0-3]):\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
-
-function isTime(text: string): boolean {
-  const date = TIME_PATTERN.exec(text)?.[1];
-  return date !== undefined && isDate(date) && !Number.isNaN(Date.parse(text));
-}
-
-/** `Date.parse` takes the 30th of February for the 1st of March. */
-function isDate(date: string): boolean {
-  const parsed = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(date);
-}
-
-function invalid(path: string, expected: string, value: unknown): AppError {
-  return new AppError(
-    'invalid-response',
-    `unusable answer: ${path === '' ? 'the body' : path} should be ${expected}, got ${nameOfValue(value)}`,
-    { hint: 'The API may have changed, or something else answers at this address.' },
-  );
-}
-
-/** What came instead. The number itself, because one out of range is of the right type. */
-function nameOfValue(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  if (value === '') return 'an empty string';
-  if (typeof value === 'number') return `the number ${value}`;
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

@@ -7,32 +7,74 @@ import type {
   Snapshot,
   StatusAnswer,
 } from '../core/model.js';
-import { regionSlug, serviceSlug } from '../core/names.js';
-import { compareStatus, parseStatus } from '../core/status.js';
 import type { TextCleaner } from '../text/text-cleaner.js';
 import { type Fields, JsonReader } from './json-reader.js';
+import { normalizeSnapshot } from './normalize-snapshot.js';
 
-type ParsedSnapshot = Required<Pick<StatusAnswer, 'snapshot' | 'notes' | 'droppedFields'>>;
+type ParsedSnapshot = Required<
+  Pick<StatusAnswer, 'snapshot' | 'notes' | 'droppedFields' | 'isIncomplete'>
+>;
+
+/** The most services, incidents and maintenance windows that are read of one answer. */
+const MAX_ITEMS = 10_000;
+
+/** The most regions of all services together that are read of one answer. */
+const MAX_REGIONS = 50_000;
+
+/** The most names that are read of one list of affected services or regions. */
+const MAX_AFFECTED = 1_000;
 
 /**
- * Reads the body of `GET /v2/monitoring/system-status`.
+ * Reads the body of `GET /v2/monitoring/system-status`, with names and regions in one spelling and
+ * each service, region, incident and window once, whatever the order. What is malformed and
+ * optional, or an item of `incidents` or `maintenanceWindows`, is dropped with a note.
  * Throws `AppError` of kind `invalid-response` where a required field is missing or wrong.
  */
 export function parseSnapshot(body: unknown, clean: TextCleaner): ParsedSnapshot {
   const reader = new JsonReader(clean);
   const fields = reader.object(body, '');
+  const overallStatus = fields.requiredLine('overallStatus');
+  const lastUpdated = fields.requiredTime('lastUpdated');
+  const counts = { regions: 0 };
+  const services = fields.requiredList('services', (each) => readService(each, counts), MAX_ITEMS);
+  const incidents = fields.readableItems('incidents', readIncident, MAX_ITEMS);
+  const windows = fields.readableItems('maintenanceWindows', readWindow, MAX_ITEMS);
+  const hasLeftOut = (['services', 'incidents', 'maintenanceWindows'] as const).filter((key) =>
+    noteExcess(key, fields.lengthOf(key), MAX_ITEMS, reader),
+  );
+  const hasTooManyRegions = noteExcess('services[].regions', counts.regions, MAX_REGIONS, reader);
   const snapshot: Snapshot = {
-    overallStatus: fields.requiredLine('overallStatus'),
-    lastUpdated: fields.requiredTime('lastUpdated'),
-    services: mergeServices(fields.requiredList('services', readService), reader),
-    incidents: mergeIncidents(fields.list('incidents', readIncident), reader),
-    maintenanceWindows: mergeWindows(fields.list('maintenanceWindows', readWindow), reader),
+    overallStatus,
+    lastUpdated,
+    services,
+    incidents,
+    maintenanceWindows: windows,
     metrics: fields.object('metrics', readMetrics),
   };
-  return { snapshot, notes: reader.notes(), droppedFields: reader.droppedFields() };
+  return {
+    snapshot: normalizeSnapshot(snapshot, (note) =>
+      reader.note(note.code, note.message, note.subject),
+    ),
+    notes: reader.notes(),
+    droppedFields: reader.droppedFields(),
+    isIncomplete: hasLeftOut.length > 0 || hasTooManyRegions,
+  };
 }
 
-function readService(fields: Fields): Service {
+/** Notes where a list is longer than what is read of it. */
+function noteExcess(path: string, length: number, most: number, reader: JsonReader): boolean {
+  if (length <= most) return false;
+  reader.dropped(`${path}[0]`);
+  reader.note(
+    'too-many-items',
+    `The answer lists ${length} entries of ${path}; the first ${most} were read, so the health is unknown.`,
+  );
+  return true;
+}
+
+function readService(fields: Fields, counts: { regions: number }): Service {
+  const room = Math.max(0, MAX_REGIONS - counts.regions);
+  counts.regions += fields.lengthOf('regions');
   return {
     name: fields.requiredLine('name'),
     status: fields.requiredLine('status'),
@@ -40,7 +82,7 @@ function readService(fields: Fields): Service {
     responseTime: fields.number('responseTime'),
     lastIncident: fields.time('lastIncident'),
     description: fields.text('description'),
-    regions: fields.list('regions', readRegion),
+    regions: fields.list('regions', readRegion, room),
   };
 }
 
@@ -61,8 +103,8 @@ function readIncident(fields: Fields): Incident {
     startedAt: fields.time('startedAt'),
     updatedAt: fields.time('updatedAt'),
     resolvedAt: fields.time('resolvedAt'),
-    affectedServices: fields.lines('affectedServices'),
-    affectedRegions: fields.lines('affectedRegions'),
+    affectedServices: fields.lines('affectedServices', MAX_AFFECTED),
+    affectedRegions: fields.lines('affectedRegions', MAX_AFFECTED),
     description: fields.text('description'),
   };
 }
@@ -73,7 +115,7 @@ function readWindow(fields: Fields): MaintenanceWindow {
     title: fields.requiredLine('title'),
     startTime: fields.requiredTime('startTime'),
     endTime: fields.requiredTime('endTime'),
-    affectedServices: fields.lines('affectedServices'),
+    affectedServices: fields.lines('affectedServices', MAX_AFFECTED),
     impact: fields.line('impact'),
     status: fields.line('status'),
   };
@@ -103,87 +145,4 @@ function readMetrics(fields: Fields): Metrics {
       queueLength: clusters.number('queueLength'),
     })),
   };
-}
-
-/** A name that comes twice is one service: the worse entry, with the worst word for each region. */
-function mergeServices(services: readonly Service[], reader: JsonReader): Service[] {
-  const merged = services.map((service) => ({
-    ...service,
-    regions: mergeRegions(service.regions),
-  }));
-  return mergeBy(
-    merged,
-    (service) => serviceSlug(service.name),
-    reader,
-    'service',
-    (a, b) => ({
-      ...worse(a, b),
-      regions: mergeRegions([...regionsBeside(a, b), ...regionsBeside(b, a)]),
-    }),
-  );
-}
-
-/** For a region of which the other entry says nothing, that one's own status speaks too. */
-function regionsBeside(service: Service, other: Service): ServiceRegion[] {
-  const told = new Set(other.regions.map(({ region }) => regionSlug(region)));
-  return service.regions.map((region) =>
-    told.has(regionSlug(region.region))
-      ? region
-      : worse(region, { ...region, status: other.status }),
-  );
-}
-
-function mergeRegions(regions: readonly ServiceRegion[]): ServiceRegion[] {
-  const byName = new Map<string, ServiceRegion>();
-  for (const region of regions) {
-    const earlier = byName.get(region.region);
-    byName.set(region.region, earlier === undefined ? region : worse(earlier, region));
-  }
-  return [...byName.values()];
-}
-
-function mergeIncidents(incidents: readonly Incident[], reader: JsonReader): Incident[] {
-  return mergeBy(
-    incidents,
-    (incident) => incident.id,
-    reader,
-    'incident',
-    (a, b) => (Date.parse(b.updatedAt ?? '') > Date.parse(a.updatedAt ?? '') ? b : a),
-  );
-}
-
-function mergeWindows(
-  windows: readonly MaintenanceWindow[],
-  reader: JsonReader,
-): MaintenanceWindow[] {
-  return mergeBy(
-    windows,
-    (window) => window.id,
-    reader,
-    'maintenance window',
-    (a) => a,
-  );
-}
-
-function worse<T extends { readonly status: string }>(a: T, b: T): T {
-  return compareStatus(parseStatus(b.status), parseStatus(a.status)) > 0 ? b : a;
-}
-
-function mergeBy<T>(
-  items: readonly T[],
-  keyOf: (item: T) => string,
-  reader: JsonReader,
-  what: string,
-  merge: (a: T, b: T) => T,
-): T[] {
-  const byKey = new Map<string, T>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const earlier = byKey.get(key);
-    if (earlier !== undefined) {
-      reader.note('duplicate', `The answer lists the ${what} ${key} twice; shown once.`);
-    }
-    byKey.set(key, earlier === undefined ? item : merge(earlier, item));
-  }
-  return [...byKey.values()];
 }

@@ -41,7 +41,13 @@ export function createSimulatedApi(options: SimulatedApiOptions): SimulatedApi {
     const answer = refusal ?? route(world, request, requestId, now);
     return {
       ...answer,
-      headers: { ...answer.headers, ...quotaHeaders(quota), 'x-request-id': requestId },
+      headers: {
+        // Its own clock, which a test may have set: the age of the data is measured by it.
+        date: new Date(now).toUTCString(),
+        ...answer.headers,
+        ...quotaHeaders(quota),
+        'x-request-id': requestId,
+      },
     };
   };
 }

@@ -1,4 +1,5 @@
 import { fstatSync } from 'node:fs';
+import { usageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import { isAlive, startTimeOf } from './process-info.js';
 import { openTerminal, type Terminal, type TerminalEvents } from './terminal.js';
@@ -39,6 +40,8 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  /** Whether any of the standard streams is a terminal. */
+  readonly hasTerminal: boolean;
   /** False where the terminal or the locale cannot show more than ASCII. */
   readonly unicode: boolean;
   readonly processes: Processes;
@@ -80,13 +83,22 @@ export function processSurroundings(): Surroundings {
   };
 }
 
+/** Anyone who may signal the process could open its debugger with this one. */
+function ignoreDebuggerSignal(): void {
+  if (process.platform !== 'win32') process.on('SIGUSR1', doWithout);
+}
+
 /** The real process. */
 export function processContext(): Context {
+  ignoreDebuggerSignal();
   return {
     ...processSurroundings(),
     argv: process.argv.slice(2),
     stdout: outputStream('stdout', 1),
     stderr: outputStream('stderr', 2),
+    get hasTerminal() {
+      return [0, 1, 2].some(isTerminal);
+    },
     unicode: speaksUnicode(process.env, process.platform),
     processes: {
       pid: process.pid,
@@ -149,7 +161,7 @@ function outputStream(name: 'stdout' | 'stderr', fd: number): OutputStream {
   };
   return {
     get isTTY() {
-      return isCharacterDevice(fd) && process.getBuiltinModule('node:tty').isatty(fd);
+      return isTerminal(fd);
     },
     columns: () => open().columns,
     write: (text) => {
@@ -159,6 +171,10 @@ function outputStream(name: 'stdout' | 'stderr', fd: number): OutputStream {
 }
 
 /** A pipe or a file is told from a terminal without loading what knows terminals. */
+function isTerminal(fd: number): boolean {
+  return isCharacterDevice(fd) && process.getBuiltinModule('node:tty').isatty(fd);
+}
+
 function isCharacterDevice(fd: number): boolean {
   try {
     return fstatSync(fd).isCharacterDevice();
@@ -213,10 +229,16 @@ async function useLittleMemory(): Promise<void> {
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 
+/** In characters. */
+const MAX_STDIN = 10 * 1_048_576;
+
 async function readStdin(): Promise<string> {
   process.stdin.setEncoding('utf8');
   let text = '';
-  for await (const chunk of process.stdin) text += chunk;
+  for await (const chunk of process.stdin) {
+    text += chunk;
+    if (text.length > MAX_STDIN) throw usageError('there is more than 10 MB on standard input');
+  }
   return text;
 }
 

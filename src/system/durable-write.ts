@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { systemErrorCode } from './file-error.js';
+import { makeFolder } from './make-folder.js';
 
 /** Another run may have left a file of the same name, or have it open this very moment. */
 const MAX_NAMES = 1_000;
@@ -52,19 +44,6 @@ function openTemporary(path: string, pid: number, mode: number): { fd: number; n
         isFolderMade = true;
       } else if (code !== 'EEXIST' || tries >= MAX_NAMES) throw error;
     }
-  }
-}
-
-/** Node's own way to make parents too never returns in `/proc`, or in a folder that is gone. */
-function makeFolder(folder: string, hasParent = false): void {
-  try {
-    mkdirSync(folder, { mode: 0o700 });
-  } catch (error) {
-    const code = systemErrorCode(error);
-    if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
-    if (code !== 'ENOENT' || hasParent || dirname(folder) === folder) throw error;
-    makeFolder(dirname(folder));
-    makeFolder(folder, true);
   }
 }
 

@@ -22,8 +22,12 @@ export function systemErrorCode(error: unknown): string | undefined {
     : undefined;
 }
 
+/** A failure of reading that the system does not call one; its message is the reason. */
+export class Unreadable extends Error {}
+
 /** Why a file could not be read or written, for people: `permission denied`. Never holds the path. */
 export function describeFileError(error: unknown): string {
+  if (error instanceof Unreadable) return error.message;
   const code = systemErrorCode(error);
   return code === undefined ? 'it cannot be opened' : (REASONS[code] ?? code);
 }

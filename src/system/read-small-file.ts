@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { usageError } from '../errors.js';
-import { sanitizeLine } from '../text/sanitize.js';
+import { printablePath } from '../text/hide-secrets.js';
 import { describeFileError } from './file-error.js';
 
 /** Longer than any key; `/dev/zero` and the like end here. */
@@ -20,6 +20,6 @@ export function readSmallFile(path: string, what: string): string {
       closeSync(file);
     }
   } catch (error) {
-    throw usageError(`cannot read ${what} ${sanitizeLine(path)}: ${describeFileError(error)}`);
+    throw usageError(`cannot read ${what} ${printablePath(path)}: ${describeFileError(error)}`);
   }
 }

@@ -1,5 +1,6 @@
 import { serviceSlug } from '../core/names.js';
 import type { RegionComparison } from '../core/regions/compare-regions.js';
+import { notesDocument } from './notes-view.js';
 
 /** The JSON document of `regions`; field names and their order are part of the interface. */
 export function regionsReport(comparison: RegionComparison, exitCode: number, now: number): object {
@@ -17,9 +18,9 @@ export function regionsReport(comparison: RegionComparison, exitCode: number, no
       overallStatus: region.overallStatus,
       averageResponseTime: region.averageResponseTime,
       averageLatency: region.averageLatency,
-      services: region.services.map(({ name, status, latency }) => ({
+      services: region.services.map(({ name, slug, status, latency }) => ({
         name,
-        slug: serviceSlug(name),
+        slug,
         status,
         latency,
       })),
@@ -28,6 +29,6 @@ export function regionsReport(comparison: RegionComparison, exitCode: number, no
       memoryUtilization: region.memoryUtilization,
       error: region.error,
     })),
-    notes: comparison.notes.map(({ code, message }) => ({ code, message })),
+    notes: notesDocument(comparison.notes),
   };
 }

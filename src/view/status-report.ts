@@ -1,5 +1,6 @@
+import { ageNow, assessAnswer } from '../core/assess-answer.js';
 import { formatDuration } from '../core/duration.js';
-import { type AssessedService, assessHealth } from '../core/health.js';
+import type { AssessedService } from '../core/health.js';
 import type {
   Incident,
   MaintenanceWindow,
@@ -9,8 +10,9 @@ import type {
   StatusAnswer,
 } from '../core/model.js';
 import type { Status } from '../core/status.js';
-import type { AppError } from '../errors.js';
+import type { AppError, ErrorKind } from '../errors.js';
 import { exitCodeOfHealth, type FailOn } from '../exit-codes.js';
+import { notesDocument } from './notes-view.js';
 
 /** What `status` knows once the answer is judged: the JSON document, and what all views show. */
 export interface StatusReport {
@@ -23,7 +25,7 @@ export interface StatusReport {
   readonly overallStatus: string;
   readonly lastUpdated: string;
   readonly fetchedAt: string;
-  /** Whole seconds from `lastUpdated` to now; 0 where upstream's clock is ahead. */
+  /** How old the data is now, in whole seconds; 0 where it is dated ahead. */
   readonly ageSeconds: number;
   readonly source: 'live' | 'cache';
   readonly selection: Selection;
@@ -32,36 +34,40 @@ export interface StatusReport {
   readonly maintenanceWindows: readonly MaintenanceWindow[];
   readonly metrics: Metrics | null;
   readonly notes: readonly Note[];
-  /** Why the answer is only the last known one; `null` where it is the present one. */
+  /** Why this is only the last known state; `null` where it is the present one. */
   readonly error: ReportedError | null;
 }
 
-/** An expected failure as documents hold it. */
 export interface ReportedError {
-  readonly kind: string;
+  readonly kind: ErrorKind;
   readonly message: string;
   readonly httpStatus: number | null;
   readonly requestId: string | null;
   readonly hint: string | null;
 }
 
-export type ReportedService = Omit<AssessedService, 'isReported'>;
+/** The JSON document: a note is its code and its message. */
+export function statusDocument(report: StatusReport): object {
+  return { ...report, notes: notesDocument(report.notes) };
+}
+
+export type ReportedService = Omit<AssessedService, 'isReported' | 'effectiveWord'>;
 
 export interface ReportOptions {
   readonly selection: Selection;
   readonly failOn: FailOn;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** As in `assessAnswer`. */
+  readonly staleAfterMs?: number | null;
   /** Why the answer is only the last known one: then nothing in it counts as known. */
-  readonly failure?: string;
-  /** The failed call behind it. */
-  readonly error?: AppError;
+  readonly failure?: AppError;
 }
 
 export function statusReport(answer: StatusAnswer, options: ReportOptions): StatusReport {
   const { snapshot } = answer;
-  const { selection, now, failure, error } = options;
-  const assessment = assessHealth(snapshot, selection, now);
+  const { selection, now, failure } = options;
+  const assessment = assessAnswer(answer, selection, options);
   const isKnown = failure === undefined;
   return {
     schemaVersion: 1,
@@ -72,7 +78,7 @@ export function statusReport(answer: StatusAnswer, options: ReportOptions): Stat
     overallStatus: snapshot.overallStatus,
     lastUpdated: snapshot.lastUpdated,
     fetchedAt: new Date(answer.fetchedAt).toISOString(),
-    ageSeconds: Math.max(0, Math.floor((now - Date.parse(snapshot.lastUpdated)) / 1_000)),
+    ageSeconds: Math.floor(ageNow(answer, now) / 1_000),
     source: answer.source,
     selection,
     services: assessment.services.map(reportService),
@@ -82,22 +88,17 @@ export function statusReport(answer: StatusAnswer, options: ReportOptions): Stat
     notes: [
       ...(isKnown
         ? []
-        : [{ code: 'last-known', message: lastKnown(failure, now - answer.fetchedAt) }]),
+        : [{ code: 'last-known', message: lastKnown(failure.message, now - answer.fetchedAt) }]),
       ...assessment.notes,
       ...answer.notes,
     ],
-    error: error === undefined ? null : reportError(error),
+    error: failure === undefined ? null : reportError(failure),
   };
 }
 
-function reportError({ kind, message, httpStatus, requestId, hint }: AppError): ReportedError {
-  return {
-    kind,
-    message,
-    httpStatus: httpStatus ?? null,
-    requestId: requestId ?? null,
-    hint: hint ?? null,
-  };
+function reportError(error: AppError): ReportedError {
+  const { kind, message, httpStatus = null, requestId = null, hint = null } = error;
+  return { kind, message, httpStatus, requestId, hint };
 }
 
 function lastKnown(failure: string, ageMs: number): string {

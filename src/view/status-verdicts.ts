@@ -1,6 +1,5 @@
 import { EVERYWHERE, openIncidentsByService } from '../core/incidents.js';
 import type { Incident, Note, ServiceRegion } from '../core/model.js';
-import { regionSlug } from '../core/names.js';
 import {
   compareStatus,
   formatStatus,
@@ -54,8 +53,17 @@ export function statusVerdicts(report: StatusReport, failOn: FailOn): readonly V
     const details = ['The answer lists no services at all.'];
     told.push(verdict('TensorOne', 'unknown', failOn, { details }));
   }
+  told.push(...unknownDataVerdicts(report, failOn));
   return [...told, ...platformVerdict(told, report, failOn)];
 }
+
+/** Data that is stale, or only a part, leaves the present state of the platform unknown. */
+function unknownDataVerdicts({ notes }: StatusReport, failOn: FailOn): readonly Verdict[] {
+  const details = notes.filter(({ code }) => UNKNOWN_DATA.has(code)).map(({ message }) => message);
+  return details.length === 0 ? [] : [verdict('TensorOne', 'unknown', failOn, { details })];
+}
+
+const UNKNOWN_DATA: ReadonlySet<string> = new Set(['stale-data', 'too-many-items']);
 
 /** Why the report is no more than the last known state, where it is. */
 export function findLastKnown({ notes }: StatusReport): string | undefined {
@@ -89,9 +97,9 @@ function serviceVerdict(
   { gaps, incidents }: { readonly gaps: readonly Note[]; readonly incidents: readonly Incident[] },
   failOn: FailOn,
 ): Verdict {
-  const { name, status, effectiveStatus, responseTime, regions } = service;
+  const { name, slug, status, effectiveStatus, responseTime, regions } = service;
   const reason = effectiveStatus === 'operational' ? null : reasonOf(service);
-  const notReported = gaps.find(({ message }) => message.startsWith(`${name} is not reported`));
+  const notReported = gaps.find(({ subject }) => subject === slug);
   return verdict(name, effectiveStatus, failOn, {
     figure: figureOf(service),
     responseTime,
@@ -122,9 +130,7 @@ function figureOf({ uptime }: ReportedService): string {
 }
 
 function missingRegions({ selection, services }: StatusReport): readonly string[] {
-  const reported = new Set(
-    services.flatMap(({ regions }) => regions.map(({ region }) => regionSlug(region))),
-  );
+  const reported = new Set(services.flatMap(({ regions }) => regions.map(({ region }) => region)));
   return selection.regions.filter((region) => !reported.has(region));
 }
 

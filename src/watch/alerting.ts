@@ -101,9 +101,14 @@ class AlertingWatch {
 
   async run(): Promise<number> {
     const { settings, clock, emit, store } = this.#options;
-    const { snapshot, feed } = this.#memory.state;
+    const { snapshot, observedAt, feed } = this.#memory.state;
     const signal = AbortSignal.any([this.#options.signal, this.#broken.signal]);
-    const watch = watchInBatches({ ...settings, clock, signal, resume: { snapshot, feed } });
+    const watch = watchInBatches({
+      ...settings,
+      clock,
+      signal,
+      resume: { snapshot, observedAt, feed },
+    });
     let summary: SummaryEvent | undefined;
     try {
       for await (const batch of watch) summary = this.#take(batch) ?? summary;

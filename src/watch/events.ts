@@ -62,6 +62,7 @@ export type NoticeCode =
   | 'interval-restored'
   | 'rate-limited'
   | 'retry-after'
+  | 'older-data'
   | 'suspended'
   | 'clock-set-back'
   | 'threshold-undecided'

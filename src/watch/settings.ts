@@ -7,6 +7,17 @@ import type { PollTrigger } from './poll-trigger.js';
 
 export type WatchClock = Pick<Context, 'now' | 'monotonicNow' | 'sleep'>;
 
+/** Why a watch was ended from outside, as the reason of its signal. */
+export class Interruption extends Error {
+  override readonly name = 'Interruption';
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super('interrupted');
+    this.exitCode = exitCode;
+  }
+}
+
 export interface WatchSettings {
   /** One poll. May reject with an `AppError`; of kind `usage`, or anything else, it ends the watch. */
   readonly fetchSnapshot: (signal: AbortSignal) => Promise<StatusAnswer>;
@@ -27,9 +38,19 @@ export interface WatchSettings {
    */
   readonly select?: (snapshot: Snapshot) => Selection;
   /** What an earlier watch of the same saw last; then there is no baseline. */
-  readonly resume?: { readonly snapshot: Snapshot | null; readonly feed: Feed };
+  readonly resume?: {
+    readonly snapshot: Snapshot | null;
+    /** When the snapshot was observed, on the wall clock. */
+    readonly observedAt?: number | undefined;
+    readonly feed: Feed;
+  };
+  /** An answer with older data counts as a failed poll; `null` for never. Default: 15 minutes. */
+  readonly staleAfterMs?: number | null;
   /** Asks for the next poll at once; a press that the quota does not allow is refused. */
   readonly pollTrigger?: PollTrigger;
-  /** Ends the watch in good order: a summary with exit code 0. */
+  /**
+   * Ends the watch in good order, with a summary. With `until`, the exit code is that of the
+   * reason where it is an `Interruption`, else 130; without, 0.
+   */
   readonly signal?: AbortSignal;
 }

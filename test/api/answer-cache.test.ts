@@ -23,6 +23,8 @@ const KEY = 'tpo_test_0123456789abcdef';
 const ANSWER: StatusAnswer = {
   snapshot: aSnapshot(),
   notes: [],
+  isIncomplete: false,
+  ageMs: 30_000,
   fetchedAt: Date.parse('2024-01-16T18:30:30Z'),
   source: 'live',
   rateLimit: { limit: 100, remaining: 9, resetAt: null, windowMs: null },
@@ -89,9 +91,17 @@ describe('the answer cache', () => {
   });
 
   const url = 'https://x/v2/monitoring/system-status';
-  const entry = { version: 1, url, fetchedAt: 1_000, body: aSnapshot() };
+  const entry = {
+    version: 2,
+    url,
+    fetchedAt: 1_000,
+    ageMs: 30_000,
+    isIncomplete: false,
+    body: aSnapshot(),
+  };
   it.each([
-    ['another version', { ...entry, version: 2 }],
+    ['another version', { ...entry, version: 1 }],
+    ['no age', { ...entry, ageMs: undefined }],
     ['no version', { ...entry, version: undefined }],
     ['another address', { ...entry, url: `${url}?services[]=api` }],
     ['no time', { ...entry, fetchedAt: undefined }],
@@ -100,7 +110,7 @@ describe('the answer cache', () => {
     ['a body that is no answer', { ...entry, body: { services: [] } }],
     ['null', null],
     ['a list', []],
-    ['half a file', '{"version":1,"fetch'],
+    ['half a file', '{"version":2,"fetch'],
     ['nothing', ''],
     ['rubbish', '\0\0\0'],
   ])('takes %s for absent', async (_what, content) => {

@@ -100,14 +100,22 @@ describe('usage errors', () => {
     [['--jsn'], "unknown option '--jsn'", 'Did you mean --json? See t1s --help.'],
     [['regions', '--regoin', 'x'], "unknown option '--regoin'", 'See t1s regions --help.'],
     [['--nope'], "unknown option '--nope'", 'See t1s --help.'],
-    [['--api-key=tpo_live_typed'], "unknown option '--api-key'", 'See t1s --help.'],
-    [["--api-key=a'b\nc"], "unknown option '--api-key'", 'See t1s --help.'],
+    [
+      ['--api-key=tpo_live_typed'],
+      "unknown option '--api-key'",
+      'The command line is no place for a key: set TENSORONE_API_KEY or use --api-key-file. See t1s --help.',
+    ],
+    [
+      ["--api-key=a'b\nc"],
+      "unknown option '--api-key'",
+      'The command line is no place for a key: set TENSORONE_API_KEY or use --api-key-file. See t1s --help.',
+    ],
     [['--a\n\u001b[31m'], "unknown option '--a [31m'", 'See t1s --help.'],
     [['--timeout'], "option '--timeout <duration>' argument missing", 'See t1s --help.'],
     [
       ['--format', 'jsn'],
       '--format cannot be "jsn"',
-      'Did you mean json? It is one of table, json, line, markdown, github, junit.',
+      'Did you mean json? It is one of table, json, line, short, csv, markdown, github, junit.',
     ],
     [['--color', 'blue'], '--color cannot be "blue"', 'It is one of auto, always, never.'],
     [

@@ -58,7 +58,7 @@ describe('affects', () => {
     [['API'], [], ['storage'], [], false],
     [['GPU Clusters'], [], ['clusters'], [], true],
     [['API'], ['us-east-1'], ['api'], ['us-west-2'], false],
-    [['API'], ['US-East-1'], ['api'], ['us-east-1'], true],
+    [['API'], ['us-east-1'], ['api'], ['us-east-1'], true],
     [['API'], ['global'], ['api'], ['us-west-2'], true],
     [['API', 'Storage'], [], ['storage'], [], true],
   ])('services %j, regions %j; selected %j, %j: %s', (names, places, services, regions, hit) => {

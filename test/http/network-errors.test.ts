@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { Pool } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ApiClient } from '../../src/api/api-client.js';
 import { createApiClient } from '../../src/api/create-client.js';
+import { openDirectTransport } from '../../src/http/direct-transport.js';
 import { describeNetworkError } from '../../src/http/network-errors.js';
 import { aClient, failureOf, KEY } from '../support/a-client.js';
 import { startRawServer } from '../support/servers/raw-server.js';
@@ -18,7 +18,7 @@ describe('a connection', () => {
     expect(error).toMatchObject({
       kind: 'network',
       message: 'cannot reach http://127.0.0.1:9: the connection was refused (ECONNREFUSED)',
-      hint: 'Nothing listens there: check --base-url, and HTTPS_PROXY where it is set.',
+      hint: 'Nothing listens there: check --base-url.',
     });
   });
 
@@ -105,7 +105,10 @@ describe('TLS', () => {
       timeoutMs: 10_000,
       retries: 3,
       userAgent: 'test',
-      dispatcher: new Pool(origin, { connect: { ca: tls(trusted) } }),
+      transport: await openDirectTransport(origin, {
+        connectTimeoutMs: 10_000,
+        ca: tls(trusted),
+      }),
       clock: manualClock(),
     });
     onTestFinished(() => client.close());
@@ -153,8 +156,7 @@ describe('describeNetworkError', () => {
     ['ECONNRESET', true],
     ['EPIPE', true],
     ['ETIMEDOUT', true],
-    ['UND_ERR_CONNECT_TIMEOUT', true],
-    ['UND_ERR_SOCKET', true],
+    ['CONNECT_TIMEOUT', true],
     ['EHOSTUNREACH', true],
     ['ENETUNREACH', true],
     ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', false],

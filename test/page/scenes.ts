@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../src/core/model.js';
+import { AppError } from '../../src/errors.js';
 import type { PageInput, PageSettings, Present } from '../../src/page/model/page-input.js';
 import { DEFAULT_TITLE } from '../../src/page/model/page-input.js';
 import { publicError } from '../../src/page/model/public-error.js';
@@ -80,7 +81,9 @@ export function aScene(parts: SceneParts = {}): PageInput {
               selection,
               failOn: 'degraded',
               now,
-              ...(present.state === 'lost' ? { failure: present.error.message } : {}),
+              ...(present.state === 'lost'
+                ? { failure: new AppError(present.error.kind, present.error.message) }
+                : {}),
             },
           ),
     present,

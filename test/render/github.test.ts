@@ -57,7 +57,7 @@ describe('renderGithub', () => {
       "::error title=Storage major outage::Storage major outage (12.5%25)%0AResponse time: 9 ms.
       ::warning title=API degraded::API degraded%0ARegions: us-east-1 major outage.
       ::warning title=Incident 1 (critical)::Slow answers%0AStatus: investigating.%0AAffects Database.
-      ::warning title=TensorOne status::API says degraded, but us-east-1 is major outage.
+      ::warning title=TensorOne status::API says degraded, but is major outage in us-east-1.
       ::warning title=TensorOne status::services[2].uptime is no number: dropped."
     `);
   });

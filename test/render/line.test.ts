@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../src/core/model.js';
+import type { Selection, Snapshot } from '../../src/core/model.js';
+import { AppError } from '../../src/errors.js';
+import type { FailOn } from '../../src/exit-codes.js';
 import { renderErrorLine, renderLine } from '../../src/render/line.js';
 import { aReport, type ReportCase } from '../support/a-report.js';
 import { anIncident, aRegion, aService } from '../support/a-snapshot.js';

@@ -1,4 +1,5 @@
 import type { Note, Selection, Snapshot } from '../../src/core/model.js';
+import { AppError } from '../../src/errors.js';
 import type { FailOn } from '../../src/exit-codes.js';
 import { type StatusReport, statusReport } from '../../src/view/status-report.js';
 import { aSnapshot } from './a-snapshot.js';
@@ -23,7 +24,7 @@ export function aReport(over: Partial<Snapshot>, options: ReportCase = {}): Stat
       selection: { services: [], regions: [], ...selection },
       failOn,
       now: NOW + 60_000,
-      ...(failure === undefined ? {} : { failure }),
+      ...(failure === undefined ? {} : { failure: new AppError('network', failure) }),
     },
   );
 }

@@ -64,6 +64,7 @@ export async function runCli(
     },
     stdout,
     stderr,
+    hasTerminal: options.columns !== undefined,
     unicode: options.unicode ?? true,
     processes: TEST_PROCESSES,
     now: options.now ?? (() => EXAMPLE_NOW),

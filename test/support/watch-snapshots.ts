@@ -73,5 +73,13 @@ export function anAnswer(
   snapshot: Snapshot = aSnapshot(),
   parts: Partial<StatusAnswer> = {},
 ): StatusAnswer {
-  return { snapshot, notes: [], fetchedAt: 0, source: 'live', rateLimit: null, ...parts };
+  return {
+    snapshot,
+    notes: [],
+    ageMs: 30_000,
+    fetchedAt: 0,
+    source: 'live',
+    rateLimit: null,
+    ...parts,
+  };
 }

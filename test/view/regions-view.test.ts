@@ -87,8 +87,8 @@ test('without a terminal everything is there', async () => {
     ✓ operational  - not reported  ms is the latency
 
     note: us-east-1: The platform calls itself operational, but Serverless Endpoints is partial outage.
-    note: Serverless Endpoints says operational, but us-east-1 is partial outage.
-    note: AI Services says operational, but us-east-1 is degraded."
+    note: Serverless Endpoints says operational, but is partial outage in us-east-1.
+    note: AI Services says operational, but is degraded in us-east-1."
   `);
 });
 
@@ -113,8 +113,8 @@ test('at 120 columns', async () => {
     ✓ operational  - not reported  ms is the latency
 
     note: us-east-1: The platform calls itself operational, but Serverless Endpoints is partial outage.
-    note: Serverless Endpoints says operational, but us-east-1 is partial outage.
-    note: AI Services says operational, but us-east-1 is degraded."
+    note: Serverless Endpoints says operational, but is partial outage in us-east-1.
+    note: AI Services says operational, but is degraded in us-east-1."
   `);
 });
 
@@ -141,8 +141,8 @@ test('at 80 columns', async () => {
 
     note: us-east-1: The platform calls itself operational, but Serverless Endpoints
       is partial outage.
-    note: Serverless Endpoints says operational, but us-east-1 is partial outage.
-    note: AI Services says operational, but us-east-1 is degraded."
+    note: Serverless Endpoints says operational, but is partial outage in us-east-1.
+    note: AI Services says operational, but is degraded in us-east-1."
   `);
 });
 
@@ -171,10 +171,10 @@ test('at 60 columns the matrix is of signs with a legend', async () => {
 
     note: us-east-1: The platform calls itself operational, but
       Serverless Endpoints is partial outage.
-    note: Serverless Endpoints says operational, but us-east-1
-      is partial outage.
-    note: AI Services says operational, but us-east-1 is
-      degraded."
+    note: Serverless Endpoints says operational, but is partial
+      outage in us-east-1.
+    note: AI Services says operational, but is degraded in
+      us-east-1."
   `);
 });
 
@@ -207,10 +207,10 @@ test('at 40 columns only what is not operational is listed', async () => {
       itself operational, but Serverless
       Endpoints is partial outage.
     note: Serverless Endpoints says
-      operational, but us-east-1 is partial
-      outage.
+      operational, but is partial outage in
+      us-east-1.
     note: AI Services says operational, but
-      us-east-1 is degraded."
+      is degraded in us-east-1."
   `);
 });
 
@@ -239,8 +239,8 @@ test('in Markdown', async () => {
     🟢 operational  - not reported  ms is the latency
 
     note: us-east-1: The platform calls itself operational, but Serverless Endpoints is partial outage.\\
-    note: Serverless Endpoints says operational, but us-east-1 is partial outage.\\
-    note: AI Services says operational, but us-east-1 is degraded."
+    note: Serverless Endpoints says operational, but is partial outage in us-east-1.\\
+    note: AI Services says operational, but is degraded in us-east-1."
   `);
 });
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { usageError } from '../../errors.js';
 import type { Context } from '../../system/context.js';
-import { sanitizeLine } from '../../text/sanitize.js';
+import { printablePath } from '../../text/hide-secrets.js';
 import type { Secrets } from '../../text/secrets.js';
 import type { CommandDefinition } from '../command-definition.js';
 import { checkSwallowedWords } from '../hints/swallowed-words.js';
@@ -80,7 +80,7 @@ function parseValues(owner: Command, options: readonly CliOption[], path: string
     const source = owner.getOptionValueSource(key);
     const name =
       source === 'config'
-        ? `${sanitizeLine(path ?? '')}: ${key}`
+        ? `${printablePath(path ?? '')}: ${key}`
         : source === 'env'
           ? each.traits.env
           : each.longName;

@@ -1,19 +1,22 @@
-import { existsSync } from 'node:fs';
 import type { Context } from '../../system/context.js';
+import { fileExists } from '../../system/file-exists.js';
+
+const NAMES = ['config.yaml', 'config.yml', 'config.json'];
 
 /**
- * The configuration file: `--config`, else `TENSORONE_STATUS_CONFIG`, else the usual one where it
- * is there; `null` for none. A file that was named has to be there: reading it tells.
+ * The configuration file: the named one, else the first of the usual ones that is there; `null` for
+ * none. A file that was named has to be there: reading it reports that it is not.
  */
 export function findConfig(named: string | undefined, env: Context['env']): string | null {
-  const asked = named ?? env.TENSORONE_STATUS_CONFIG;
-  if (asked) return asked;
-  const folder = env.XDG_CONFIG_HOME?.startsWith('/')
-    ? env.XDG_CONFIG_HOME
-    : env.HOME
-      ? `${env.HOME}/.config`
+  return named || (usualConfigs(env).find(fileExists) ?? null);
+}
+
+/** Where a configuration is looked for. */
+export function usualConfigs({ XDG_CONFIG_HOME, HOME }: Context['env']): string[] {
+  const folder = XDG_CONFIG_HOME?.startsWith('/')
+    ? XDG_CONFIG_HOME
+    : HOME
+      ? `${HOME}/.config`
       : null;
-  if (folder === null) return null;
-  const path = `${folder}/tensorone-status/config.yaml`;
-  return existsSync(path) ? path : null;
+  return folder === null ? [] : NAMES.map((name) => `${folder}/tensorone-status/${name}`);
 }

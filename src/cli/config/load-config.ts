@@ -1,9 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
-import { platform } from 'node:os';
 import type { Document } from 'yaml';
 import { usageError } from '../../errors.js';
 import { describeFileError } from '../../system/file-error.js';
-import { sanitizeLine } from '../../text/sanitize.js';
+import { type BoundedFile, readBoundedFile } from '../../system/read-bounded-file.js';
+import { printablePath } from '../../text/hide-secrets.js';
 import { type ConfigKey, configKeys } from './config-keys.js';
 import { type ConfigSource, fault, readConfig, type Settings } from './read-config.js';
 
@@ -11,13 +10,10 @@ import { type ConfigSource, fault, readConfig, type Settings } from './read-conf
 const MIN_PATH = 8;
 
 /** Hundreds of times what a configuration takes. */
-const LARGEST_BYTES = 1_048_576;
+const MAX_BYTES = 1_048_576;
 
 const READ_BY_ALL = 0o004;
 const WRITTEN_BY_ALL = 0o002;
-
-/** Windows answers with modes that mean nothing. */
-const HAS_MODES = platform() !== 'win32';
 
 export interface LoadedConfig {
   readonly settings: Settings;
@@ -28,11 +24,11 @@ export interface LoadedConfig {
 
 /** Reads a configuration file. Throws usage errors. */
 export async function loadConfig(source: ConfigSource): Promise<LoadedConfig> {
-  const { text, mode } = readText(source.path);
+  const { text, mode } = await readFile(source.path);
   const keys = configKeys();
   const value = await parse(text, source);
   const settings = readConfig(value, keys, source);
-  const path = sanitizeLine(source.path);
+  const path = printablePath(source.path);
   const warnings: string[] = [];
   if ((mode & READ_BY_ALL) !== 0 && holdsSecret(value, keys)) {
     warnings.push(
@@ -47,16 +43,12 @@ export async function loadConfig(source: ConfigSource): Promise<LoadedConfig> {
   return { settings, keys, warnings };
 }
 
-function readText(path: string): { readonly text: string; readonly mode: number } {
+async function readFile(path: string): Promise<BoundedFile> {
   try {
-    const { size, mode } = statSync(path);
-    if (size > LARGEST_BYTES) throw usageError(`${sanitizeLine(path)}: it is larger than 1 MB`);
-    const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-    return { text, mode: HAS_MODES ? mode : 0 };
+    return await readBoundedFile(path, MAX_BYTES);
   } catch (error) {
-    if (error instanceof Error && 'kind' in error) throw error;
     throw usageError(
-      `cannot read the configuration file ${sanitizeLine(path)}: ${describeFileError(error)}`,
+      `cannot read the configuration file ${printablePath(path)}: ${describeFileError(error)}`,
     );
   }
 }

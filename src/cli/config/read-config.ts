@@ -1,7 +1,7 @@
 import { suggest } from '../../core/suggest.js';
 import { type AppError, usageError } from '../../errors.js';
+import { printablePath } from '../../text/hide-secrets.js';
 import { printable } from '../../text/printable.js';
-import { sanitizeLine } from '../../text/sanitize.js';
 import type { ConfigKey } from './config-keys.js';
 
 /** As commander would hand it over, had it been typed. */
@@ -111,5 +111,5 @@ export function fault(
   problem: string,
   hint?: string,
 ): AppError {
-  return usageError(`${sanitizeLine(path)}: ${problem}`, hint);
+  return usageError(`${printablePath(path)}: ${problem}`, hint);
 }

@@ -24,6 +24,7 @@ export const ENVIRONMENT: readonly Fact[] = [
     'colour, where no option decides: none with a NO_COLOR that is not empty, always with FORCE_COLOR or CLICOLOR_FORCE, none with TERM=dumb, else on terminals',
   ],
   ['LC_ALL, LC_CTYPE, LANG', 'without UTF-8 in them, symbols are ASCII'],
+  ['GITHUB_ACTIONS', 'where it is set, no text is a workflow command of its runner'],
   ['GITHUB_STEP_SUMMARY', 'where --format github appends its page'],
   [
     'XDG_CONFIG_HOME, XDG_CACHE_HOME, XDG_STATE_HOME, HOME, USERPROFILE',

@@ -21,6 +21,8 @@ interface Circumstances {
   readonly mode: string;
   readonly wording: Wording;
   readonly now: number;
+  /** How long it has lasted, in milliseconds, where a steadier clock than `now` knows. */
+  readonly lastedMs?: ((alert: Alert) => number) | undefined;
 }
 
 /** The event of an alert that begins to be told. */
@@ -94,7 +96,6 @@ function transition(title: string, from: string, to: string): string {
   return `${title}: ${formatStatus(from)} → ${formatStatus(to)}`;
 }
 
-/** Clocks are set back at times: then no time has passed. */
-function lasted({ since }: Alert, { now }: Circumstances): string {
-  return formatDuration(Math.max(0, now - since));
+function lasted(alert: Alert, { now, lastedMs }: Circumstances): string {
+  return formatDuration(Math.max(0, lastedMs?.(alert) ?? now - alert.since));
 }

@@ -2,7 +2,7 @@ import { compareText, severityOfIncident, severityOfStatus } from '../diff/chang
 import { type AssessedService, assessHealth } from '../health.js';
 import { isOpen, maintenanceStage } from '../incidents.js';
 import type { Incident, MaintenanceWindow, Selection, Snapshot } from '../model.js';
-import { canonicalName, regionSlug, serviceSlug } from '../names.js';
+import { serviceSlug } from '../names.js';
 import { formatStatus, parseStatus } from '../status.js';
 import { assessThreshold } from './thresholds/assess-threshold.js';
 import type { Threshold } from './thresholds/parse-threshold.js';
@@ -15,13 +15,15 @@ interface Drafts {
 }
 
 /**
- * Everything that can be alerted, judged by one snapshot. Pure and without a clock: whether
- * maintenance has begun is judged at the snapshot's own `lastUpdated`, as in `diffSnapshots`.
+ * Everything that can be alerted, judged by one snapshot. Pure. Whether maintenance has begun is
+ * judged at the snapshot's own `lastUpdated`, as in `diffSnapshots`; it is over at its end by `now`
+ * too (milliseconds since 1970).
  */
 export function assessSnapshot(
   snapshot: Snapshot,
   selection: Selection,
   thresholds: readonly Threshold[],
+  now = Number.NEGATIVE_INFINITY,
 ): Verdicts {
   const drafts: Drafts = { problems: new Map(), fine: new Map(), noData: new Set() };
   const time = Date.parse(snapshot.lastUpdated);
@@ -30,24 +32,16 @@ export function assessSnapshot(
     judgeStatus(drafts, 'overall', 'Overall', snapshot.overallStatus);
   }
   for (const service of services) {
-    judgeStatus(drafts, `service:${nameOf(service)}`, nameOf(service), wordOf(service));
+    judgeStatus(drafts, `service:${service.name}`, service.name, service.effectiveWord);
   }
   if (selection.regions.length > 0) judgeRegions(drafts, services, selection);
   for (const incident of incidents) judgeIncident(drafts, incident);
-  for (const window of maintenanceWindows) judgeWindow(drafts, window, time);
+  for (const window of maintenanceWindows)
+    judgeWindow(drafts, window, Date.parse(window.endTime) <= now ? now : time);
   for (const threshold of thresholds) {
     judgeFigure(drafts, threshold, services, snapshot.metrics);
   }
   return drafts;
-}
-
-function nameOf({ slug, name }: AssessedService): string {
-  return canonicalName(slug, name);
-}
-
-/** Upstream's word where that is what counts, else the status that does. */
-function wordOf({ status, effectiveStatus, isReported }: AssessedService): string {
-  return isReported && parseStatus(status) === effectiveStatus ? status : effectiveStatus;
 }
 
 function judgeStatus({ problems, fine }: Drafts, key: string, title: string, state: string): void {
@@ -74,13 +68,13 @@ function judgeRegions(
 ): void {
   const reported = new Set<string>();
   const judge = (service: AssessedService, region: string, status: string) => {
-    const name = nameOf(service);
+    const { name } = service;
     judgeStatus(drafts, `region:${name}/${region}`, `${name} in ${region}`, status);
   };
   for (const service of services) {
     for (const { region, status } of service.regions) {
-      reported.add(regionSlug(region));
-      judge(service, regionSlug(region), status);
+      reported.add(region);
+      judge(service, region, status);
     }
   }
   for (const region of selection.regions) {
@@ -107,7 +101,7 @@ function judgeIncident({ problems, fine }: Drafts, incident: Incident): void {
       severity,
       title,
       sorted(incident.affectedServices.map(serviceSlug)),
-      sorted(incident.affectedRegions.map(regionSlug)),
+      sorted(incident.affectedRegions),
       incident.updatedAt === null ? null : Date.parse(incident.updatedAt),
     ]),
     title: `Incident ${id}`,
@@ -163,8 +157,8 @@ function judgeFigure(
       subject: expr,
       severity,
       state: judged.value,
-      // Each poll measures another value: that alone is nothing new.
-      fingerprint: severity,
+      // Each poll measures another value: that alone is nothing new. Another service is.
+      fingerprint: judged.culprit === null ? severity : `${severity} ${judged.culprit}`,
       title: `Threshold ${expr}`,
       message: judged.message,
     });

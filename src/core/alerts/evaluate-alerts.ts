@@ -9,6 +9,7 @@ import {
   draftUpdate,
   type Wording,
 } from './alert-messages.js';
+import { alignKeys } from './align-keys.js';
 import { findVanished, isWatched } from './vanished-services.js';
 import { FEED_KEY, type Healthy, kindOfKey, type Problem, type Verdicts } from './verdicts.js';
 
@@ -28,6 +29,8 @@ export interface Observation {
   readonly wording: Wording;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** How long an alert has lasted, in milliseconds; default: by `now`. */
+  readonly lastedMs?: ((alert: Alert) => number) | undefined;
 }
 
 /** What to remember of one alert, `null` for nothing, and what to tell. */
@@ -46,14 +49,16 @@ export function evaluateAlerts(
   observation: Observation,
   policy: AlertPolicy,
 ): Evaluation {
-  const { verdicts, before, selection } = observation;
+  const verdicts = alignKeys(observation.verdicts, book, observation.before);
+  const { before, selection } = observation;
   const vanished = findVanished(book, verdicts, before, selection);
   const problems = new Map(verdicts.problems);
   for (const problem of vanished) problems.set(problem.key, problem);
+  const aligned = { ...observation, verdicts };
   const next = new Map<string, Alert>();
   const events: AlertDraft[] = [];
   for (const key of new Set([...book.keys(), ...problems.keys()])) {
-    const { alert, event } = takeStep(key, book.get(key), problems.get(key), observation, policy);
+    const { alert, event } = takeStep(key, book.get(key), problems.get(key), aligned, policy);
     if (alert !== null) next.set(key, alert);
     if (event !== undefined) events.push(event);
   }
@@ -139,7 +144,7 @@ function over(alert: Alert, event: AlertDraft): Step {
 /** It goes on as it was: at most a reminder is due. */
 export function stay(
   alert: Alert,
-  at: Pick<Observation, 'mode' | 'wording' | 'now'>,
+  at: Pick<Observation, 'mode' | 'wording' | 'now' | 'lastedMs'>,
   { remindMs, minSeverity }: AlertPolicy,
 ): Step {
   const { now } = at;

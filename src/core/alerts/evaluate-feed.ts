@@ -11,6 +11,8 @@ export interface FailedObservation {
   readonly failedPolls: number;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** As in `Observation`. */
+  readonly lastedMs?: ((alert: Alert) => number) | undefined;
 }
 
 /**
@@ -22,9 +24,9 @@ export function evaluateFailure(
   failure: FailedObservation,
   policy: AlertPolicy,
 ): Evaluation {
-  const { isLost, reason, failedPolls, now } = failure;
+  const { isLost, reason, failedPolls, now, lastedMs } = failure;
   if (!isLost) return { book, events: [] };
-  const at = { mode: 'live', wording: new Map(), now } as const;
+  const at = { mode: 'live', wording: new Map(), now, lastedMs } as const;
   const known = book.get(FEED_KEY);
   const message = `The status cannot be read, so nothing is known (${failedPolls} failed poll${failedPolls === 1 ? '' : 's'}): ${reason}`;
   const alert: Alert = {

@@ -2,6 +2,7 @@ import { severityOfStatus } from '../diff/changes.js';
 import type { Selection } from '../model.js';
 import { serviceSlug } from '../names.js';
 import type { ActiveAlerts } from './active-alerts.js';
+import { identityOf } from './align-keys.js';
 import {
   kindOfKey,
   MISSING,
@@ -48,8 +49,13 @@ export function findVanished(
     ...(before?.fine.keys() ?? []),
     ...(before?.problems.keys() ?? []),
   ]);
-  return [...known]
-    .filter((key) => MAY_VANISH.has(kindOfKey(key)) && !isJudged(key, verdicts))
+  const missing = [...known].filter(
+    (key) => MAY_VANISH.has(kindOfKey(key)) && !isJudged(key, verdicts),
+  );
+  if (missing.length === 0) return [];
+  const judged = new Set([...verdicts.problems.keys(), ...verdicts.fine.keys()].map(identityOf));
+  return missing
+    .filter((key) => !judged.has(identityOf(key)))
     .filter((key) => isWatched(key, selection, verdicts))
     .map(toFinding);
 }

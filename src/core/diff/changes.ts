@@ -64,6 +64,14 @@ export function severityOfIncident(upstream: string | null): Severity {
   return SEVERITY_OF_INCIDENT.get(upstream?.toLowerCase() ?? '') ?? 'warning';
 }
 
+const INCIDENT_SEVERITIES = ['low', 'medium', 'high', 'critical'];
+
+/** Greater for a more severe incident, so that two can be compared; one that we do not know is medium. */
+export function severityRank(upstream: string | null): number {
+  const rank = INCIDENT_SEVERITIES.indexOf(upstream?.toLowerCase() ?? '');
+  return rank < 0 ? INCIDENT_SEVERITIES.indexOf('medium') : rank;
+}
+
 /** Worst first, then by kind, then by subject: the same for every order of the input. */
 export function compareChanges(a: Change, b: Change): number {
   return (

@@ -1,6 +1,6 @@
 import { affects, isOpen } from '../incidents.js';
 import type { Incident, Selection } from '../model.js';
-import { regionSlug, serviceSlug } from '../names.js';
+import { serviceSlug } from '../names.js';
 import { formatStatus } from '../status.js';
 import { type Change, severityOfIncident } from './changes.js';
 import { indexById, listDifference, sameInstant } from './diff-lists.js';
@@ -89,7 +89,7 @@ function describeUpdate(before: Incident, after: Incident): string[] {
   if (before.title !== after.title) parts.push(`now titled "${after.title}"`);
   parts.push(
     ...listDifference(before.affectedServices, after.affectedServices, serviceSlug),
-    ...listDifference(before.affectedRegions, after.affectedRegions, regionSlug),
+    ...listDifference(before.affectedRegions, after.affectedRegions, (region) => region),
   );
   if (parts.length === 0 && !sameInstant(before.updatedAt, after.updatedAt)) {
     parts.push(`${after.title} (${formatStatus(after.status)}, ${after.updatedAt ?? 'no time'})`);

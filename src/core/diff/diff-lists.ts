@@ -1,15 +1,7 @@
 import { compareText } from './changes.js';
 
-/** By id; of two entries with the same id always the same one counts, in any order. */
 export function indexById<T extends { readonly id: string }>(items: readonly T[]): Map<string, T> {
-  const byId = new Map<string, T>();
-  for (const item of items) {
-    const known = byId.get(item.id);
-    if (known === undefined || compareText(JSON.stringify(known), JSON.stringify(item)) < 0) {
-      byId.set(item.id, item);
-    }
-  }
-  return byId;
+  return new Map(items.map((item) => [item.id, item]));
 }
 
 /** What came into and went out of a set of names, as `now also A, B` and `no longer C`. */

@@ -1,7 +1,8 @@
+import { effectiveWord, selectRegions } from '../effective-status.js';
 import type { Selection, Service } from '../model.js';
-import { canonicalName, regionSlug, serviceSlug } from '../names.js';
-import { compareStatus, formatStatus, parseStatus } from '../status.js';
-import { type Change, compareText, severityOfStatus } from './changes.js';
+import { serviceSlug } from '../names.js';
+import { formatStatus } from '../status.js';
+import { type Change, severityOfStatus } from './changes.js';
 
 /** A service as far as it is compared. */
 interface Compared {
@@ -83,49 +84,16 @@ function diffRegions(before: Compared, after: Compared): Change[] {
   return changes;
 }
 
-/** One entry a service; of two with the same name or region the worse counts, in any order. */
 function compareBySlug(services: readonly Service[], selection: Selection): Map<string, Compared> {
   const bySlug = new Map<string, Compared>();
   for (const service of services) {
     const slug = serviceSlug(service.name);
     if (selection.services.length > 0 && !selection.services.includes(slug)) continue;
-    const next = toCompared(service, slug, selection);
-    const known = bySlug.get(slug);
-    bySlug.set(slug, known === undefined ? next : merge(known, next));
+    bySlug.set(slug, {
+      name: service.name,
+      status: effectiveWord(service, selection),
+      regions: new Map(selectRegions(service, selection).map((r) => [r.region, r.status])),
+    });
   }
   return bySlug;
-}
-
-function toCompared(service: Service, slug: string, selection: Selection): Compared {
-  const regions = new Map<string, string>();
-  for (const { region, status } of service.regions) {
-    const place = regionSlug(region);
-    if (selection.regions.length > 0 && !selection.regions.includes(place)) continue;
-    regions.set(place, worseWord(regions.get(place), status));
-  }
-  const isRegional = selection.regions.length > 0 && regions.size > 0;
-  return {
-    name: canonicalName(slug, service.name),
-    status: isRegional ? [...regions.values()].reduce(worseWord) : service.status,
-    regions,
-  };
-}
-
-function merge(a: Compared, b: Compared): Compared {
-  const regions = new Map(a.regions);
-  for (const [region, status] of b.regions) {
-    regions.set(region, worseWord(regions.get(region), status));
-  }
-  return {
-    name: compareText(a.name, b.name) < 0 ? a.name : b.name,
-    status: worseWord(a.status, b.status),
-    regions,
-  };
-}
-
-/** The worse of two upstream words; between two that weigh the same, always the same one. */
-function worseWord(a: string | undefined, b: string): string {
-  if (a === undefined) return b;
-  const order = compareStatus(parseStatus(a), parseStatus(b)) || compareText(a, b);
-  return order > 0 ? a : b;
 }

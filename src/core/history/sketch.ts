@@ -69,14 +69,14 @@ export class Sketch {
     if (max > this.#max) this.#max = max;
   }
 
-  /** Adds pairs of bucket and weight, lowest first. */
-  addPairs(pairs: readonly number[]): void {
-    const [first = 0] = pairs;
-    const last = pairs[pairs.length - 2] ?? first;
-    this.#reach(first, last);
+  /** Adds the smallest and the largest figure, then pairs of bucket and weight, lowest first. */
+  addFigures(pairs: readonly number[]): void {
+    if (pairs.length < 4) return;
+    this.addExtremes(pairs[0] ?? 0, pairs[1] ?? 0);
+    this.#reach(pairs[2] ?? 0, pairs[pairs.length - 2] ?? 0);
     const weights = this.#weights;
     const lowest = this.#lowest;
-    for (let at = 0; at < pairs.length; at += 2) {
+    for (let at = 2; at < pairs.length; at += 2) {
       const place = (pairs[at] ?? 0) - lowest;
       weights[place] = (weights[place] ?? 0) + (pairs[at + 1] ?? 0);
     }
@@ -114,11 +114,13 @@ export class Sketch {
     let total = 0;
     for (const weight of this.#weights) total += weight;
     if (total === 0) return null;
-    let below = 0;
-    const at = this.#weights.findIndex((weight) => {
-      below += weight;
-      return weight > 0 && below >= share * total;
-    });
+    const wanted = share * total;
+    let at = 0;
+    for (let below = this.#weights[0] ?? 0; below < wanted; below += this.#weights[at] ?? 0) {
+      if (++at >= this.#weights.length) break;
+    }
+    // A weight of nothing is no place for a figure.
+    while ((this.#weights[at] ?? 0) === 0 && at > 0) at--;
     const middle = middleOf(this.#lowest + at);
     return round(Math.min(this.#max, Math.max(this.#min, middle)));
   }

@@ -241,12 +241,7 @@ function resume(track: Track, summary: SubjectSummary, day: DayRollup, subject: 
     const status = runs[index + 1];
     summary.segment(from, to, typeof status === 'string' ? status : null);
   }
-  const [min = 0, max = 0, ...buckets] = figures;
-  if (buckets.length === 0) return;
-  const sketch = summary.sketchAt(start);
-  if (sketch === null) return;
-  sketch.addExtremes(min, max);
-  sketch.addPairs(buckets);
+  if (figures.length > 0) summary.sketchAt(start)?.addFigures(figures);
 }
 
 function offsetAt(runs: DaySubject['runs'], index: number): number {

@@ -1,14 +1,19 @@
-import { type AssessedService, type Assessment, assessHealth } from '../health.js';
+import { assessAnswer } from '../assess-answer.js';
+import type { AssessedService, Assessment } from '../health.js';
 import { affects, isOpen } from '../incidents.js';
-import type { Incident, Note, ServiceRegion, StatusAnswer } from '../model.js';
-import { KNOWN_REGIONS, regionSlug } from '../names.js';
-import { compareStatus, parseStatus, type Status, worstOf } from '../status.js';
+import type { Incident, Note, StatusAnswer } from '../model.js';
+import { KNOWN_REGIONS } from '../names.js';
+import { compareStatus, type Status, worstOf } from '../status.js';
 import type { ComparedRegion, RegionError, RegionService } from './compared-region.js';
 import { bestRegion, type RegionSort, sortRegions } from './rank-regions.js';
 
+/** What is compared of an answer; without `fetchedAt` its data counts as fresh. */
+export type RegionAnswer = Pick<StatusAnswer, 'snapshot' | 'notes' | 'ageMs' | 'isIncomplete'> &
+  Partial<Pick<StatusAnswer, 'fetchedAt'>>;
+
 /** What asking for one region (a slug) came to. */
 export type RegionResult =
-  | { readonly region: string; readonly answer: Pick<StatusAnswer, 'snapshot' | 'notes'> }
+  | { readonly region: string; readonly answer: RegionAnswer }
   | { readonly region: string; readonly error: RegionError };
 
 export interface RegionComparison {
@@ -40,14 +45,16 @@ export interface CompareRegionsOptions {
   readonly now: number;
   /** The order asked, unless given. */
   readonly sort?: RegionSort | undefined;
+  /** As in `assessAnswer`. */
+  readonly staleAfterMs?: number | null;
 }
 
 /** Puts the answers for some regions side by side. A region that failed is a row too. Pure. */
 export function compareRegions(
   results: readonly RegionResult[],
-  { services = [], now, sort }: CompareRegionsOptions,
+  { services = [], now, sort, ...options }: CompareRegionsOptions,
 ): RegionComparison {
-  const notes = new Map<string, RegionalNote>();
+  const notes: RegionNotes[] = [];
   const failing = new Map<string, FailingService>();
   const incidents = new Map<string, Incident>();
   const statuses: Status[] = [];
@@ -56,13 +63,11 @@ export function compareRegions(
       statuses.push('unknown');
       return unreachableRegion(result.region, result.error);
     }
-    const { snapshot } = result.answer;
-    const assessment = assessHealth(snapshot, { services, regions: [result.region] }, now);
-    for (const note of [...result.answer.notes, ...assessment.notes]) {
-      const key = `${note.code} ${note.message}`;
-      const known = notes.get(key)?.regions ?? [];
-      notes.set(key, { note, regions: [...known, result.region] });
-    }
+    const { region, answer } = result;
+    const { fetchedAt = Date.parse(answer.snapshot.lastUpdated) } = answer;
+    const selection = { services, regions: [region] };
+    const assessment = assessAnswer({ ...answer, fetchedAt }, selection, { now, ...options });
+    notes.push({ region, notes: [...answer.notes, ...assessment.notes] });
     for (const service of assessment.services) addFailing(failing, service);
     for (const incident of assessment.incidents) {
       if (isOpen(incident)) incidents.set(incident.id, incident);
@@ -74,27 +79,11 @@ export function compareRegions(
     health: worstOf(statuses),
     best: bestRegion(regions),
     regions: sort === undefined ? regions : sortRegions(regions, sort),
-    notes: nameRegions([...notes.values()], results),
+    notes: mergeNotes(notes),
     failing: [...failing.values()],
     openIncidents: [...incidents.values()],
     statuses,
   };
-}
-
-interface RegionalNote {
-  readonly note: Note;
-  /** Whose answers it is about. */
-  readonly regions: readonly string[];
-}
-
-/** A note that is not about all answers says about which, unless it names its region anyway. */
-function nameRegions(notes: readonly RegionalNote[], results: readonly RegionResult[]): Note[] {
-  const answered = results.filter((result) => 'answer' in result).length;
-  return notes.map(({ note, regions }) => {
-    const isNamed = regions.every((region) => note.message.includes(region));
-    if (isNamed || regions.length === answered) return note;
-    return { ...note, message: `${regions.join(', ')}: ${note.message}` };
-  });
 }
 
 function addFailing(
@@ -105,6 +94,32 @@ function addFailing(
   if (status === 'operational') return;
   if (known !== undefined && compareStatus(status, known.status) <= 0) return;
   failing.set(name, { name, status, description });
+}
+
+interface RegionNotes {
+  readonly region: string;
+  readonly notes: readonly Note[];
+}
+
+/** What all regions have in common is one note; any other is one for each region, and names it. */
+function mergeNotes(all: readonly RegionNotes[]): Note[] {
+  const regionsOf = new Map<string, { readonly note: Note; readonly regions: string[] }>();
+  for (const { region, notes } of all) {
+    for (const note of notes) {
+      const key = JSON.stringify([note.code, note.message]);
+      const known = regionsOf.get(key) ?? { note, regions: [] };
+      if (!known.regions.includes(region)) known.regions.push(region);
+      regionsOf.set(key, known);
+    }
+  }
+  return [...regionsOf.values()].flatMap(({ note, regions }) => {
+    if (regions.length === all.length) return [note];
+    return regions.map((region) => (note.subject === region ? note : inRegion(note, region)));
+  });
+}
+
+function inRegion(note: Note, region: string): Note {
+  return { ...note, message: `${region}: ${note.message}` };
 }
 
 function unreachableRegion(region: string, { kind, message }: RegionError): ComparedRegion {
@@ -150,23 +165,17 @@ function compareOne(
 
 /** An incident that names no region is no region's: it shows in `status`. */
 function isIn(incident: Incident, region: string): boolean {
-  return incident.affectedRegions.some((affected) => regionSlug(affected) === region);
+  return incident.affectedRegions.includes(region);
 }
 
-/** Of several entries for the same region, the worst counts. */
-function serviceInRegion({ name, status, regions }: AssessedService): RegionService {
-  let worst: ServiceRegion | undefined;
-  for (const entry of regions) {
-    const isWorse =
-      worst === undefined ||
-      compareStatus(parseStatus(entry.status), parseStatus(worst.status)) > 0;
-    if (isWorse) worst = entry;
-  }
+function serviceInRegion({ name, slug, status, regions }: AssessedService): RegionService {
+  const [own] = regions;
   return {
     name,
-    status: worst?.status ?? status,
-    latency: worst?.latency ?? null,
-    reportsRegion: worst !== undefined,
+    slug,
+    status: own?.status ?? status,
+    latency: own?.latency ?? null,
+    reportsRegion: own !== undefined,
   };
 }
 

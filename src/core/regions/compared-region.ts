@@ -10,6 +10,7 @@ export interface RegionError {
 /** A service as one region sees it. */
 export interface RegionService {
   readonly name: string;
+  readonly slug: string;
   /** Upstream's word for the region; the service's own where it says nothing about the region. */
   readonly status: string;
   /** Milliseconds. */

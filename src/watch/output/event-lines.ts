@@ -1,5 +1,6 @@
+import { ageNow } from '../../core/assess-answer.js';
 import { type Change, type Severity, severityOfIncident } from '../../core/diff/changes.js';
-import { formatDuration } from '../../core/duration.js';
+import { formatAge, formatDuration } from '../../core/duration.js';
 import { isOpen, maintenancePhase } from '../../core/incidents.js';
 import type { Note } from '../../core/model.js';
 import { formatStatus, STATUSES } from '../../core/status.js';
@@ -74,8 +75,8 @@ function pollLine(event: PollEvent, isSame: boolean): Spans {
 
 /** How old the data is where it has stopped moving: the health may have changed since. */
 function staleAge({ answer, assessment, time }: GoodPoll): string | null {
-  if (!assessment.notes.some(({ code }) => code === 'stale-data')) return null;
-  return formatDuration(time - Date.parse(answer.snapshot.lastUpdated));
+  if (!assessment.notes.some(({ code }) => code === 'old-data')) return null;
+  return formatAge(ageNow(answer, time));
 }
 
 /** What is not as it should be when the watch begins. */
@@ -105,7 +106,7 @@ function baselineLines(event: GoodPoll): Spans[] {
 
 /** The message of a note on the age of the data is another one with each poll. */
 function keyOfNote({ code, message }: Note): string {
-  return code === 'stale-data' || code === 'future-data' ? code : message;
+  return code === 'old-data' || code === 'future-data' ? code : message;
 }
 
 function noteLine({ message }: Note): Spans {

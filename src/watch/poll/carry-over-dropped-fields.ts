@@ -10,9 +10,9 @@ import { serviceSlug } from '../../core/names.js';
 type Lists = Pick<Snapshot, 'services' | 'incidents' | 'maintenanceWindows'>;
 
 /**
- * The snapshot to compare with the last one. A field that could not be read was dropped, which is
- * not the same as empty: what was in it is taken to be as it was, or every incident would seem
- * resolved for the sake of one malformed field, while the rest is still worth comparing.
+ * The snapshot to compare with the last one. A field or an item that could not be read was dropped,
+ * which is not the same as gone: it is taken to be as it was, or every incident would seem resolved
+ * for the sake of one malformed field, while the rest is still worth comparing.
  */
 export function carryOverDroppedFields(answer: StatusAnswer, last: Snapshot): Snapshot {
   const { snapshot, droppedFields = [] } = answer;
@@ -23,21 +23,17 @@ export function carryOverDroppedFields(answer: StatusAnswer, last: Snapshot): Sn
       .filter((field) => field.startsWith(prefix))
       .map((field) => field.slice(prefix.length));
   };
-  const isLost = (list: keyof Lists) => droppedFields.includes(list);
+  const carryOver = <K extends keyof Lists>(list: K, keyOf: (item: Lists[K][number]) => string) => {
+    const before: readonly Lists[K][number][] = last[list];
+    if (droppedFields.includes(list)) return before;
+    const items = fillIn(snapshot[list], before, keyOf, lostOf(list));
+    return droppedFields.includes(`${list}[]`) ? addMissing(items, before, keyOf) : items;
+  };
   return {
     ...snapshot,
-    services: fillIn(snapshot.services, last.services, slugOf, lostOf('services')),
-    incidents: isLost('incidents')
-      ? last.incidents
-      : fillIn(snapshot.incidents, last.incidents, idOf, lostOf('incidents')),
-    maintenanceWindows: isLost('maintenanceWindows')
-      ? last.maintenanceWindows
-      : fillIn(
-          snapshot.maintenanceWindows,
-          last.maintenanceWindows,
-          idOf,
-          lostOf('maintenanceWindows'),
-        ),
+    services: carryOver('services', slugOf),
+    incidents: carryOver('incidents', idOf),
+    maintenanceWindows: carryOver('maintenanceWindows', idOf),
   };
 }
 
@@ -61,6 +57,16 @@ function fillIn<T extends object>(
     );
     return { ...item, ...Object.fromEntries(kept) };
   });
+}
+
+/** An item that was dropped may be any of those that are missing. */
+function addMissing<T>(
+  items: readonly T[],
+  last: readonly T[],
+  keyOf: (item: T) => string,
+): readonly T[] {
+  const present = new Set(items.map(keyOf));
+  return [...items, ...last.filter((item) => !present.has(keyOf(item)))];
 }
 
 function isEmpty(value: unknown): boolean {

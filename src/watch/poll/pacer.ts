@@ -84,7 +84,8 @@ export class Pacer {
     const regularAt = this.plannedAt + this.#intervalMs;
     this.#advance(budget, now, now + waitMs);
     const leftAloneMs = this.plannedAt - now;
-    if (now + waitMs <= regularAt) return this.#announce(budget, clock.now());
+    const isAsked = error.retryAfterMs !== undefined || error.kind === 'rate-limit';
+    if (!isAsked || now + waitMs <= regularAt) return this.#announce(budget, clock.now());
     const when = `the next poll is in ${formatDuration(leftAloneMs)}`;
     return [
       error.kind === 'rate-limit'

@@ -1,20 +1,25 @@
-import { diffSnapshots } from '../../core/diff/diff-snapshots.js';
-import { isSameObservation } from '../../core/diff/same-observation.js';
-import { assessHealth } from '../../core/health.js';
-import type { Selection, Snapshot, StatusAnswer } from '../../core/model.js';
+import { assessAnswer, DEFAULT_STALE_AFTER_MS, isStale } from '../../core/assess-answer.js';
+import type { Selection, StatusAnswer } from '../../core/model.js';
 import { compareStatus, type Status } from '../../core/status.js';
 import { AppError } from '../../errors.js';
-import { EXIT, exitCodeOfError, exitCodeOfHealth, type FailOn } from '../../exit-codes.js';
+import {
+  EXIT,
+  exitCodeOfError,
+  exitCodeOfHealth,
+  exitCodeOfUnmet,
+  type FailOn,
+} from '../../exit-codes.js';
 import { type ClockReading, findClockGap } from '../clock-gap.js';
 import type { EndReason, SummaryEvent, WatchEvent } from '../events.js';
 import { type Feed, feedAfterFailure, GOOD_FEED, moveFeed } from '../feed.js';
-import { clockNotice } from '../notices.js';
+import { clockNotice, olderDataNotice } from '../notices.js';
 import type { PollReply } from '../poll-trigger.js';
-import type { WatchSettings } from '../settings.js';
-import { carryOverDroppedFields } from './carry-over-dropped-fields.js';
+import { Interruption, type WatchSettings } from '../settings.js';
 import { InterruptibleDelay } from './interruptible-delay.js';
+import { Observations } from './observations.js';
 import { Pacer } from './pacer.js';
 import { raceAbort } from './race-abort.js';
+import { staleDataError } from './stale-data-error.js';
 import { WatchStats } from './watch-stats.js';
 
 const EVERYTHING: Selection = { services: [], regions: [] };
@@ -26,6 +31,8 @@ const MAX_REST_MS = 30_000;
 export class WatchRun {
   readonly #settings: WatchSettings;
   readonly #failOn: FailOn;
+  readonly #staleAfterMs: number | null;
+  readonly #observations: Observations;
   readonly #over: AbortSignal;
   readonly #startedAt: number;
   readonly #endAt: number;
@@ -34,10 +41,8 @@ export class WatchRun {
   readonly #rest: InterruptibleDelay;
   #feed: Feed = GOOD_FEED;
   #selection: Selection | null = null;
-  #last: Snapshot | null = null;
+  /** The last that was known. */
   #health: Status | null = null;
-  /** Of the last health that was known. */
-  #healthCode: number = EXIT.unknown;
   /** Of the last poll, good or not. */
   #pollCode: number = EXIT.unknown;
   #ended: EndReason | null = null;
@@ -45,15 +50,16 @@ export class WatchRun {
   constructor(settings: WatchSettings, over: AbortSignal) {
     this.#settings = settings;
     this.#failOn = settings.failOn ?? 'degraded';
+    this.#staleAfterMs =
+      settings.staleAfterMs === undefined ? DEFAULT_STALE_AFTER_MS : settings.staleAfterMs;
     this.#over = over;
     this.#startedAt = settings.clock.monotonicNow();
     this.#endAt = this.#startedAt + (settings.durationMs ?? Number.POSITIVE_INFINITY);
     this.#pacer = new Pacer(this.#startedAt, settings.intervalMs);
     this.#rest = new InterruptibleDelay(settings.clock, over);
-    if (settings.resume === undefined) return;
-    const { snapshot, feed } = settings.resume;
-    this.#last = snapshot;
-    this.#feed = moveFeed(feed, -this.#wallAhead());
+    const { snapshot = null, observedAt, feed } = settings.resume ?? {};
+    this.#observations = new Observations(snapshot, this.#readClocks(), observedAt);
+    if (feed !== undefined) this.#feed = moveFeed(feed, -this.#wallAhead());
   }
 
   get isOver(): boolean {
@@ -89,11 +95,7 @@ export class WatchRun {
     if (once) this.end('once');
     const gap = this.#noticeGap(begin, 0);
     this.#stats.polls += 1;
-    const events =
-      outcome instanceof AppError
-        ? this.#judgeFailure(outcome, begin)
-        : this.#judge(outcome, begin);
-    return [...gap, ...events];
+    return [...gap, ...this.#judgeOutcome(outcome, begin)];
   }
 
   /** Waits for the next poll, or for a part of it; ends early where a clock jumped. */
@@ -132,51 +134,60 @@ export class WatchRun {
     };
   }
 
-  #judge(answer: StatusAnswer, begin: ClockReading): WatchEvent[] {
-    const { clock, select, until } = this.#settings;
+  #judgeOutcome(outcome: StatusAnswer | AppError, begin: ClockReading): WatchEvent[] {
+    if (outcome instanceof AppError) {
+      return this.#judgeFailure(outcome, begin, exitCodeOfError(outcome.kind));
+    }
+    const selection = this.#selection ?? this.#settings.select?.(outcome.snapshot) ?? EVERYTHING;
+    this.#selection = selection;
+    if (!isStale(outcome, this.#staleAfterMs)) return this.#judge(outcome, selection, begin);
+    const { statuses } = this.#assess(outcome, selection);
+    return this.#judgeFailure(
+      staleDataError(outcome),
+      begin,
+      exitCodeOfHealth(statuses, this.#failOn),
+    );
+  }
+
+  #assess(answer: StatusAnswer, selection: Selection) {
+    const now = this.#settings.clock.now();
+    return assessAnswer(answer, selection, { now, staleAfterMs: this.#staleAfterMs });
+  }
+
+  #judge(fetched: StatusAnswer, selection: Selection, begin: ClockReading): WatchEvent[] {
+    const { clock, until } = this.#settings;
     const time = clock.now();
     const now = clock.monotonicNow();
-    const selection = this.#selection ?? select?.(answer.snapshot) ?? EVERYTHING;
-    this.#selection = selection;
-    const assessment = assessHealth(answer.snapshot, selection, time);
-    const observed = this.#observe(answer, selection);
+    const observation = this.#observations.take(fetched, selection, begin.monotonic);
+    const { wentBackFrom, answer, ...observed } = observation;
+    const assessment = this.#assess(answer, selection);
+    this.#stats.changes += observed.changes.length;
     const feed = this.#feed;
     this.#feed = GOOD_FEED;
     this.#health = assessment.health;
-    this.#healthCode = exitCodeOfHealth(assessment.statuses, this.#failOn);
-    this.#pollCode = this.#healthCode;
+    this.#pollCode = exitCodeOfHealth(assessment.statuses, this.#failOn);
     this.#stats.enter(assessment.health, now);
     if (until !== undefined && compareStatus(assessment.health, until) <= 0) this.end('until');
     const notices = this.#pacer.planAfterAnswer(answer.rateLimit, begin.wall, clock);
     const nextPollInMs = this.#nextPollInMs(now);
-    const exitCode = this.#healthCode;
+    const exitCode = this.#pollCode;
     const poll = { type: 'poll', ok: true, time, durationMs: now - begin.monotonic } as const;
     return [
       { ...poll, nextPollInMs, ...observed, answer, selection, assessment, exitCode },
       ...(feed.isLost ? [this.#restored(feed, time, now)] : []),
+      ...(wentBackFrom === null ? [] : [olderDataNotice(answer.snapshot, wentBackFrom, time)]),
       ...observed.changes.map((change) => ({ type: 'change', time, change }) as const),
       ...(nextPollInMs === null ? [] : notices),
     ];
   }
 
-  /** Compares with the last good snapshot and takes its place. */
-  #observe(answer: StatusAnswer, selection: Selection) {
-    const last = this.#last;
-    const snapshot = last === null ? answer.snapshot : carryOverDroppedFields(answer, last);
-    const changes = last === null ? [] : diffSnapshots(last, snapshot, selection);
-    this.#last = snapshot;
-    this.#stats.changes += changes.length;
-    const isNew = last === null || !isSameObservation(last, snapshot);
-    return { isBaseline: last === null, isNew, changes, observed: snapshot };
-  }
-
-  #judgeFailure(error: AppError, begin: ClockReading): WatchEvent[] {
+  #judgeFailure(error: AppError, begin: ClockReading, exitCode: number): WatchEvent[] {
     const { clock } = this.#settings;
     const time = clock.now();
     const now = clock.monotonicNow();
     const wasLost = this.#feed.isLost;
     this.#feed = feedAfterFailure(this.#feed, error, begin.monotonic);
-    this.#pollCode = exitCodeOfError(error.kind);
+    this.#pollCode = exitCode;
     this.#stats.failures += 1;
     this.#stats.enter('unknown', now);
     const notices = this.#pacer.planAfterFailure(error, begin.wall, clock);
@@ -214,11 +225,17 @@ export class WatchRun {
     return [clockNotice(gap, end.wall)];
   }
 
-  /** With `--until` a watch that did not get there ends with the last health it knew. */
+  /** `until` is a condition: 0 only where it was reached. */
   #finalExitCode(reason: EndReason): number {
     if (reason === 'once') return this.#pollCode;
-    if (reason !== 'duration' || this.#settings.until === undefined) return EXIT.ok;
-    return this.#feed.isLost ? EXIT.unknown : this.#healthCode;
+    if (reason === 'until' || this.#settings.until === undefined) return EXIT.ok;
+    if (reason === 'interrupted') {
+      const cause: unknown = this.#settings.signal?.reason;
+      return cause instanceof Interruption ? cause.exitCode : EXIT.interrupted;
+    }
+    return this.#feed.isLost || this.#health === null
+      ? EXIT.unknown
+      : exitCodeOfUnmet(this.#health);
   }
 
   #monotonicNow(): number {

@@ -1,8 +1,9 @@
 import type { AssessedService } from '../../core/health.js';
 import { serviceSlug } from '../../core/names.js';
+import type { AppError } from '../../errors.js';
 import { EXIT, exitCodeOfHealth, type FailOn } from '../../exit-codes.js';
 import { cutLine } from '../../text/sanitize.js';
-import { statusReport } from '../../view/status-report.js';
+import { statusDocument, statusReport } from '../../view/status-report.js';
 import { EXPOSITION_TYPE, formatExposition } from './exposition.js';
 import { watchMetrics } from './watch-metrics.js';
 import { blindBecause, type WatchView } from './watch-view.js';
@@ -21,19 +22,33 @@ const ORIGIN = /^https?:\/\/[^/?#]*/i;
 
 /** What the watch answers to a request. Pure. */
 export function answerRequest(method: string, url: string, view: WatchView): ServerAnswer {
-  const [path = ''] = url.replace(ORIGIN, '').split('?', 1);
+  const [given = ''] = url.replace(ORIGIN, '').split('?', 1);
+  const path = given.replace(/(?<=[^/])\/$/, '');
   const answer = ANSWERS.get(path) ?? answerFor(path);
-  if (answer === null) return refuse(404, `there is no ${cutLine(path, 200)}`);
-  if (method !== 'GET' && method !== 'HEAD') {
-    return { ...refuse(405, 'only GET and HEAD are answered'), headers: { allow: 'GET, HEAD' } };
+  if (answer === null) return refuse(404, `there is no ${cutLine(given, 200)}`);
+  const methods = CHECKS.test(path) ? CHECK_METHODS : READ_METHODS;
+  if (!methods.includes(method)) {
+    const listed = methods.join(', ');
+    return { ...refuse(405, `only ${listed} are answered`), headers: { allow: listed } };
   }
   return answer(view);
 }
 
+const READ_METHODS = ['GET', 'HEAD'];
+
+/** HAProxy asks with OPTIONS, Flagger with POST: on these paths both are answered like GET. */
+const CHECK_METHODS = [...READ_METHODS, 'OPTIONS', 'POST'];
+
+const CHECKS = /^\/(ready|status(\/.*)?)$/;
+
 const ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Answer>([
-  ['/', () => json(200, { paths: ['/metrics', '/healthz', '/status', '/status/SERVICE'] })],
+  [
+    '/',
+    () => json(200, { paths: ['/metrics', '/healthz', '/ready', '/status', '/status/SERVICE'] }),
+  ],
   ['/metrics', answerMetrics],
   ['/healthz', answerHealth],
+  ['/ready', answerReady],
   ['/status', answerStatus],
 ]);
 
@@ -51,7 +66,8 @@ function answerMetrics(view: WatchView): ServerAnswer {
 /** About the watch itself, not about what it watches. */
 function answerHealth(view: WatchView): ServerAnswer {
   const reason = blindBecause(view);
-  return json(reason === null ? 200 : 503, { healthy: reason === null, reason });
+  const isHealthy = reason === null;
+  return json(isHealthy ? 200 : 503, { healthy: isHealthy, reason: reason?.message ?? null });
 }
 
 /** The document of `status --json`. */
@@ -61,8 +77,24 @@ function answerStatus(view: WatchView): ServerAnswer {
   const failure = blindBecause(view);
   if (lastGood === null) return nothingKnown(failure);
   const { answer, selection } = lastGood;
-  const options = { selection, failOn, now };
-  return json(200, statusReport(answer, failure === null ? options : { ...options, failure }));
+  // Stale answers are failed polls, unless they are told to count.
+  const options = { selection, failOn, now, staleAfterMs: null };
+  const report = statusReport(answer, failure === null ? options : { ...options, failure });
+  return json(200, statusDocument(report));
+}
+
+/** Like `/status/SERVICE` for everything that is watched. */
+function answerReady(view: WatchView): ServerAnswer {
+  const { score, failOn } = view;
+  const { lastGood } = score;
+  const failure = blindBecause(view);
+  if (lastGood === null) return nothingKnown(failure);
+  const { health, statuses } = lastGood.assessment;
+  const isReady = failure === null && exitCodeOfHealth(statuses, failOn) === EXIT.ok;
+  return json(isReady ? 200 : 503, {
+    ready: isReady,
+    health: failure === null ? health : 'unknown',
+  });
 }
 
 /** What a load balancer, a readiness probe or a circuit breaker asks. */
@@ -88,8 +120,8 @@ function isFailing({ effectiveStatus }: AssessedService, failOn: FailOn): boolea
 }
 
 /** Where no poll succeeded yet. */
-function nothingKnown(reason: string | null): ServerAnswer {
-  return json(503, { error: 'nothing is known yet', reason });
+function nothingKnown(reason: AppError | null): ServerAnswer {
+  return json(503, { error: 'nothing is known yet', reason: reason?.message ?? null });
 }
 
 function refuse(httpStatus: number, message: string): ServerAnswer {

@@ -1,5 +1,6 @@
 import type { HistoryReport } from '../../core/history/report.js';
 import type { DependencyMap } from '../../core/model.js';
+import { AppError } from '../../errors.js';
 import type { PageInput, PageSettings, Present } from '../../page/model/page-input.js';
 import { noAnswer, publicError } from '../../page/model/public-error.js';
 import { statusReport } from '../../view/status-report.js';
@@ -39,7 +40,10 @@ export class PageState {
   #build({ score, failOn, now }: WatchView, present: Present): PageInput {
     const { settings, dependencies } = this.#sources;
     const { lastGood } = score;
-    const failure = present.state === 'lost' ? { failure: present.error.message } : {};
+    const failure =
+      present.state === 'lost'
+        ? { failure: new AppError(present.error.kind, present.error.message) }
+        : {};
     const report =
       lastGood === null
         ? null
@@ -58,6 +62,6 @@ function presentOf(view: WatchView): Present {
   const reason = blindBecause(view);
   if (reason === null) return { state: 'known' };
   const { last, lastGood } = view.score;
-  const error = last !== null && !last.ok ? publicError(last.error) : noAnswer(reason);
+  const error = last !== null && !last.ok ? publicError(last.error) : noAnswer(reason.message);
   return { state: 'lost', since: lastGood?.time ?? null, error };
 }

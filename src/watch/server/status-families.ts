@@ -1,8 +1,7 @@
 import type { AssessedService } from '../../core/health.js';
 import { isOpen, maintenanceStage } from '../../core/incidents.js';
 import type { Selection, ServiceRegion } from '../../core/model.js';
-import { regionSlug } from '../../core/names.js';
-import { compareStatus, parseStatus, STATUSES } from '../../core/status.js';
+import { parseStatus, STATUSES } from '../../core/status.js';
 import type { GoodPoll } from '../events.js';
 import {
   countBy,
@@ -26,7 +25,7 @@ export function statusFamilies(
   isBlind: boolean,
 ): readonly MetricFamily[] {
   const word = (upstream: string) => (isBlind ? 'unknown' : upstream);
-  const services = distinctServices(assessment.services);
+  const { services } = assessment;
   const silent = silentRegions(services, selection);
   return [
     gauge(
@@ -54,7 +53,7 @@ export function statusFamilies(
 }
 
 export function serviceFamilies({ assessment }: GoodPoll): readonly MetricFamily[] {
-  const services = distinctServices(assessment.services);
+  const { services } = assessment;
   return [
     gauge(
       'tensorone_service_uptime_ratio',
@@ -111,52 +110,20 @@ function oneHot(labels: Labels, upstream: string): Sample[] {
   }));
 }
 
-function distinctServices(services: readonly AssessedService[]): readonly AssessedService[] {
-  return worstOfEach(
-    services,
-    ({ name }) => name,
-    ({ effectiveStatus }) => effectiveStatus,
-  );
-}
-
 /** Selected regions that no service reports: they are unknown for each of them. */
 function silentRegions(
   services: readonly AssessedService[],
   { regions }: Selection,
 ): readonly ServiceRegion[] {
-  const reported = new Set(
-    services.flatMap((each) => each.regions.map((r) => regionSlug(r.region))),
-  );
+  const reported = new Set(services.flatMap((each) => each.regions.map((r) => r.region)));
   return regions
     .filter((region) => !reported.has(region))
     .map((region) => ({ region, status: 'unknown', latency: null }));
 }
 
-/** A region may come under two names: as `us-east-1` and as its place. */
 function regionsOf(
   { name, regions }: AssessedService,
   read: (region: ServiceRegion, labels: Labels) => readonly Sample[],
 ): Sample[] {
-  return worstOfEach(
-    regions,
-    ({ region }) => regionSlug(region),
-    ({ status }) => status,
-  ).flatMap((place) => read(place, { service: name, region: regionSlug(place.region) }));
-}
-
-/** What comes twice under one name is one series, and the worse of them counts. */
-function worstOfEach<T>(
-  items: readonly T[],
-  nameOf: (item: T) => string,
-  statusOf: (item: T) => string,
-): readonly T[] {
-  const byName = new Map<string, T>();
-  for (const item of items) {
-    const known = byName.get(nameOf(item));
-    const isWorse =
-      known === undefined ||
-      compareStatus(parseStatus(statusOf(item)), parseStatus(statusOf(known))) > 0;
-    if (isWorse) byName.set(nameOf(item), item);
-  }
-  return [...byName.values()];
+  return regions.flatMap((place) => read(place, { service: name, region: place.region }));
 }

@@ -1,3 +1,4 @@
+import { VERSION } from '../../version.js';
 import type { DeliveryOutput } from '../events.js';
 import {
   counter,
@@ -28,6 +29,9 @@ export function watchMetrics(view: WatchView): MetricFamily[] {
   const { last, lastGood } = score;
   const isBlind = blindBecause(view) !== null;
   return [
+    gauge('tensorone_build_info', 'The version of this program; always 1.', [
+      { labels: { version: VERSION }, value: 1 },
+    ]),
     gauge(
       'tensorone_up',
       'Whether the status can be read: 1 where the last poll succeeded and the next is in time.',

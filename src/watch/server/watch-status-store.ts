@@ -6,8 +6,6 @@ export interface Score {
   readonly lastGood: GoodPoll | null;
   /** The last poll; `null` before the first. */
   readonly last: GoodPoll | FailedPoll | null;
-  /** Why nothing is known at present; `null` while the feed is good, or only hiccups. */
-  readonly lostBecause: string | null;
   readonly polls: Readonly<Record<'success' | 'failure', number>>;
   /** Attempts at telling a channel, by its label and by how they ended. */
   readonly deliveries: ReadonlyMap<string, ReadonlyMap<DeliveryOutput['result'], number>>;
@@ -38,7 +36,6 @@ export class WatchStatusStore {
     return {
       lastGood: this.#lastGood,
       last,
-      lostBecause: last !== null && !last.ok && last.feed.isLost ? last.error.message : null,
       polls: this.#polls,
       deliveries: this.#deliveries,
     };

@@ -43,11 +43,13 @@ function readState(fields: Fields): WatchState {
     id: channel.requiredLine('id'),
     state: readChannel(channel),
   }));
+  const observedAt = fields.number('observedAt', 0, LAST_TIME);
   return {
     id: fields.requiredLine('id'),
     sequence: fields.requiredNumber('sequence', 1),
     scope: fields.requiredObject('scope', readScope),
     snapshot: fields.object('snapshot', readSnapshot),
+    ...(observedAt === null ? {} : { observedAt }),
     feed: fields.requiredObject('feed', readFeed),
     alerts: new Map(alerts.map((alert) => [alert.key, alert])),
     channels: new Map(channels.map(({ id, state }) => [id, state])),

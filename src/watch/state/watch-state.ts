@@ -17,6 +17,8 @@ export interface WatchState {
   readonly scope: WatchScope;
   /** The last good one. */
   readonly snapshot: Snapshot | null;
+  /** When that was observed, on the wall clock; states of earlier versions have none. */
+  readonly observedAt?: number;
   /** On the wall clock. */
   readonly feed: Feed;
   readonly alerts: ActiveAlerts;

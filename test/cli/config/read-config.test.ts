@@ -93,6 +93,7 @@ describe('the settings', () => {
         'alertOnStart',
         'alertmanager',
         'allowHttp',
+        'staleAfter',
         'apiKeyFile',
         'baseUrl',
         'bell',

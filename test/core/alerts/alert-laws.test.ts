@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AlertDraft, AlertPolicy } from '../../../src/core/alerts/active-alerts.js';
+import { alignKeys } from '../../../src/core/alerts/align-keys.js';
 import { assessSnapshot } from '../../../src/core/alerts/assess-snapshot.js';
 import { SEVERITIES } from '../../../src/core/diff/changes.js';
 import type { Selection, Snapshot } from '../../../src/core/model.js';
@@ -138,7 +139,7 @@ describe('the laws of alerts', () => {
         const last = polls.findLast((poll) => typeof poll !== 'string');
         fc.pre(typeof last === 'object');
         const settled = [1, 2, 3, 4].map(
-          (minute): Poll => ({
+          (minute): Snapshot => ({
             ...last,
             lastUpdated: new Date(START + (100 + minute) * MINUTE).toISOString(),
           }),
@@ -148,7 +149,12 @@ describe('the laws of alerts', () => {
         const story = play(options, (_, events) => {
           for (const event of events) said.set(event.key, event);
         });
-        const verdicts = assessSnapshot(last, each.selection, THRESHOLDS.map(threshold));
+        const judged = assessSnapshot(
+          settled.at(-1) ?? last,
+          each.selection,
+          THRESHOLDS.map(threshold),
+        );
+        const verdicts = alignKeys(judged, story.book, null);
         for (const [key, event] of said) {
           const problem = verdicts.problems.get(key);
           if (event.state !== 'resolved') {

@@ -266,10 +266,21 @@ describe('maintenance', () => {
     },
   );
 
-  it('goes on past its end until it says so', () => {
-    const status = 'in_progress';
-    expect(emit([UP(), at(11, { status }), at(90, { status })])[2]).toEqual([]);
-  });
+  it.each(['in_progress', 'scheduled', 'on_fire'])(
+    'ends with the window, still called %s',
+    (status) => {
+      const [, , end, afterwards] = emit([
+        UP(),
+        at(11, { status }),
+        at(90, { status }),
+        at(91, { status }),
+      ]);
+      expect(end).toEqual([
+        expect.stringMatching(/^resolved info maintenance:MAINT-1 .*completed$/),
+      ]);
+      expect(afterwards).toEqual([]);
+    },
+  );
 
   it('may be called off, by word or by leaving it out', () => {
     expect(emit([UP(), at(5), at(6, { status: 'cancelled' })])[2]).toEqual([

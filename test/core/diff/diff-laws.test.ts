@@ -5,6 +5,7 @@ import { isSameObservation } from '../../../src/core/diff/same-observation.js';
 import type { Selection, Snapshot } from '../../../src/core/model.js';
 import { serviceSlug } from '../../../src/core/names.js';
 import { STATUSES } from '../../../src/core/status.js';
+import { normalizeSnapshot } from '../../../src/schema/normalize-snapshot.js';
 import { anIncident, aService, aSnapshot, aWindow } from '../../support/watch-snapshots.js';
 
 const UNIQUE_NAMES: readonly string[] = ['API', 'Storage', 'Database', 'Backups'];
@@ -51,7 +52,9 @@ const snapshot: fc.Arbitrary<Snapshot> = fc
     incidents: fc.array(incident, { maxLength: 4 }),
     maintenanceWindows: fc.array(window, { maxLength: 4 }),
   })
-  .map(aSnapshot);
+  .map(aSnapshot)
+  // As the schema hands them over.
+  .map((raw) => normalizeSnapshot(raw));
 
 const selection: fc.Arbitrary<Selection> = fc.record({
   services: fc.subarray(names.map(serviceSlug)),

@@ -149,16 +149,10 @@ describe('maintenance', () => {
       'started MAINT-1: null > in_progress',
     ],
     [
-      'first seen under a word that the clock contradicts',
-      at('09:00'),
-      at('09:01', {}),
-      'scheduled MAINT-1: null > scheduled',
-    ],
-    [
-      'says it runs, though by the clock it is over',
-      at('09:00', {}),
-      at('09:01', { status: 'in_progress' }),
-      'started MAINT-1: scheduled > in_progress',
+      'still says that it is to come when its time is over',
+      at('07:59', {}),
+      at('08:00', {}),
+      'ended MAINT-1: scheduled > completed',
     ],
     [
       'says it runs',
@@ -211,6 +205,14 @@ describe('maintenance', () => {
     ],
   ])('%s', (_, before, after, expected) => {
     expect(brief(diff(before, after))).toEqual([`info maintenance.${expected}`]);
+  });
+
+  it.each([
+    ['first seen after its end', at('09:00'), at('09:01', {})],
+    ['after its end called in progress', at('09:00', {}), at('09:01', { status: 'in_progress' })],
+    ['after its end called completed', at('09:00', {}), at('09:01', { status: 'completed' })],
+  ])('is no change %s', (_, before, after) => {
+    expect(diff(before, after)).toEqual([]);
   });
 
   it.each([

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { listEdges } from '../../../src/core/impact/impact-edges.js';
-import { indexServices, mergeDependencies } from '../../../src/core/impact/service-index.js';
+import {
+  indexServices,
+  mergeDependencies,
+  notesOnLookalikes,
+} from '../../../src/core/impact/service-index.js';
 
 const PLATFORM = new Map([
   ['API', ['Database']],
@@ -49,7 +53,7 @@ describe('mergeDependencies', () => {
       ['api', ['DATABASE', 'Stripe']],
       ['My Worker', ['MY APP', 'monitoring', '__proto__']],
     ]);
-    expect([...mergeDependencies(PLATFORM, own)]).toEqual([
+    expect([...mergeDependencies(PLATFORM, own).map]).toEqual([
       ['API', ['Database', 'Stripe']],
       ['GPU Clusters', ['API', 'Storage']],
       ['AI Services', ['API']],
@@ -62,6 +66,55 @@ describe('mergeDependencies', () => {
     const platform = new Map([['API', ['Database']]]);
     mergeDependencies(platform, new Map([['API', ['Stripe']]]));
     expect([...platform]).toEqual([['API', ['Database']]]);
+  });
+
+  it.each([
+    ['auth.api', 'auth-api', 'auth_api'],
+    ['C++ Builder', 'C# Builder'],
+    ['a/b', 'a.b'],
+  ])('keeps the entries %s and %s apart, with a note', (...names) => {
+    const own = new Map(names.map((name, index) => [name, [`X${index}`]]));
+    const { map } = mergeDependencies(PLATFORM, own);
+    for (const [index, name] of names.entries()) expect(map.get(name)).toEqual([`X${index}`]);
+    expect(notesOnLookalikes(map)).toMatchObject([{ code: 'names-alike' }]);
+    for (const name of names) expect(notesOnLookalikes(map)[0]?.message).toContain(name);
+  });
+
+  it('keeps dependencies that differ in more than their spelling apart', () => {
+    const own = new Map([
+      ['App', ['C++ Builder', 'C# Builder', 'Stripe', 'stripe', 'MY-app']],
+      ['My App', []],
+    ]);
+    const { map } = mergeDependencies(PLATFORM, own);
+    expect(map.get('App')).toEqual(['C++ Builder', 'C# Builder', 'Stripe', 'My App']);
+    expect(notesOnLookalikes(map)).toHaveLength(1);
+  });
+
+  it('does not take an own service for one of the platform that only looks alike', () => {
+    const platform = new Map([['C++ Builder', ['API']]]);
+    const { map } = mergeDependencies(
+      platform,
+      new Map([
+        ['C# Builder', ['Storage']],
+        ['c++ builder', ['Queue']],
+      ]),
+    );
+    expect([...map]).toEqual([
+      ['C++ Builder', ['API', 'Queue']],
+      ['C# Builder', ['Storage']],
+    ]);
+  });
+
+  it('notes a dependency that neither map knows, with what was probably meant', () => {
+    const own = new Map([
+      ['My App', ['Storrage', 'Zebra', 'api', 'monitoring']],
+      ['Other', ['Storrage', 'my app']],
+    ]);
+    const { notes } = mergeDependencies(PLATFORM, own);
+    expect(notes.map(({ message }) => message)).toEqual([
+      'My App depends on Storrage, which neither map knows. Did you mean Storage?',
+      'My App depends on Zebra, which neither map knows.',
+    ]);
   });
 });
 

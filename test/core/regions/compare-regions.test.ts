@@ -81,9 +81,21 @@ describe('a region', () => {
       averageResponseTime: 1495,
       averageLatency: 1676,
       services: [
-        { name: 'API', status: 'operational', latency: 78, reportsRegion: true },
-        { name: 'GPU Clusters', status: 'operational', latency: 1150, reportsRegion: true },
-        { name: 'AI Services', status: 'degraded', latency: 3800, reportsRegion: true },
+        { name: 'API', slug: 'api', status: 'operational', latency: 78, reportsRegion: true },
+        {
+          name: 'GPU Clusters',
+          slug: 'clusters',
+          status: 'operational',
+          latency: 1150,
+          reportsRegion: true,
+        },
+        {
+          name: 'AI Services',
+          slug: 'ai-services',
+          status: 'degraded',
+          latency: 3800,
+          reportsRegion: true,
+        },
       ],
       incidents: ['INC-2024-001'],
       cpuUtilization: 67.2,
@@ -124,7 +136,7 @@ describe('a region', () => {
 
   test('lists the open incidents that name it and touch the selected services', () => {
     const incidents = [
-      anIncident('open', { affectedRegions: ['EU-West-1'], affectedServices: ['API'] }),
+      anIncident('open', { affectedRegions: ['eu-west-1'], affectedServices: ['API'] }),
       anIncident('resolved', { affectedRegions: ['eu-west-1'], status: 'resolved' }),
       anIncident('elsewhere', { affectedRegions: ['us-east-1'] }),
       anIncident('nowhere'),
@@ -173,11 +185,26 @@ describe('a region', () => {
   });
 
   test('the same note from every region is told once', () => {
-    const stale = { ...EXAMPLE, lastUpdated: '2024-01-16T10:00:00Z' };
-    const { notes } = compareRegions([answered('us-east-1', stale), answered('us-west-2', stale)], {
-      now: NOW,
+    const stale = (region: string) => ({
+      region,
+      answer: { snapshot: EXAMPLE, notes: [], ageMs: 45 * 3_600_000, fetchedAt: NOW },
     });
-    expect(notes.filter(({ code }) => code === 'stale-data')).toHaveLength(1);
+    const all = compareRegions([stale('us-east-1'), stale('us-west-2')], { now: NOW });
+    expect(all.notes.filter(({ code }) => code === 'stale-data')).toHaveLength(1);
+    expect(all).toMatchObject({ health: 'unknown', best: null });
+    const never = { now: NOW, staleAfterMs: null };
+    expect(compareRegions([stale('us-east-1')], never).health).toBe('degraded');
+  });
+
+  test('a note about one region names it', () => {
+    const old = { snapshot: EXAMPLE, notes: [], ageMs: 45 * 3_600_000, fetchedAt: NOW };
+    const { notes } = compareRegions(
+      [answered('us-east-1', EXAMPLE), { region: 'us-west-2', answer: old }],
+      { now: NOW },
+    );
+    expect(notes.filter(({ code }) => code === 'stale-data').map(({ message }) => message)).toEqual(
+      [expect.stringMatching(/^us-west-2: The data is 45 h old/)],
+    );
   });
 });
 

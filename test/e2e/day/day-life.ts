@@ -125,6 +125,7 @@ function startLife({ clock, env, watch }: RelayOptions, statePath: string, pid: 
     stderr: stream((text) => {
       complaints += text;
     }),
+    hasTerminal: false,
     unicode: true,
     processes: { ...TEST_PROCESSES, pid, isAlive: (other) => other === pid },
     now: alive(clock.now),

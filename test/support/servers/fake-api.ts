@@ -48,7 +48,11 @@ export async function startFakeApi(
   return { url: `http://127.0.0.1:${port}`, requests };
 }
 
+/** Half a minute after the example answer was last updated, so that it is fresh. */
+const EXAMPLE_DATE = 'Tue, 16 Jan 2024 18:30:30 GMT';
+
 function send(response: ServerResponse, reply: Reply): void {
+  response.setHeader('date', EXAMPLE_DATE);
   if (reply.drive !== undefined) {
     reply.drive(response);
     return;

@@ -199,10 +199,9 @@ describe('lines for people', () => {
       return aPoll(answer, { time, assessment: assessHealth(answer.snapshot, EVERYTHING, time) });
     });
     expect(print(polls)).toMatchInlineSnapshot(`
-      "18:30:30 ✓ operational  3 operational  data 10 min old
-      18:30:30   note: The data is 10 min old (last updated 2024-01-16T18:30:00Z).
-      18:30:30 ✓ operational  no change  data 11 min old
-      18:30:30 ✓ operational  no change  data 12 min old"
+      "18:30:30 ✓ operational  3 operational
+      18:30:30 ✓ operational  no change
+      18:30:30 ✓ operational  no change"
     `);
   });
 

@@ -33,9 +33,49 @@ describe('what is told', () => {
   });
 
   it('does not take the same answer for a new observation', async () => {
-    const { clock, events } = startWatch((n) => statusOf('degraded', n < 3 ? 0 : 1));
-    await clock.advance(2 * MINUTE);
+    const { clock, events } = startWatch((n) => statusOf('degraded', n < 3 ? 0 : 1), {
+      intervalMs: MINUTE / 2,
+    });
+    await clock.advance(MINUTE);
     expect(events.map((e) => e.type === 'poll' && e.ok && e.isNew)).toEqual([true, false, true]);
+  });
+
+  it('takes the same answer for a confirmation after a minute', async () => {
+    const { clock, events } = startWatch(() => statusOf('degraded', 0), { intervalMs: MINUTE / 3 });
+    await clock.advance(2 * MINUTE);
+    expect(events.map((e) => e.type === 'poll' && e.ok && e.isNew)).toEqual([
+      ...[true, false, false],
+      ...[true, false, false],
+      true,
+    ]);
+    expect(events.some(({ type }) => type === 'change')).toBe(false);
+  });
+
+  it('takes an older answer for no observation', async () => {
+    const { clock, events } = startWatch((n) =>
+      n % 2 === 0 ? statusOf('operational', n - 2) : statusOf('degraded', n),
+    );
+    await clock.advance(5 * MINUTE);
+    expect(brief(events)).toEqual(Array(6).fill('poll degraded'));
+    expect(events.map((e) => e.type === 'poll' && e.ok && e.isNew)).toEqual([
+      ...[true, false, true],
+      ...[false, true, false],
+    ]);
+  });
+
+  it('believes older data after five minutes of nothing newer', async () => {
+    const { clock, events } = startWatch((n) =>
+      n === 1 ? statusOf('degraded', 60) : statusOf('operational', n),
+    );
+    await clock.advance(6 * MINUTE);
+    expect(brief(events)).toEqual([
+      ...Array(5).fill('poll degraded'),
+      'poll operational',
+      'notice older-data',
+      'change overall.changed overall',
+      'change service.changed API',
+      'poll operational',
+    ]);
   });
 
   it('compares only what is selected', async () => {
@@ -153,7 +193,19 @@ describe('ends', () => {
   it.each([
     ['without --until', { until: undefined }, 'partial_outage', 'summary duration 0'],
     ['with --until', { until: 'operational' }, 'partial_outage', 'summary duration 2'],
-    ['with --fail-on', { until: 'operational', failOn: 'never' }, 'degraded', 'summary duration 0'],
+    ['with --fail-on', { until: 'operational', failOn: 'never' }, 'degraded', 'summary duration 1'],
+    [
+      'in maintenance',
+      { until: 'operational', failOn: 'degraded' },
+      'maintenance',
+      'summary duration 1',
+    ],
+    [
+      'in an outage that is no failure',
+      { until: 'operational', failOn: 'never' },
+      'partial_outage',
+      'summary duration 2',
+    ],
     ['with nothing known', { until: 'operational' }, null, 'summary duration 3'],
   ] as const)('when its duration is over, %s', async (_, settings, status, expected) => {
     const script = () => (status === null ? down() : statusOf(status));

@@ -1,6 +1,7 @@
 import { assessHealth } from '../../../src/core/health.js';
 import type { RateLimit, Selection, Snapshot } from '../../../src/core/model.js';
 import { AppError } from '../../../src/errors.js';
+import { normalizeSnapshot } from '../../../src/schema/normalize-snapshot.js';
 import type {
   DeliveryOutput,
   FailedPoll,
@@ -31,6 +32,7 @@ interface GoodParts {
 /** Took 250 ms; the next is in a minute. */
 export function goodPoll(snapshot: Snapshot = aSnapshot(), parts: GoodParts = {}): GoodPoll {
   const { selection = ALL_SERVICES, rateLimit = null, time = NOW, nextPollInMs = MINUTE } = parts;
+  const normal = normalizeSnapshot(snapshot);
   return {
     type: 'poll',
     ok: true,
@@ -39,10 +41,10 @@ export function goodPoll(snapshot: Snapshot = aSnapshot(), parts: GoodParts = {}
     nextPollInMs,
     isBaseline: false,
     isNew: true,
-    answer: anAnswer(snapshot, { rateLimit, fetchedAt: time }),
-    observed: snapshot,
+    answer: anAnswer(normal, { rateLimit, fetchedAt: time }),
+    observed: normal,
     selection,
-    assessment: assessHealth(snapshot, selection, time),
+    assessment: assessHealth(normal, selection, time),
     exitCode: 0,
     changes: [],
   };

@@ -22,7 +22,31 @@ const AILING = aSnapshot({
 
 const good = (snapshot: Snapshot = AILING) => aView([goodPoll(snapshot)]);
 const LOST = aView([goodPoll(AILING), failedPoll()]);
-const REASON = 'the connection was refused';
+const STALE = aView([
+  goodPoll(),
+  failedPoll(3, new AppError('invalid-response', 'x', { dataAgeMs: 45 * 3_600_000 })),
+]);
+const REASON = 'the API cannot be reached';
+
+describe('/ready', () => {
+  const down = good(aSnapshot({ services: [aService('API', 'major_outage')] }));
+  const partly = good(aSnapshot({ services: [aService('API', 'degraded')] }));
+
+  it.each([
+    ['before the first poll', aView([]), 503, undefined],
+    ['while all is well', good(aSnapshot()), 200, 'operational'],
+    ['while a service is down', down, 503, 'major_outage'],
+    ['while a service is degraded', partly, 503, 'degraded'],
+    ['while that is no failure', { ...partly, failOn: 'partial_outage' as const }, 200, 'degraded'],
+    ['while the feed is lost', LOST, 503, 'unknown'],
+    ['while data is stale', STALE, 503, 'unknown'],
+  ])('%s', (_, view, httpStatus, health) => {
+    expect(ask('/ready', view)).toMatchObject({
+      httpStatus,
+      document: health === undefined ? {} : { ready: httpStatus === 200, health },
+    });
+  });
+});
 
 describe('/healthz', () => {
   const MINUTE = 60_000;
@@ -37,6 +61,7 @@ describe('/healthz', () => {
     ['after a hiccup', aView([goodPoll(), failedPoll(1)]), null],
     ['after two', aView([goodPoll(), failedPoll(1), failedPoll(2)]), null],
     ['while the feed is lost', LOST, REASON],
+    ['while data is stale', STALE, 'data is 45 h old'],
     ['once it is back', aView([goodPoll(), failedPoll(), goodPoll()]), null],
     ['after a first poll that failed', aView([failedPoll(1)]), REASON],
     ['while a poll takes its time', aView([goodPoll()], late(MINUTE + 90_000)), null],
@@ -204,15 +229,20 @@ describe('a request', () => {
     ['*', 404],
     ['//', 404],
     ['//metrics', 404],
-    ['/metrics/', 404],
+    ['/metrics/', 200],
+    ['/healthz/', 200],
+    ['/ready', 503],
+    ['/ready/', 503],
+    ['/ready/?x=1', 503],
     ['/METRICS', 404],
     ['/./metrics', 404],
     ['/../metrics', 404],
     ['/metrics%2f', 404],
     ['/%6detrics', 404],
-    ['/status/', 404],
+    ['/status/', 200],
     ['/status//', 404],
-    ['/status/api/', 404],
+    ['/status/api/', 200],
+    ['/status/api//', 404],
     ['/status/api/x', 404],
     ['/status/%', 404],
     ['/status/%zz', 404],
@@ -239,18 +269,22 @@ describe('a request', () => {
   it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'get', ''])(
     'with the method %j is refused',
     (method) => {
-      for (const path of [
-        '/',
-        '/metrics',
-        '/healthz',
-        '/status',
-        '/status/api',
-        '/status/nobody',
-      ]) {
+      for (const path of ['/', '/metrics', '/healthz']) {
         expect(answerRequest(method, path, good())).toMatchObject({
           httpStatus: 405,
           headers: { allow: 'GET, HEAD' },
         });
+      }
+      for (const path of ['/ready', '/status', '/status/', '/status/api', '/status/nobody']) {
+        const asked = answerRequest(method, path, good());
+        if (method === 'POST' || method === 'OPTIONS') {
+          expect(asked).toEqual(answerRequest('GET', path, good()));
+        } else {
+          expect(asked).toMatchObject({
+            httpStatus: 405,
+            headers: { allow: 'GET, HEAD, OPTIONS, POST' },
+          });
+        }
       }
       expect(answerRequest(method, '/nothing', good()).httpStatus).toBe(404);
     },
@@ -261,6 +295,25 @@ describe('a request', () => {
       type: 'text/plain; version=0.0.4; charset=utf-8',
       body: expect.stringContaining('tensorone_up 1\n'),
     });
+  });
+
+  it('shows neither the address of the API nor its words', () => {
+    const kinds = ['auth', 'forbidden', 'http', 'network', 'timeout', 'rate-limit', 'not-found'];
+    for (const kind of [...kinds, 'invalid-response'] as const) {
+      const error = new AppError(
+        kind as 'http',
+        'https://secret.example:8443 says: account 4711 is locked',
+        { hint: 'call us', requestId: 'req_1' },
+      );
+      for (const path of ['/healthz', '/ready', '/status', '/status/api']) {
+        for (const view of [
+          aView([failedPoll(3, error)]),
+          aView([goodPoll(), failedPoll(3, error)]),
+        ]) {
+          expect(JSON.stringify(ask(path, view))).not.toMatch(/secret|4711|call us|req_1/);
+        }
+      }
+    }
   });
 
   it('is told no more of a refused key than that', () => {

@@ -88,7 +88,9 @@ const snapshot: fc.Arbitrary<Snapshot> = fc
   .map(aSnapshot);
 
 const selection: fc.Arbitrary<Selection> = fc.record({
-  services: fc.array(fc.constantFrom(...HOSTILE.map(serviceSlug), 'storage'), { maxLength: 3 }),
+  services: fc.uniqueArray(fc.constantFrom(...HOSTILE.map(serviceSlug), 'storage'), {
+    maxLength: 3,
+  }),
   regions: fc.subarray(['us-east-1', 'eu-west-1']),
 });
 

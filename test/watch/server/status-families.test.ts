@@ -65,7 +65,7 @@ describe('the metrics of a snapshot', () => {
     ]);
   });
 
-  it('count maintenance windows by where they stand now; one past its end still runs', () => {
+  it('count maintenance windows by where they stand now; one past its end is over', () => {
     const times = { startTime: '2024-01-16T17:00:00Z', endTime: '2024-01-16T18:31:00Z' };
     const maintenanceWindows = [
       aWindow(),
@@ -73,9 +73,14 @@ describe('the metrics of a snapshot', () => {
       aWindow({ ...times, id: 'M-3', status: 'completed' }),
     ];
     const events = [goodPoll(aSnapshot({ maintenanceWindows }))];
-    const counts = ['scheduled: 1', 'in_progress: 1', 'completed: 1', 'cancelled: 0'];
-    expect(seriesOf('tensorone_maintenance_windows', aView(events))).toEqual(counts);
+    const counts = (running: number, over: number) => [
+      'scheduled: 1',
+      `in_progress: ${running}`,
+      `completed: ${over}`,
+      'cancelled: 0',
+    ];
+    expect(seriesOf('tensorone_maintenance_windows', aView(events))).toEqual(counts(1, 1));
     const later = aView(events, { now: NOW + 60_000 });
-    expect(seriesOf('tensorone_maintenance_windows', later)).toEqual(counts);
+    expect(seriesOf('tensorone_maintenance_windows', later)).toEqual(counts(0, 2));
   });
 });

@@ -58,7 +58,7 @@ describe('the server', () => {
     const client = await startRawClient((await start()).url);
     const body = 'x'.repeat(100_000);
     client.send(
-      `POST /status HTTP/1.1\r\nhost: x\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+      `POST /metrics HTTP/1.1\r\nhost: x\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
     );
     client.send(`${GET}connection: close\r\n\r\n`);
     const text = await client.closed;

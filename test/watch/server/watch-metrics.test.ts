@@ -9,7 +9,10 @@ import { namesOf, presentOf, readMetrics, seriesOf } from './read-metrics.js';
 describe('the metrics', () => {
   it('of everything', () => {
     expect(formatExposition(watchMetrics(aView(EVERYTHING)))).toMatchInlineSnapshot(`
-      "# HELP tensorone_up Whether the status can be read: 1 where the last poll succeeded and the next is in time.
+      "# HELP tensorone_build_info The version of this program; always 1.
+      # TYPE tensorone_build_info gauge
+      tensorone_build_info{version="0.1.0"} 1
+      # HELP tensorone_up Whether the status can be read: 1 where the last poll succeeded and the next is in time.
       # TYPE tensorone_up gauge
       tensorone_up 1
       # HELP tensorone_overall_status What the platform says of itself: 1 for the present status, 0 for the others.
@@ -109,7 +112,11 @@ describe('the metrics', () => {
 
   it('of a watch that has not polled yet', () => {
     const view = aView([]);
-    expect(namesOf(view)).toEqual(['tensorone_up', 'tensorone_polls_total']);
+    expect(namesOf(view)).toEqual([
+      'tensorone_build_info',
+      'tensorone_up',
+      'tensorone_polls_total',
+    ]);
     expect(seriesOf('tensorone_up', view)).toEqual([': 0']);
     expect(seriesOf('tensorone_polls_total', view)).toEqual(['success: 0', 'failure: 0']);
   });
@@ -118,6 +125,7 @@ describe('the metrics', () => {
     const service = { ...aService('API'), uptime: null, responseTime: null };
     const names = namesOf(aView([goodPoll(aSnapshot({ services: [service] }))]));
     expect(names).toEqual([
+      'tensorone_build_info',
       'tensorone_up',
       'tensorone_overall_status',
       'tensorone_service_status',
@@ -180,7 +188,7 @@ describe('a watch that cannot see', () => {
     expect(presentOf('tensorone_service_region_status', view)).toEqual([
       'AI Services us-east-1 unknown',
     ]);
-    expect(namesOf(view).slice(4)).toEqual(OWN);
+    expect(namesOf(view).slice(5)).toEqual(OWN);
   });
 
   it('still tells when it could see last', () => {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { suggest } from '../../../core/suggest.js';
 import { AppError, usageError } from '../../../errors.js';
 import { EXIT } from '../../../exit-codes.js';
@@ -6,9 +5,14 @@ import { SCENARIO_NAMES, type Scenario } from '../../../simulator/scenario.js';
 import type { Simulator, SimulatorOptions } from '../../../simulator/start-simulator.js';
 import type { Context, SignalName } from '../../../system/context.js';
 import { describeFileError, systemErrorCode } from '../../../system/file-error.js';
+import { readBoundedFile } from '../../../system/read-bounded-file.js';
+import { hideSecretLike } from '../../../text/hide-secrets.js';
 import { printable } from '../../../text/printable.js';
 import type { CommandIo } from '../../command-io.js';
 import type { DemoOptions } from './demo-options.js';
+
+/** Hundreds of times what a scenario takes. */
+const MAX_SCENARIO_BYTES = 1_048_576;
 
 /** Scripts may rely on Ctrl-C being the regular end: like `watch`, a server ends with 0. */
 const ENDING_SIGNALS: readonly SignalName[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -64,7 +68,7 @@ export async function loadScenario(nameOrFile: string): Promise<Scenario> {
     return builtInScenario(name);
   }
   const file = oneLine(nameOrFile);
-  const value = parseJson(readScenarioFile(nameOrFile), file);
+  const value = parseJson(await readScenarioFile(nameOrFile), file);
   const { parseScenario } = await import('../../../simulator/parse-scenario.js');
   const { ScenarioProblem } = await import('../../../simulator/step-reader.js');
   try {
@@ -77,15 +81,15 @@ export async function loadScenario(nameOrFile: string): Promise<Scenario> {
 
 function parseJson(text: string, file: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(text);
   } catch (error) {
     throw usageError(`${file} is not JSON: ${oneLine(messageOf(error))}`);
   }
 }
 
-function readScenarioFile(nameOrFile: string): string {
+async function readScenarioFile(nameOrFile: string): Promise<string> {
   try {
-    return readFileSync(nameOrFile, 'utf8');
+    return (await readBoundedFile(nameOrFile, MAX_SCENARIO_BYTES)).text;
   } catch (error) {
     if (systemErrorCode(error) !== 'ENOENT') {
       throw usageError(`cannot read scenario ${oneLine(nameOrFile)}: ${describeFileError(error)}`);
@@ -141,5 +145,5 @@ function messageOf(error: unknown): string {
 
 /** A message on one line, without anything that moves a terminal's cursor. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  return hideSecretLike(text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim());
 }

@@ -12,9 +12,13 @@ export const IMPACT_OPTIONS = [
   option('--upstream', 'the other way: what the services depend on'),
   option('--with-status', 'mark the live status of each service'),
   option('--depth <n>', 'follow dependencies for at most this many steps', { parse: parseDepth }),
-  option('--extend <file>', 'a JSON map of your own services, merged with the platform’s', {
-    values: FILE,
-  }),
+  option(
+    '--extend <file>',
+    'a JSON map of your own services, merged with the platform’s; - for stdin',
+    {
+      values: FILE,
+    },
+  ),
 ] as const;
 
 export type ImpactOptions = RunOptions<typeof IMPACT_OPTIONS, typeof IMPACT_FORMATS>;

@@ -9,10 +9,10 @@ import type { Block } from '../../../view/blocks.js';
 import { rootlessLines, type Statuses } from '../../../view/impact/impact-closing.js';
 import { impactTree } from '../../../view/impact/impact-tree.js';
 import { impactTable, rankingTable } from '../../../view/impact/impact-view.js';
+import { notesDocument } from '../../../view/notes-view.js';
 import type { CommandIo } from '../../command-io.js';
 import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
 import { pageWidth } from '../../page-width.js';
-
 /** What there is to show beside the result itself. */
 export interface Surroundings {
   readonly direction: Direction;
@@ -59,11 +59,18 @@ export const IMPACT_FORMATS = {
   json: {
     async render(impact, exitCode, _, io) {
       checkPaths(impact);
-      return toJson({ schemaVersion: 1, kind: 'impact', time: timeOf(io), exitCode, ...impact });
+      return toJson({
+        schemaVersion: 1,
+        kind: 'impact',
+        time: timeOf(io),
+        exitCode,
+        ...impact,
+        notes: notesDocument(impact.notes),
+      });
     },
     async renderRanking(ranking, { notes }, io) {
       const head = { schemaVersion: 1, kind: 'impact-ranking', time: timeOf(io), exitCode: 0 };
-      return toJson({ ...head, ...ranking, notes });
+      return toJson({ ...head, ...ranking, notes: notesDocument(notes) });
     },
     ...JSON_ERRORS,
   },

@@ -4,6 +4,7 @@ import { rankImpact } from '../../../core/impact/impact-ranking.js';
 import {
   indexServices,
   mergeDependencies,
+  notesOnLookalikes,
   type ServiceIndex,
 } from '../../../core/impact/service-index.js';
 import type { DependencyMap, Note, Service, Snapshot } from '../../../core/model.js';
@@ -28,19 +29,22 @@ export async function runImpact(
   io: CommandIo,
 ): Promise<number> {
   const request = toImpactRequest(services, options);
-  const own = request.extend === undefined ? undefined : await loadExtension(request.extend);
+  const own =
+    request.extend === undefined ? undefined : await loadExtension(request.extend, io.context);
   const client = await io.connect();
   const answer = await io.withProgress('Reading the dependency map', () =>
     fetchAll(client, request),
   );
-  const map = own === undefined ? answer.map : mergeDependencies(answer.map, own);
+  const merged = own === undefined ? null : mergeDependencies(answer.map, own);
+  const map = merged?.map ?? answer.map;
+  const mapNotes = [...answer.notes, ...(merged?.notes ?? []), ...notesOnLookalikes(map)];
   const index = indexServices(map);
   const statuses = statusesByName(answer.services, index);
   const { direction, depth } = request;
   const format = IMPACT_FORMATS[request.format];
   if (!request.isCurrent && request.services.length === 0) {
     const ranking = rankImpact(map, { direction, depth });
-    const around = { direction, depth, map, statuses, notes: answer.notes };
+    const around = { direction, depth, map, statuses, notes: mapNotes };
     io.print(await format.renderRanking(ranking, around, io));
     return EXIT.ok;
   }
@@ -48,7 +52,7 @@ export async function runImpact(
     ? failingServices(answer.services, index)
     : request.services.flatMap((typed) => findTyped(typed, index));
   const impact = assessImpact(map, { roots, direction, depth, statuses });
-  const notes = [...answer.notes, ...impact.notes];
+  const notes = [...mapNotes, ...impact.notes];
   const exitCode = notes.some(({ code }) => UNDETERMINED.has(code)) ? EXIT.unknown : EXIT.ok;
   const around = { direction, depth, map, statuses };
   io.print(await format.render({ ...impact, notes }, exitCode, around, io));
@@ -119,18 +123,13 @@ function notesOnBlindness({ services, overallStatus }: Snapshot): Note[] {
   return [{ code, message }];
 }
 
-/** By the names of the map; the worst word where a service is reported twice. */
+/** By the names of the map. */
 function statusesByName(services: readonly Service[], index: ServiceIndex): Map<string, string> {
-  const statuses = new Map<string, string>();
-  for (const service of services) {
-    for (const name of namesOf(service, index)) {
-      const known = statuses.get(name);
-      const isWorse =
-        known === undefined || compareStatus(parseStatus(service.status), parseStatus(known)) > 0;
-      if (isWorse) statuses.set(name, service.status);
-    }
-  }
-  return statuses;
+  return new Map(
+    services.flatMap((service) =>
+      namesOf(service, index).map((name): [string, string] => [name, service.status]),
+    ),
+  );
 }
 
 /** Failing is worse than maintenance, and what is unknown is not operational. */

@@ -4,7 +4,7 @@ import type { AlertEvent } from '../../../core/alerts/alert-event.js';
 import { assessSnapshot } from '../../../core/alerts/assess-snapshot.js';
 import { evaluateAlerts, type Observation } from '../../../core/alerts/evaluate-alerts.js';
 import { kindOfKey } from '../../../core/alerts/verdicts.js';
-import { assessHealth } from '../../../core/health.js';
+import { assessAnswer } from '../../../core/assess-answer.js';
 import { isOpen } from '../../../core/incidents.js';
 import type { Selection, Snapshot } from '../../../core/model.js';
 import { toQueryFilter, toSelection } from '../../../core/selection.js';
@@ -88,12 +88,14 @@ async function statusMessage(
 ): Promise<OutgoingMessage> {
   const selection = toSelection(typed);
   const client = await io.connect();
-  const { snapshot } = await io.withProgress('Asking for the status', () =>
+  const answer = await io.withProgress('Asking for the status', () =>
     client.fetchStatus(toQueryFilter(selection)),
   );
+  const { snapshot } = answer;
   checkNames(typed, snapshot, STATUS_HINTS);
   const time = io.context.now();
-  const { health, incidents } = assessHealth(snapshot, selection, time);
+  const { staleAfterMs } = io;
+  const { health, incidents } = assessAnswer(answer, selection, { now: time, staleAfterMs });
   const id = newMessageId(io);
   const { overallStatus: status } = snapshot;
   const platform = { status, health, time, incidents: incidents.filter(isOpen) };

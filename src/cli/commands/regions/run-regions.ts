@@ -34,7 +34,12 @@ export async function runRegions(
   const hasPage = (options.best !== true || format === 'json') && options.quiet !== true;
   if (!isReported && !hasPage) warnOfFailures(results, io);
   const now = io.context.now();
-  const comparison = compareRegions(results, { services: query.services, now, sort });
+  const comparison = compareRegions(results, {
+    services: query.services,
+    now,
+    sort,
+    staleAfterMs: io.staleAfterMs,
+  });
   const exitCode = exitCodeOfHealth(comparison.statuses, failOn);
   if (options.best === true && comparison.best === null && !isReported) {
     io.notify('error: no region qualifies as best: the state of none is known');

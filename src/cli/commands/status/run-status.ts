@@ -35,7 +35,8 @@ export async function runStatus(
       selection,
       failOn,
       now: io.context.now(),
-      ...(error === undefined ? {} : { failure: error.message, error }),
+      staleAfterMs: io.staleAfterMs,
+      ...(error === undefined ? {} : { failure: error }),
     });
     await showStatus(report, format, {
       failOn,

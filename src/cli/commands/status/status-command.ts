@@ -16,7 +16,7 @@ export const statusCommand = defineCommand({
   checksNames: true,
   page: {
     notes: [
-      'line is for Nagios and prompts, short for a status bar such as that of tmux; github writes annotations and a step summary in GitHub Actions; junit has a test case a service.',
+      'line is for Nagios and prompts, short for a status bar such as that of tmux; csv has a row a service; github writes annotations and a step summary in GitHub Actions; junit has a test case a service.',
     ],
     examples: [
       ['t1s', 'everything'],

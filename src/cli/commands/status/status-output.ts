@@ -1,5 +1,6 @@
 import type { FailOn } from '../../../exit-codes.js';
-import type { StatusReport } from '../../../view/status-report.js';
+import type { Block } from '../../../view/blocks.js';
+import { type StatusReport, statusDocument } from '../../../view/status-report.js';
 import { statusView } from '../../../view/status-view.js';
 import type { CommandIo } from '../../command-io.js';
 import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
@@ -22,7 +23,10 @@ interface StatusFormatEntry extends Format {
 /** The formats of `status`: what each prints of a report, and of a failure. */
 export const STATUS_FORMATS = {
   table: { render: renderTable, ...NO_ERRORS },
-  json: { render: async (report) => JSON.stringify(report, null, 2), ...JSON_ERRORS },
+  json: {
+    render: async (report) => JSON.stringify(statusDocument(report), null, 2),
+    ...JSON_ERRORS,
+  },
   line: {
     render: async (report, options) =>
       (await import('../../../render/line.js')).renderLine(report, options),
@@ -37,6 +41,10 @@ export const STATUS_FORMATS = {
   short: {
     render: async (report, { io }) =>
       (await import('../../../render/short.js')).renderShort(report, await io.theme('stdout')),
+    ...NO_ERRORS,
+  },
+  csv: {
+    render: async (report) => (await import('../../../render/csv.js')).renderCsv(report),
     ...NO_ERRORS,
   },
   markdown: { render: renderDocument, ...NO_ERRORS },

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { appendParagraph } from '../../../system/append-file.js';
 import { describeFileError } from '../../../system/file-error.js';
 import type { CommandIo } from '../../command-io.js';
 
@@ -10,13 +10,7 @@ export async function appendStepSummary(markdown: string, io: CommandIo): Promis
   const path = io.context.env.GITHUB_STEP_SUMMARY;
   if (!path) return;
   try {
-    const file = await open(path, 'a');
-    try {
-      const { size } = await file.stat();
-      await file.appendFile(`${size === 0 ? '' : '\n'}${markdown}\n`);
-    } finally {
-      await file.close();
-    }
+    await appendParagraph(path, markdown);
   } catch (error) {
     io.notify(`warning: cannot write to GITHUB_STEP_SUMMARY: ${describeFileError(error)}`);
   }

@@ -29,7 +29,7 @@ export async function openWatchServer(
     intervalMs,
     now: context.now(),
   }));
-  const message = `Listening on ${server.url}: /metrics, /healthz, /status, /status/SERVICE.`;
+  const message = `Listening on ${server.url}: /metrics, /healthz, /ready, /status, /status/SERVICE.`;
   emit(notice('listening', message, context.now()));
   return {
     emit(event) {

@@ -7,6 +7,7 @@ import { EXIT } from '../../../exit-codes.js';
 import type { OutputEvent } from '../../../watch/events.js';
 import { notice } from '../../../watch/notices.js';
 import { PollTrigger } from '../../../watch/poll-trigger.js';
+import { Interruption } from '../../../watch/settings.js';
 import type { CommandIo } from '../../command-io.js';
 import { STATUS_HINTS } from '../../options/option-values.js';
 import { openReceivers, parseReceivers, type Receivers } from './open-receivers.js';
@@ -94,7 +95,13 @@ async function watchWith(parts: Parts, signal: AbortSignal, io: CommandIo): Prom
   try {
     return await runAlertingWatch({
       ...plan,
-      settings: { ...plan, fetchSnapshot, select, pollTrigger },
+      settings: {
+        ...plan,
+        staleAfterMs: io.staleAfterMs,
+        fetchSnapshot,
+        select,
+        pollTrigger,
+      },
       clock: context,
       signal,
       selection,
@@ -125,11 +132,13 @@ function endOnSignals(
   const { context } = io;
   const endOrExit = (exitCode: number) => () => {
     if (interrupted.signal.aborted) context.exit(exitCode);
-    else interrupted.abort();
+    else interrupted.abort(new Interruption(exitCode));
   };
   const removers = [
     context.onSignal('SIGINT', endOrExit(EXIT.interrupted)),
     context.onSignal('SIGTERM', endOrExit(EXIT.terminated)),
+    // Without a terminal, as under nohup, a hang-up is not meant for the watch.
+    context.onSignal('SIGHUP', context.hasTerminal ? endOrExit(EXIT.terminated) : () => undefined),
   ];
   return {
     quit: endOrExit(EXIT.interrupted),

@@ -20,6 +20,8 @@ export type ThresholdJudgement =
       readonly value: string;
       /** One line for people; of a fine one it says that it is over. */
       readonly message: string;
+      /** The slug of the service beyond the limit, where any may be; else `null`. */
+      readonly culprit: string | null;
     };
 
 /** One measured value of a metric. */
@@ -27,6 +29,7 @@ interface Reading {
   readonly value: number;
   /** The service; `null` for the platform. */
   readonly service: string | null;
+  readonly slug: string | null;
   /** The region, where the figure is of one. */
   readonly region: string | null;
 }
@@ -62,6 +65,7 @@ export function assessThreshold(
   return {
     state: isExceeded ? 'exceeded' : 'fine',
     value: formatMeasured(worst.value, limit, METRIC_UNITS[metric]),
+    culprit: isExceeded && threshold.service === null ? worst.slug : null,
     message: isExceeded ? describeExceeded(threshold, worst) : describeFine(threshold, worst),
   };
 }
@@ -91,11 +95,13 @@ function readServices(
 }
 
 function readService(metric: ServiceMetric, service: AssessedService): Reading[] {
-  const { name } = service;
+  const { name, slug } = service;
   if (metric === 'latency') {
-    return service.regions.flatMap(({ region, latency }) => reading(latency, name, region));
+    return service.regions.flatMap(({ region, latency }) =>
+      reading(latency, { name, slug }, region),
+    );
   }
-  return reading(service[metric], name, null);
+  return reading(service[metric], { name, slug }, null);
 }
 
 const PLATFORM_FIGURES = {
@@ -117,8 +123,13 @@ function failureRate(requests: Metrics['apiRequests']): number | null {
   return failed === null || total === null || total <= 0 ? null : (100 * failed) / total;
 }
 
-function reading(value: number | null, service: string | null, region: string | null): Reading[] {
-  return value === null ? [] : [{ value, service, region }];
+function reading(
+  value: number | null,
+  service: Pick<AssessedService, 'name' | 'slug'> | null,
+  region: string | null,
+): Reading[] {
+  if (value === null) return [];
+  return [{ value, service: service?.name ?? null, slug: service?.slug ?? null, region }];
 }
 
 function describeExceeded(threshold: Threshold, { value, service, region }: Reading): string {

@@ -88,7 +88,7 @@ function feedFacts({ model, now }: ScreenContext): Spans[] {
   if (good === null) return facts;
   const { answer, assessment } = good;
   const dataAge = ageOf(Date.parse(answer.snapshot.lastUpdated), now);
-  const isStale = assessment.notes.some(({ code }) => code === 'stale-data');
+  const isStale = assessment.notes.some(({ code }) => code === 'old-data');
   facts.push([span(`data ${dataAge} old`, isStale ? 'warning' : 'muted')]);
   facts.push(quotaFact(good));
   const { length } = [...assessment.notes, ...answer.notes];

@@ -25,6 +25,7 @@ function testIo() {
     env: {},
     stdout: stream,
     stderr: stream,
+    hasTerminal: false,
     unicode: true,
     processes: TEST_PROCESSES,
     now: () => TEST_START,
@@ -45,8 +46,8 @@ function testIo() {
   const io: CommandIo = {
     context,
     isDemo: false,
+    staleAfterMs: 900_000,
     isVerbose: false,
-    staleAfterMs: null,
     explain: stray,
     secrets: new Secrets(),
     connect: stray,

@@ -62,8 +62,8 @@ async function impact(
   const io: CommandIo = {
     context: processContext(),
     isDemo: false,
+    staleAfterMs: 900_000,
     isVerbose: false,
-    staleAfterMs: null,
     explain: () => undefined,
     secrets: new Secrets(),
     connect: async () => {

@@ -245,8 +245,8 @@ describe('a channel that fails', () => {
 
 describe('mistakes in the call of notify', () => {
   it.each([
-    ['nobody', [], 'there is nobody to notify'],
-    ['nobody for a test', ['--test'], 'there is nobody to notify'],
+    ['nobody', [], 'there is no channel to send to'],
+    ['nobody for a test', ['--test'], 'there is no channel to send to'],
     ['an unknown service', ['nope', '--exec', 'true'], 'unknown service "nope"'],
     ['an unknown region', ['--exec', 'true', '--region', 'mars-1'], 'unknown region "mars-1"'],
     ['an empty service', ['', '--exec', 'true'], 'an empty name is no service'],

@@ -105,8 +105,8 @@ async function run(
   const io: CommandIo = {
     context: aContext(),
     isDemo: false,
+    staleAfterMs: 900_000,
     isVerbose: false,
-    staleAfterMs: null,
     explain: () => undefined,
     secrets: new Secrets(),
     connect: () => Promise.resolve(client),
@@ -135,6 +135,7 @@ function aContext(): Context {
     env: {},
     stdout: stream,
     stderr: stream,
+    hasTerminal: false,
     unicode: true,
     processes: TEST_PROCESSES,
     now: () => Date.parse('2024-01-16T18:31:00Z'),

@@ -74,6 +74,7 @@ async function start(
     },
     stdout,
     stderr,
+    hasTerminal: false,
     unicode: true,
     processes: TEST_PROCESSES,
     ...clock,

@@ -182,12 +182,13 @@ describe('--confirm and --confirm-recovery', () => {
 
   it('are not impressed by an answer that repeats the last one', async () => {
     const world = await startWorld();
-    const watch = world.watch(['--confirm', '2']);
+    const watch = world.watch(['--confirm', '2', '--interval', '20s']);
     await watch.has('poll', 1);
-    for (const _ of [1, 2, 3]) await watch.poll({ body: ailing() });
+    const same = { body: { ...ailing(), lastUpdated: '2024-01-16T18:30:45Z' } };
+    for (const _ of [1, 2, 3]) await watch.poll(same, 20_000);
     expect(watch.told('poll').map(({ isNew }) => isNew)).toEqual([true, true, false, false]);
     expect(watch.told('alert')).toEqual([]);
-    await watch.poll(ailing());
+    await watch.poll(ailing(), 20_000);
     expect(await watch.end()).toMatchObject(QUIETLY);
     expect(brief(watch.told('alert'))).toEqual(['firing service:AI Services warning']);
   });

@@ -65,12 +65,22 @@ export interface Watch {
   end(): Promise<Ended>;
 }
 
+/** The snapshot as it was updated at `time`, by a server with a clock of its own. */
+export function aFreshReply(snapshot: Snapshot, time: number): Reply {
+  const now = new Date(time);
+  return {
+    headers: { date: now.toUTCString() },
+    body: { ...snapshot, lastUpdated: now.toISOString() },
+  };
+}
+
 export async function startWorld(first: Snapshot | Reply = aSnapshot()): Promise<World> {
   const clock = new FakeClock();
+  const startedAt = clock.now();
   let shown = first;
   const api = await startFakeApi(() => {
     if (!('services' in shown)) return shown;
-    return { body: { ...shown, lastUpdated: new Date(clock.now()).toISOString() } };
+    return aFreshReply(shown, startedAt + clock.monotonicNow());
   });
   const show = (next: Snapshot | Reply) => {
     shown = next;

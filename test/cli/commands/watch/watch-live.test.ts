@@ -10,6 +10,8 @@ import { aService, aSnapshot } from '../../../support/watch-snapshots.js';
 const MINUTE = 60_000;
 const PATIENCE_MS = 8_000;
 
+import { aFreshReply } from './watch-harness.js';
+
 const well = aSnapshot();
 const ailing = aSnapshot({
   overallStatus: 'degraded',
@@ -25,10 +27,11 @@ interface Setting {
 /** Runs `t1s watch` at a terminal of 100x30, against an API that shows what the test says. */
 async function start(argv: readonly string[] = [], { stdout, stderr, env }: Setting = {}) {
   const clock = new FakeClock();
+  const startedAt = clock.now();
   let shown: Snapshot | Reply = well;
   const api = await startFakeApi(() => {
     if (!('services' in shown)) return shown;
-    return { body: { ...shown, lastUpdated: new Date(clock.now()).toISOString() } };
+    return aFreshReply(shown, startedAt + clock.monotonicNow());
   });
   const terminal = startFakeTerminal({ columns: 100, rows: 30 });
   const listeners = new Map<SignalName, () => void>();
@@ -133,7 +136,11 @@ describe('watch at a terminal', () => {
     watch.terminal.press('m');
     await watch.sees('metrics come with the next poll');
     const resourceUsage = { cpuUtilization: 67.2, memoryUtilization: 78.5, storageUsage: 45.3 };
-    watch.show({ body: { ...well, metrics: { resourceUsage } } });
+    const metrics = { apiRequests: null, gpuClusters: null };
+    watch.show({
+      ...well,
+      metrics: { ...metrics, resourceUsage: { ...resourceUsage, networkThroughput: null } },
+    });
     await watch.clock.advance(MINUTE);
     await watch.sees(/CPU +█+░+ +67\.2%/);
     expect(watch.requests[1]?.query.get('includeMetrics')).toBe('true');

@@ -1,4 +1,3 @@
-
 import type { AlertEvent } from '../../../../src/core/alerts/alert-event.js';
 import type { Notification } from '../../../../src/core/alerts/outbox.js';
 import type { WatchState } from '../../../../src/watch/state/watch-state.js';
@@ -6,7 +5,6 @@ import { type Attempt, queueOf } from '../../../e2e/crash/crash-log.js';
 import { readMailText } from '../../../e2e/day/day-mail-text.js';
 import type { ReceivedMail } from '../../../support/servers/open-smtp-receiver.js';
 import type { CommandRun } from '../receivers/told-command.js';
-
 
 import type { Life } from './life.js';
 

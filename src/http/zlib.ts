@@ -1,0 +1,1 @@
+export { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';

@@ -1,0 +1,18 @@
+import { sanitizeLine } from './sanitize.js';
+
+/** Keys and signing secrets as they are given out, and the login of a URL. */
+const KEY_LIKE = /\b(?:tpo|whsec)_[\w+/=-]{6,}/g;
+const LOGIN_LIKE = /[^\s/@:"']+:[^\s/@"']+@(?=[^\s])/g;
+
+/**
+ * A text without what looks like a secret: for what somebody typed where a path, a URL or the name
+ * of a setting was expected.
+ */
+export function hideSecretLike(text: string): string {
+  return text.replace(KEY_LIKE, '[hidden]').replace(LOGIN_LIKE, '[hidden]@');
+}
+
+/** A path on one line, as far as it may be repeated. */
+export function printablePath(path: string): string {
+  return hideSecretLike(sanitizeLine(path));
+}
