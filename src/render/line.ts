@@ -46,13 +46,13 @@ function summarize(report: StatusReport): string {
   const isLastKnown = report.notes.find((note) => note.code === 'last-known');
   if (isLastKnown !== undefined) parts.push(isLastKnown.message);
   parts.push(...messagesOf(report, ON_THE_DATA));
-  const ailing = report.services.filter((service) => service.effectiveStatus !== 'operational');
-  if (ailing.length > 0) {
-    parts.push(worstFirst(ailing).map(describe).join(', '));
+  const failing = report.services.filter((service) => service.effectiveStatus !== 'operational');
+  if (failing.length > 0) {
+    parts.push(worstFirst(failing).map(describe).join(', '));
   } else if (report.health === 'operational') {
     parts.push(`${plural(report.services.length, 'service')} operational`);
   }
-  if (isOverallReason(report, ailing.length === 0)) {
+  if (isOverallReason(report, failing.length === 0)) {
     parts.push(`the platform calls itself ${wordFor(report.overallStatus)}`);
   }
   parts.push(...messagesOf(report, ON_GAPS));

@@ -16,7 +16,7 @@ import type { Theme } from './theme.js';
 
 export interface TextOptions {
   readonly theme: Theme;
-  /** Cells across; `null` where the stream is no terminal: then nothing is cut or wrapped. */
+  /** Cells across; `null` cuts and wraps nothing. */
   readonly width: number | null;
 }
 

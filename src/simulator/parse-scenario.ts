@@ -1,7 +1,7 @@
 import { SCENARIO_STATUSES, type Scenario, type Step } from './scenario.js';
 import { isRecord, ScenarioProblem, StepReader } from './step-reader.js';
 
-/** What a step of each kind may hold; the first key tells the kind. */
+/** What a step of each kind may hold; the first key decides the kind. */
 const KEYS = {
   service: ['service', 'region', 'status', 'responseTime', 'uptime', 'description'],
   overallStatus: ['overallStatus'],
@@ -78,7 +78,7 @@ function kindOf(value: unknown, path: string): StepKey {
   const [kind] = found;
   if (found.length === 1 && kind !== undefined) return kind;
   if (isRecord(value)) {
-    // A slip in the key that tells the kind is best told as a slip.
+    // A typo in the key that decides the kind is best reported as one.
     const every = new Set<string>(['at', ...Object.values(KEYS).flat()]);
     new StepReader(value, path).allowOnly([...every]);
   }

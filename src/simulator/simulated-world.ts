@@ -8,7 +8,10 @@ export interface SimulatedWorld {
   readonly speed: number;
   /** Real time, milliseconds since 1970. */
   readonly startedAt: number;
-  /** Ids of a later round of a looping scenario must not be those of the first. */
+  /**
+   * The id that the API shows: `YEAR` in it is the year of the start, and ids of a later round of a
+   * looping scenario are not those of the first.
+   */
   idInRound(id: string, round: number): string;
 }
 
@@ -29,7 +32,7 @@ export interface Moment {
 /** Upstream refreshes every 30 s of its own time; in slow motion, of real time. */
 const REFRESH_MS = 30_000;
 
-/** HTTP dates have whole seconds: two refreshes within one could not be told apart. */
+/** HTTP dates have whole seconds: two refreshes within one would look alike. */
 const MIN_REFRESH_REAL_MS = 1_000;
 
 /** The bounds of `speed` within which all times remain dates. */
@@ -43,18 +46,22 @@ export function simulateWorld(
   scenario: Scenario,
   options: { readonly seed: number; readonly speed: number; readonly startedAt: number },
 ): SimulatedWorld {
-  const { speed } = options;
+  const { speed, startedAt } = options;
+  const year = String(new Date(startedAt).getUTCFullYear());
   if (!(speed >= SPEED_LIMITS.least && speed <= SPEED_LIMITS.most)) {
     throw new RangeError(`speed must be from ${SPEED_LIMITS.least} to ${SPEED_LIMITS.most}`);
   }
   return {
     ...options,
     scenario,
-    idInRound: (id, round) => (round === 0 ? id : `${id}-${round + 1}`),
+    idInRound(id, round) {
+      const dated = id.replace('YEAR', year);
+      return round === 0 ? dated : `${dated}-${round + 1}`;
+    },
   };
 }
 
-/** The refresh that answers after so much scenario time (milliseconds) tell from. */
+/** The refresh that is answered after so much scenario time (milliseconds). */
 export function momentAt(world: SimulatedWorld, elapsedMs: number): Moment {
   const { scenario, speed, startedAt } = world;
   const intervalMs = Math.min(

@@ -137,8 +137,8 @@ function latencyAt(
   noise: Noise,
 ): number {
   const jitter = 1 + 0.03 * noise(`${baseline.name}/${region}`);
-  const told = state.places.get(region)?.responseTime ?? null;
-  if (told !== null) return Math.round(told * jitter);
+  const scripted = state.places.get(region)?.responseTime ?? null;
+  if (scripted !== null) return Math.round(scripted * jitter);
   const home = HOME_REGIONS.find((candidate) => candidate === region);
   const distance = home === undefined ? GLOBAL_DISTANCE : REGION_BASELINES[home].distance;
   const { slowdown } = STATUS_EFFECTS[statusAt(state, region)];

@@ -8,7 +8,7 @@ import { createSimulatedApi } from './simulated-api.js';
 import { DEFAULT_SPEED, simulateWorld } from './simulated-world.js';
 
 export interface SimulatorOptions {
-  /** `day` unless told otherwise. */
+  /** `day` by default. */
   readonly scenario?: ScenarioName | Scenario | undefined;
   /** The same seed at the same times gives the same answers. */
   readonly seed?: number | undefined;
@@ -18,7 +18,7 @@ export interface SimulatorOptions {
   readonly port?: number | undefined;
   /** The only key that is let in; made from the seed unless given. */
   readonly apiKey?: string | undefined;
-  /** 10,000 requests an hour unless told otherwise. */
+  /** 10,000 requests an hour by default. */
   readonly rateLimit?: RateLimitRule | undefined;
   /** Wall clock, milliseconds since 1970. */
   readonly now: Context['now'];

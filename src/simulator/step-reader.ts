@@ -106,7 +106,7 @@ export class StepReader {
       const slug = serviceSlug(typed);
       if (KNOWN_SERVICES.has(slug)) return serviceName(slug);
       const words = [...KNOWN_SERVICES].flat();
-      throw this.problem(key, `"${typed}" is no service${didYouMean(typed, words)}`);
+      throw this.problem(key, `"${typed}" is not a service${didYouMean(typed, words)}`);
     });
   }
 
@@ -116,7 +116,7 @@ export class StepReader {
       if (KNOWN_REGIONS.has(region)) return region;
       throw this.problem(
         key,
-        `"${typed}" is no region${didYouMean(typed, [...KNOWN_REGIONS.keys()])}`,
+        `"${typed}" is not a region${didYouMean(typed, [...KNOWN_REGIONS.keys()])}`,
       );
     });
   }

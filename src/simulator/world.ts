@@ -218,8 +218,8 @@ function applyMaintenance(
 
 /** The status of a service somewhere; the global front serves from the best region there is. */
 export function statusAt(service: ServiceState, region: string): ScenarioStatus {
-  const told = service.places.get(region)?.status;
-  if (told !== undefined) return told;
+  const reported = service.places.get(region)?.status;
+  if (reported !== undefined) return reported;
   const regional = HOME_REGIONS.map((home) => service.places.get(home)?.status ?? 'operational');
   return regional.reduce((best, next) => (compareStatus(next, best) < 0 ? next : best));
 }

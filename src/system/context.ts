@@ -1,18 +1,19 @@
-import { fstatSync } from 'node:fs';
 import { usageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
+import {
+  isTerminal,
+  type OutputStream,
+  outputStream,
+  queuedBytes,
+  type StdoutWatcher,
+  watchStdout,
+  whyOutputIsLost,
+} from './output-stream.js';
 import { isAlive, startTimeOf } from './process-info.js';
 import { openTerminal, type Terminal, type TerminalEvents } from './terminal.js';
 
+export type { OutputStream, StdoutWatcher } from './output-stream.js';
 export type { Terminal, TerminalEvents, TerminalSize } from './terminal.js';
-
-/** Where a command writes. */
-export interface OutputStream {
-  readonly isTTY: boolean;
-  /** Cells across where known; asked anew each time, because terminals are resized. */
-  columns(): number | undefined;
-  write(text: string): void;
-}
 
 export interface Spinner {
   update(text: string): void;
@@ -61,6 +62,11 @@ export interface Context {
   startSpinner(text: string): Promise<Spinner>;
   /** Size, keys and job control until it is closed; only where stdout is a TTY. */
   openTerminal(events: TerminalEvents): Terminal;
+  /**
+   * Goes on without a stdout that breaks, where ending is left to the watcher; what waits for a
+   * stalled reader is bounded, and at the end it is waited for two seconds. Returns what gives it up.
+   */
+  watchStdout(watcher: StdoutWatcher): () => void;
   /** Trades a little speed for memory, from now on: for what runs on for days. */
   useLittleMemory(): Promise<void>;
   /** Ends the process at once; for a second Ctrl-C. */
@@ -85,7 +91,7 @@ export function processSurroundings(): Surroundings {
 
 /** Anyone who may signal the process could open its debugger with this one. */
 function ignoreDebuggerSignal(): void {
-  if (process.platform !== 'win32') process.on('SIGUSR1', doWithout);
+  if (process.platform !== 'win32') process.on('SIGUSR1', () => undefined);
 }
 
 /** The real process. */
@@ -115,6 +121,10 @@ export function processContext(): Context {
     },
     startSpinner,
     openTerminal: (events) => openTerminal(process, sleep, events),
+    watchStdout(watcher) {
+      isOutputDispensable = true;
+      return watchStdout(watcher);
+    },
     useLittleMemory,
     exit: (code) => process.exit(code),
   };
@@ -128,71 +138,34 @@ export function onStrayError(listener: (thrown: unknown) => void): void {
   process.on('uncaughtException', listener);
 }
 
-/** Those of stdout and stderr that were used. */
-const OPENED: NodeJS.WriteStream[] = [];
-
 /** How long a process that is done may wait for what is still under way. */
 const LINGER_MS = 200;
+
+/** A watch does not wait for longer than this for a reader that has stalled. */
+const MAX_LINGER_MS = 2_000;
 
 /**
  * Not `process.exit()` at once: it would cut what is still on its way into a pipe. But nothing else
  * is waited for, least of all an attempt to connect, which cannot be called off.
  */
 export function endWith(exitCode: number): void {
-  process.exitCode = exitCode;
+  const isLost = whyOutputIsLost() !== null && exitCode < EXIT.unknown;
+  process.exitCode = isLost ? EXIT.unknown : exitCode;
+  let waitedMs = 0;
   const leave = () => {
-    if (OPENED.every(({ writableLength }) => writableLength === 0)) process.exit();
+    if (queuedBytes() === 0 || (isOutputDispensable && waitedMs >= MAX_LINGER_MS)) process.exit();
     else wait();
   };
   // By itself it keeps no process alive.
-  const wait = () => setTimeout(leave, LINGER_MS).unref();
+  const wait = () => {
+    waitedMs += LINGER_MS;
+    setTimeout(leave, LINGER_MS).unref();
+  };
   wait();
 }
 
-/** A stream that is opened when first used: opening both takes longer than most of a run. */
-function outputStream(name: 'stdout' | 'stderr', fd: number): OutputStream {
-  let opened: NodeJS.WriteStream | undefined;
-  const open = () => {
-    if (opened === undefined) {
-      opened = process[name].on('error', name === 'stdout' ? endWithoutReader : doWithout);
-      OPENED.push(opened);
-    }
-    return opened;
-  };
-  return {
-    get isTTY() {
-      return isTerminal(fd);
-    },
-    columns: () => open().columns,
-    write: (text) => {
-      open().write(text);
-    },
-  };
-}
-
-/** A pipe or a file is told from a terminal without loading what knows terminals. */
-function isTerminal(fd: number): boolean {
-  return isCharacterDevice(fd) && process.getBuiltinModule('node:tty').isatty(fd);
-}
-
-function isCharacterDevice(fd: number): boolean {
-  try {
-    return fstatSync(fd).isCharacterDevice();
-  } catch {
-    return false;
-  }
-}
-
-/** A reader that has seen enough, as in `| head -1`, is no failure; a result that is lost is one. */
-function endWithoutReader({ code, message }: NodeJS.ErrnoException): void {
-  if (code === 'EPIPE') process.exit(EXIT.ok);
-  const reason = code === 'ENOSPC' ? 'no space left on device' : (code ?? message);
-  process.stderr.on('error', doWithout).write(`error: cannot write to stdout: ${reason}\n`);
-  process.exit(EXIT.unknown);
-}
-
-/** Nobody can be told of it, and it changes nothing about the result. */
-function doWithout(): void {}
+/** A watch was told of failures of stdout: it has more to do than to print. */
+let isOutputDispensable = false;
 
 /** POSIX: `LC_ALL`, then `LC_CTYPE`, then `LANG` names the character set. */
 export function speaksUnicode(env: Context['env'], platform: string): boolean {

@@ -130,7 +130,7 @@ const SEQUENCE_NAMES: ReadonlyMap<string, string> = new Map([
 /** What was typed, a key each: arrows and Esc by name; sequences of other keys mean nothing. */
 export function splitKeys(text: string): string[] {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: terminals send them
-  const parts = text.match(/\u001b(?:\[[0-?]*[ -/]*[@-~]|O[@-~])?|[^]/gu) ?? [];
+  const parts = text.match(/\u001b(?:\[[0-?]*[ -/]*[@-~]|O[@-~])?|./gsu) ?? [];
   return parts.flatMap((part) => {
     if (part === ESCAPE) return ['escape'];
     if (!part.startsWith(ESCAPE)) return [part];

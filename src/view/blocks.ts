@@ -32,7 +32,7 @@ export interface Column {
   readonly leastWidth?: number;
 }
 
-/** As far as names are cut: still enough to tell one from the other. */
+/** As far as names are cut: still enough to distinguish them. */
 export const MIN_NAME_WIDTH = 24;
 
 /** As far as titles are cut for the columns beside them. */

@@ -1,7 +1,7 @@
 import type { Note } from '../core/model.js';
 import { BLANK, type Block, line, span } from './blocks.js';
 
-/** Notes, a line each: what the reader should know that no table tells. */
+/** Notes, a line each: what the reader should know and no table shows. */
 export function notesView(notes: readonly Note[]): Block[] {
   return notes.map((note) => line(span('note: ', 'muted'), span(note.message, 'muted')));
 }

@@ -132,7 +132,9 @@ function legend(rows: readonly MatrixRow[], areAllSigns: boolean): Block {
   const items = [
     ...explained.map((status) => statusSpan(status)),
     ...(hasGaps(rows) ? [GAPS] : []),
-    ...(cells.some(({ latency }) => latency !== null) ? [span('ms is the latency', 'muted')] : []),
+    ...(cells.some(({ latency }) => latency !== null)
+      ? [span('figures are latencies', 'muted')]
+      : []),
   ];
   return line(...items.flatMap((item, index) => (index === 0 ? [item] : [span('  '), item])));
 }

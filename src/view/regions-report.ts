@@ -1,4 +1,3 @@
-import { serviceSlug } from '../core/names.js';
 import type { RegionComparison } from '../core/regions/compare-regions.js';
 import { notesDocument } from './notes-view.js';
 

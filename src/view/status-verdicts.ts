@@ -13,7 +13,7 @@ import { formatMs, formatPercent } from './format-values.js';
 import { reasonOf } from './reason.js';
 import type { ReportedService, StatusReport } from './status-report.js';
 
-/** One thing that was asked about, as reports of tests and checks tell it. */
+/** One thing that was asked about, as reports of tests and checks list it. */
 export interface Verdict {
   /** A service, a region that nothing is reported for, or the platform. */
   readonly subject: string;
@@ -27,7 +27,7 @@ export interface Verdict {
   readonly details: readonly string[];
   /** The open incidents on it, a line each. */
   readonly incidents: readonly string[];
-  /** Milliseconds; `null` where nothing told. */
+  /** Milliseconds; `null` where it is not reported. */
   readonly responseTime: number | null;
 }
 
@@ -40,7 +40,7 @@ export function statusVerdicts(report: StatusReport, failOn: FailOn): readonly V
   const openOn = openIncidentsByService(report.incidents);
   const everywhere = openOn.get(EVERYWHERE) ?? [];
   const gaps = report.notes.filter(({ code }) => code === 'service-not-reported');
-  const told = [
+  const verdicts = [
     ...report.services.map((service) => {
       const incidents = [...new Set([...(openOn.get(service.slug) ?? []), ...everywhere])];
       return serviceVerdict(service, { gaps, incidents }, failOn);
@@ -49,12 +49,12 @@ export function statusVerdicts(report: StatusReport, failOn: FailOn): readonly V
       verdict(region, 'unknown', failOn, { details: [`Nothing is reported for ${region}.`] }),
     ),
   ];
-  if (told.length === 0) {
+  if (verdicts.length === 0) {
     const details = ['The answer lists no services at all.'];
-    told.push(verdict('TensorOne', 'unknown', failOn, { details }));
+    verdicts.push(verdict('TensorOne', 'unknown', failOn, { details }));
   }
-  told.push(...unknownDataVerdicts(report, failOn));
-  return [...told, ...platformVerdict(told, report, failOn)];
+  verdicts.push(...unknownDataVerdicts(report, failOn));
+  return [...verdicts, ...platformVerdict(verdicts, report, failOn)];
 }
 
 /** Data that is stale, or only a part, leaves the present state of the platform unknown. */
@@ -134,16 +134,16 @@ function missingRegions({ selection, services }: StatusReport): readonly string[
   return selection.regions.filter((region) => !reported.has(region));
 }
 
-/** Only where nothing else tells why it is as bad as that. */
+/** Only where nothing else explains the health. */
 function platformVerdict(
-  told: readonly Verdict[],
+  verdicts: readonly Verdict[],
   { selection, overallStatus, exitCode }: StatusReport,
   failOn: FailOn,
 ): readonly Verdict[] {
   if (selection.services.length + selection.regions.length > 0) return [];
   const status = parseStatus(overallStatus);
-  const isWorse = compareStatus(status, worstOf(told.map((each) => each.status))) > 0;
-  const isExplained = exitCode === 0 || told.some((each) => each.exitCode === exitCode);
+  const isWorse = compareStatus(status, worstOf(verdicts.map((each) => each.status))) > 0;
+  const isExplained = exitCode === 0 || verdicts.some((each) => each.exitCode === exitCode);
   if (!isWorse && isExplained) return [];
   const details = [`The platform calls itself ${formatStatus(overallStatus)}.`];
   return [verdict('Platform', status, failOn, { details })];

@@ -59,7 +59,7 @@ function headline(report: StatusReport, style: PageStyle): Block {
 /** How old the data is; where it no longer speaks of the present, also what was known last. */
 function ageSpan(report: StatusReport, style: PageStyle): Span {
   const { source, lastUpdated, ageSeconds, services, notes } = report;
-  const isStale = notes.some(({ code }) => code === 'stale-data');
+  const isStale = notes.some(({ code }) => code === 'stale-data' || code === 'old-data');
   const cached = source === 'cache' ? 'cached, ' : '';
   const updated = `updated ${formatTime(lastUpdated, style)}`;
   if (freshnessOf(report) !== 'fresh') {

@@ -144,8 +144,8 @@ describe('--verbose', () => {
     const { stderr, exitCode } = await runCli(['-v', 'api'], { api });
     expect(exitCode).toBe(0);
     expect(stderr.replace(/\d+ ms/g, 'N ms').split('\n')).toEqual([
-      `GET ${api.url}/v2/monitoring/system-status?services[]=api 503, N ms, request req_1`,
-      `GET ${api.url}/v2/monitoring/system-status?services[]=api 200, N ms, rate limit 41 of 100 left, request req_2`,
+      `GET ${api.url}/v2/monitoring/system-status 503, N ms, request req_1`,
+      `GET ${api.url}/v2/monitoring/system-status 200, N ms, rate limit 41 of 100 left, request req_2`,
       '',
     ]);
   });

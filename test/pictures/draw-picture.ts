@@ -37,13 +37,29 @@ export function drawPicture(
   { title, description }: { readonly title: string; readonly description: string },
 ): string {
   const columns = Math.max(...rows.map((row) => row.reduce((sum, cell) => sum + cell.width, 0)));
+  const lines = rows.map(drawRow).filter((row) => row !== '');
+  return drawWindow({ columns, rows: rows.length }, lines, { title, description, style: '' });
+}
+
+/** The cells of one row, the `y`th from the top. */
+export function drawRow(row: readonly Cell[], y: number): string {
+  return runsOf(row)
+    .map((run) => drawRun(run, y))
+    .join('\n');
+}
+
+/** A window of so many cells with some content in it. `style` is more CSS. */
+export function drawWindow(
+  { columns, rows }: { readonly columns: number; readonly rows: number },
+  lines: readonly string[],
+  about: { readonly title: string; readonly description: string; readonly style: string },
+): string {
   const width = Math.ceil(columns * CELL.width + 2 * MARGIN);
-  const height = rows.length * CELL.height + TITLE_BAR + MARGIN;
-  const lines = rows.flatMap((row, y) => runsOf(row).map((run) => drawRun(run, y)));
+  const height = rows * CELL.height + TITLE_BAR + MARGIN;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title desc">
-<title id="title">${escapeXml(title)}</title>
-<desc id="desc">${escapeXml(description)}</desc>
-<style>${STYLE}
+<title id="title">${escapeXml(about.title)}</title>
+<desc id="desc">${escapeXml(about.description)}</desc>
+<style>${STYLE}${about.style}
 </style>
 <rect class="w" x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="8"/>
 <circle cx="18" cy="16" r="5" fill="#ff5f57"/><circle cx="36" cy="16" r="5" fill="#febc2e"/><circle cx="54" cy="16" r="5" fill="#28c840"/>

@@ -8,6 +8,7 @@ import {
 } from '../support/servers/simulator.js';
 import { type FakeTerminal, startFakeTerminal } from '../support/terminal/fake-terminal.js';
 import { FakeClock } from '../support/time/fake-clock.js';
+import { drawAnimation, type Frame } from './draw-animation.js';
 import { drawPicture } from './draw-picture.js';
 
 /**
@@ -95,7 +96,7 @@ describe('pictures', () => {
     terminal.write(`${bold('$ echo $?')}\n${exitCode}\n`);
     const title = ['t1s', ...argv].join(' ');
     const svg = drawPicture(await rowsOf(terminal), { title, description });
-    await expect(svg).toMatchFileSnapshot(`../../docs/${name}.svg`);
+    await expect(svg).toMatchFileSnapshot(`../../docs/images/${name}.svg`);
   });
 
   it('watch is up to date', async () => {
@@ -110,20 +111,35 @@ describe('pictures', () => {
         },
         { timeout: PATIENCE_MS, interval: 5 },
       );
+    const frames: Frame[] = [];
+    const capture = async (seconds: number) => {
+      frames.push({ rows: await rowsOf(terminal), seconds });
+    };
     await hasPolled(1);
     for (let polls = 2; polls <= 31; polls++) {
       await clock.advance(MINUTE);
       await hasPolled(polls);
+      if (polls % 3 === 1) await capture(1);
     }
     await clock.advance(20_000);
-    const svg = drawPicture(await rowsOf(terminal), {
+    await capture(2);
+    for (const key of ['down', '\r']) {
+      terminal.press(key);
+      await clock.advance(0);
+      await capture(key === '\r' ? 5 : 1);
+    }
+    for (let times = 0; times < 2; times++) terminal.press('escape');
+    await clock.advance(0);
+    await capture(3);
+    const svg = drawAnimation(frames, {
       title: 't1s watch',
       description:
-        'The live screen: the health, a row a service with the trend of its response time, open incidents, maintenance, and the latest changes with what is new marked.',
+        'The live screen through half an hour: the health, a row a service with the trend of its response time and the reason where it is not operational, open incidents, maintenance, and the latest changes; then one service with its regions and its history.',
     });
     send('SIGINT');
     await clock.advance(0);
     await ended;
-    await expect(svg).toMatchFileSnapshot('../../docs/watch.svg');
+    expect(svg.length).toBeLessThan(300_000);
+    await expect(svg).toMatchFileSnapshot('../../docs/images/watch.svg');
   });
 });

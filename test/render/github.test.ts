@@ -81,7 +81,7 @@ describe('renderGithub', () => {
       ...Array.from({ length: 2 }, () => 'error partial_outage'),
     ]);
     expect(titles.slice(-2)).toEqual(['warning Incident 3 (critical)', 'warning Incident 0 (low)']);
-    expect(text.split('\n').at(-1)).toBe('6 more errors and 3 more warnings not shown.');
+    expect(text.split('\n').at(-1)).toBe('6 more errors and 2 more warnings not shown.');
     expect(text).toContain('major_outage 0 major outage%0Awhy 0');
   });
 

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Selection, Snapshot } from '../../src/core/model.js';
-import { AppError } from '../../src/errors.js';
-import type { FailOn } from '../../src/exit-codes.js';
+import type { Snapshot } from '../../src/core/model.js';
 import { renderErrorLine, renderLine } from '../../src/render/line.js';
 import { aReport, type ReportCase } from '../support/a-report.js';
 import { anIncident, aRegion, aService } from '../support/a-snapshot.js';
@@ -133,6 +131,6 @@ describe('the performance data of the platform', () => {
 });
 
 it('says how old data is that has stopped moving', () => {
-  const line = lineOf({ lastUpdated: '2024-01-16T17:30:30Z' });
+  const line = lineOf({ lastUpdated: '2024-01-16T18:20:30Z' });
   expect(line).toMatch(/^TENSORONE OK - The data is .* old .*; 1 service operational$/);
 });

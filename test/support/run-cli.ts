@@ -74,6 +74,7 @@ export async function runCli(
     readStdin: async () => options.stdin ?? '',
     onSignal: (_name: SignalName, _listener: () => void) => () => undefined,
     openTerminal: () => NO_TERMINAL,
+    watchStdout: () => () => undefined,
     useLittleMemory: async () => undefined,
     startSpinner: async (text) => {
       options.onSpinner?.(text);

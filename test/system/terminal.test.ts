@@ -52,13 +52,15 @@ function open(options?: Parameters<typeof aHost>[0]) {
 }
 
 describe('a terminal', () => {
-  it('tells keys, but not the letters of sequences', () => {
+  it('reports keys, and arrows and Esc by name, but not the letters of other sequences', () => {
     const { stdin, heard, modes } = open();
     expect(modes.at(-1)).toBe(true);
     stdin.emit('data', Buffer.from('qp'));
     stdin.emit('data', Buffer.from('\u001b[A'));
+    stdin.emit('data', '\u001bOB\u001b[B\u001b');
+    stdin.emit('data', '\u001b[3~\u001b[1;5Dß\r');
     stdin.emit('data', '\u0003');
-    expect(heard).toEqual(['q', 'p', '\u0003']);
+    expect(heard).toEqual(['q', 'p', 'up', 'down', 'down', 'escape', 'ß', '\r', '\u0003']);
   });
 
   it('has a size even where it does not tell one', () => {

@@ -84,7 +84,7 @@ test('without a terminal everything is there', async () => {
     Serverless Endpoints  ✗ partial outage 1150 ms  ✓ operational
     AI Services           ▲ degraded 3800 ms        -
     API                   ✓ 78 ms                   ✓ 92 ms
-    ✓ operational  - not reported  ms is the latency
+    ✓ operational  - not reported  figures are latencies
 
     note: us-east-1: The platform calls itself operational, but Serverless Endpoints is partial outage.
     note: Serverless Endpoints says operational, but is partial outage in us-east-1.
@@ -110,7 +110,7 @@ test('at 120 columns', async () => {
     Serverless Endpoints  ✗ partial outage 1150 ms  ✓ operational
     AI Services           ▲ degraded 3800 ms        -
     API                   ✓ 78 ms                   ✓ 92 ms
-    ✓ operational  - not reported  ms is the latency
+    ✓ operational  - not reported  figures are latencies
 
     note: us-east-1: The platform calls itself operational, but Serverless Endpoints is partial outage.
     note: Serverless Endpoints says operational, but is partial outage in us-east-1.
@@ -137,7 +137,7 @@ test('at 80 columns', async () => {
     Serverless Endpoints  ✗ partial outage 1150 ms  ✓ operational
     AI Services           ▲ degraded 3800 ms        -
     API                   ✓ 78 ms                   ✓ 92 ms
-    ✓ operational  - not reported  ms is the latency
+    ✓ operational  - not reported  figures are latencies
 
     note: us-east-1: The platform calls itself operational, but Serverless Endpoints
       is partial outage.
@@ -167,7 +167,7 @@ test('at 60 columns the matrix is of signs with a legend', async () => {
     AI Services           ▲ 3800 ms  -
     API                   ✓ 78 ms    ✓ 92 ms
     ✓ operational  ▲ degraded  ✗ partial outage  - not reported
-      ms is the latency
+      figures are latencies
 
     note: us-east-1: The platform calls itself operational, but
       Serverless Endpoints is partial outage.
@@ -236,7 +236,7 @@ test('in Markdown', async () => {
     | AI Services | 🟡 degraded 3800 ms | - |
     | API | 🟢 78 ms | 🟢 92 ms |
 
-    🟢 operational  - not reported  ms is the latency
+    🟢 operational  - not reported  figures are latencies
 
     note: us-east-1: The platform calls itself operational, but Serverless Endpoints is partial outage.\\
     note: Serverless Endpoints says operational, but is partial outage in us-east-1.\\
@@ -334,6 +334,6 @@ test('eight services in four regions fit 80 columns with every figure', async ()
     GPU Clusters          ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms
     Serverless Endpoints  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms
     Monitoring            ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms  ✓ 1200 ms
-    ✓ operational  ms is the latency"
+    ✓ operational  figures are latencies"
   `);
 });

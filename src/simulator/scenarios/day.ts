@@ -4,7 +4,7 @@ import type { ScenarioSource, StepSource } from '../scenario.js';
 const morning: readonly StepSource[] = [
   {
     at: '-24h',
-    maintenance: 'MAINT-2024-002',
+    maintenance: 'MAINT-YEAR-002',
     title: 'Database optimization and indexing',
     starts: '14h',
     ends: '16h',
@@ -13,7 +13,7 @@ const morning: readonly StepSource[] = [
   },
   {
     at: '-45m',
-    incident: 'INC-2024-001',
+    incident: 'INC-YEAR-001',
     title: 'Increased latency in text-to-video generation',
     severity: 'medium',
     services: 'ai-services',
@@ -21,7 +21,7 @@ const morning: readonly StepSource[] = [
     description:
       'We are monitoring increased response times for text-to-video requests. The issue appears to be isolated to the US East region.',
   },
-  { at: '-15m', incident: 'INC-2024-001', status: 'monitoring' },
+  { at: '-15m', incident: 'INC-YEAR-001', status: 'monitoring' },
   { at: '0', overallStatus: 'operational' },
   {
     at: '0',
@@ -48,7 +48,7 @@ const morning: readonly StepSource[] = [
   },
   {
     at: '40m',
-    incident: 'INC-2024-002',
+    incident: 'INC-YEAR-002',
     title: 'Object storage errors in Asia Pacific',
     severity: 'high',
     services: 'storage',
@@ -64,19 +64,19 @@ const morning: readonly StepSource[] = [
     status: 'partial_outage',
     description: 'Objects in Asia Pacific are partly unavailable',
   },
-  { at: '1h44m', incident: 'INC-2024-002', status: 'identified', severity: 'critical' },
+  { at: '1h44m', incident: 'INC-YEAR-002', status: 'identified', severity: 'critical' },
   { at: '2h', service: 'ai-services', status: 'operational' },
-  { at: '2h08m', incident: 'INC-2024-001', status: 'resolved' },
-  { at: '2h32m', incident: 'INC-2024-002', status: 'monitoring', severity: 'high' },
+  { at: '2h08m', incident: 'INC-YEAR-001', status: 'resolved' },
+  { at: '2h32m', incident: 'INC-YEAR-002', status: 'monitoring', severity: 'high' },
   { at: '2h32m', service: 'storage', region: 'ap-southeast-1', status: 'degraded' },
   { at: '3h12m', service: 'storage', status: 'operational' },
-  { at: '3h20m', incident: 'INC-2024-002', status: 'resolved' },
+  { at: '3h20m', incident: 'INC-YEAR-002', status: 'resolved' },
 ];
 
 const plannedWork: readonly StepSource[] = [
   {
     at: '5h04m',
-    maintenance: 'MAINT-2024-003',
+    maintenance: 'MAINT-YEAR-003',
     title: 'Longer retention of logs',
     starts: '6h24m',
     ends: '7h28m',
@@ -98,7 +98,7 @@ const databaseOutage: readonly StepSource[] = [
   },
   {
     at: '8h32m',
-    incident: 'INC-2024-003',
+    incident: 'INC-YEAR-003',
     title: 'Replication lag in the primary database',
     severity: 'medium',
     services: 'database',
@@ -109,7 +109,7 @@ const databaseOutage: readonly StepSource[] = [
   { at: '9h04m', service: 'api', region: 'us-east-1', status: 'degraded' },
   {
     at: '9h12m',
-    incident: 'INC-2024-003',
+    incident: 'INC-YEAR-003',
     severity: 'high',
     services: ['database', 'api'],
   },
@@ -124,7 +124,7 @@ const databaseOutage: readonly StepSource[] = [
   { at: '9h44m', service: ['storage', 'training'], region: 'us-east-1', status: 'degraded' },
   {
     at: '9h44m',
-    incident: 'INC-2024-003',
+    incident: 'INC-YEAR-003',
     title: 'Primary database down in US regions',
     status: 'identified',
     severity: 'critical',
@@ -136,10 +136,10 @@ const databaseOutage: readonly StepSource[] = [
   { at: '9h52m', http: 503 },
   { at: '10h48m', http: 200 },
   { at: '10h40m', service: 'database', status: 'degraded', description: 'Replica promoted' },
-  { at: '10h48m', incident: 'INC-2024-003', status: 'monitoring', severity: 'high' },
+  { at: '10h48m', incident: 'INC-YEAR-003', status: 'monitoring', severity: 'high' },
   { at: '11h04m', service: ['api', 'storage', 'training'], status: 'operational' },
   { at: '11h28m', service: 'database', status: 'operational' },
-  { at: '11h44m', incident: 'INC-2024-003', status: 'resolved' },
+  { at: '11h44m', incident: 'INC-YEAR-003', status: 'resolved' },
 ];
 
 const afternoon: readonly StepSource[] = [
@@ -147,42 +147,42 @@ const afternoon: readonly StepSource[] = [
   { at: '16h', service: 'training', status: 'operational' },
   {
     at: '16h24m',
-    maintenance: 'MAINT-2024-004',
+    maintenance: 'MAINT-YEAR-004',
     title: 'Storage firmware update',
     starts: '20h',
     ends: '21h',
     services: 'storage',
     impact: 'moderate',
   },
-  { at: '17h20m', maintenance: 'MAINT-2024-004', status: 'cancelled' },
+  { at: '17h20m', maintenance: 'MAINT-YEAR-004', status: 'cancelled' },
   { at: '18h', service: 'endpoints', region: 'eu-west-1', status: 'degraded' },
   {
     at: '18h08m',
-    incident: 'INC-2024-004',
+    incident: 'INC-YEAR-004',
     title: 'Slow cold starts in Europe',
     severity: 'low',
     services: 'endpoints',
     regions: 'eu-west-1',
     description: 'Endpoints that scale from zero need longer than usual.',
   },
-  { at: '18h48m', incident: 'INC-2024-004', status: 'monitoring' },
+  { at: '18h48m', incident: 'INC-YEAR-004', status: 'monitoring' },
   { at: '19h20m', service: 'endpoints', status: 'operational' },
-  { at: '19h28m', incident: 'INC-2024-004', status: 'resolved' },
+  { at: '19h28m', incident: 'INC-YEAR-004', status: 'resolved' },
   { at: '20h40m', service: 'clusters', region: 'eu-west-1', status: 'partial_outage' },
   { at: '20h48m', service: 'ai-services', region: 'eu-west-1', status: 'degraded' },
   {
     at: '20h48m',
-    incident: 'INC-2024-005',
+    incident: 'INC-YEAR-005',
     title: 'GPU capacity lost in Europe',
     severity: 'high',
     services: ['clusters', 'ai-services'],
     regions: 'eu-west-1',
     description: 'A cooling failure took racks offline. Jobs are being moved.',
   },
-  { at: '21h20m', incident: 'INC-2024-005', status: 'identified' },
+  { at: '21h20m', incident: 'INC-YEAR-005', status: 'identified' },
   { at: '22h', service: 'clusters', status: 'operational' },
   { at: '22h16m', service: 'ai-services', status: 'operational' },
-  { at: '22h24m', incident: 'INC-2024-005', status: 'resolved' },
+  { at: '22h24m', incident: 'INC-YEAR-005', status: 'resolved' },
 ];
 
 /** A bad day, three minutes long at speed 480; every step falls on a refresh (8 minutes) of it. */

@@ -22,14 +22,14 @@ export const flapping: ScenarioSource = {
     ...Array.from({ length: 10 }, (_, count) => flip(count)),
     {
       at: '1h20m',
-      incident: 'INC-2024-021',
+      incident: 'INC-YEAR-021',
       title: 'Intermittent failures of serverless endpoints',
       severity: 'medium',
       services: 'endpoints',
       regions: ['us-west-2', 'eu-west-1'],
       description: 'Endpoints fail and recover in turns. We are looking for the cause.',
     },
-    { at: '2h40m', incident: 'INC-2024-021', status: 'identified' },
-    { at: '3h44m', incident: 'INC-2024-021', status: 'resolved' },
+    { at: '2h40m', incident: 'INC-YEAR-021', status: 'identified' },
+    { at: '3h44m', incident: 'INC-YEAR-021', status: 'resolved' },
   ],
 };

@@ -6,7 +6,7 @@ export const maintenance: ScenarioSource = {
   steps: [
     {
       at: '-24h',
-      maintenance: 'MAINT-2024-011',
+      maintenance: 'MAINT-YEAR-011',
       title: 'Storage firmware update',
       starts: '1h20m',
       ends: '3h20m',
@@ -15,15 +15,15 @@ export const maintenance: ScenarioSource = {
     },
     {
       at: '-6h',
-      maintenance: 'MAINT-2024-012',
+      maintenance: 'MAINT-YEAR-012',
       title: 'Network switch replacement',
       starts: '4h',
       ends: '6h',
       services: 'clusters',
       impact: 'significant',
     },
-    { at: '40m', maintenance: 'MAINT-2024-011', starts: '2h', ends: '4h' },
-    { at: '1h20m', maintenance: 'MAINT-2024-012', status: 'cancelled' },
+    { at: '40m', maintenance: 'MAINT-YEAR-011', starts: '2h', ends: '4h' },
+    { at: '1h20m', maintenance: 'MAINT-YEAR-012', status: 'cancelled' },
     {
       at: '2h',
       service: ['storage', 'monitoring'],
@@ -33,7 +33,7 @@ export const maintenance: ScenarioSource = {
     { at: '4h', service: ['storage', 'monitoring'], status: 'operational' },
     {
       at: '5h',
-      maintenance: 'MAINT-2024-013',
+      maintenance: 'MAINT-YEAR-013',
       title: 'Database optimization and indexing',
       starts: '7h',
       ends: '8h',

@@ -6,7 +6,7 @@ export const outage: ScenarioSource = {
   steps: [
     {
       at: '-16m',
-      incident: 'INC-2024-031',
+      incident: 'INC-YEAR-031',
       title: 'Database unavailable in all regions',
       severity: 'critical',
       services: 'database',
@@ -18,7 +18,7 @@ export const outage: ScenarioSource = {
     { at: '24m', service: 'storage', status: 'partial_outage' },
     {
       at: '24m',
-      incident: 'INC-2024-031',
+      incident: 'INC-YEAR-031',
       status: 'identified',
       services: ['database', 'api', 'storage'],
       description: 'A failed upgrade left the primary database read-only.',
@@ -31,16 +31,16 @@ export const outage: ScenarioSource = {
     { at: '1h44m', service: 'ai-services', status: 'major_outage' },
     {
       at: '1h44m',
-      incident: 'INC-2024-031',
+      incident: 'INC-YEAR-031',
       services: ['database', 'api', 'storage', 'endpoints', 'training', 'ai-services'],
     },
     { at: '4h', service: 'database', status: 'degraded', description: 'Replaying the log' },
-    { at: '4h', incident: 'INC-2024-031', status: 'monitoring', severity: 'high' },
+    { at: '4h', incident: 'INC-YEAR-031', status: 'monitoring', severity: 'high' },
     { at: '4h16m', service: ['api', 'storage'], status: 'degraded' },
     { at: '4h48m', service: ['clusters', 'monitoring'], status: 'operational' },
     { at: '5h20m', service: ['endpoints', 'training', 'ai-services'], status: 'degraded' },
     { at: '6h', service: ['database', 'api', 'storage'], status: 'operational' },
     { at: '6h40m', service: ['endpoints', 'training', 'ai-services'], status: 'operational' },
-    { at: '7h', incident: 'INC-2024-031', status: 'resolved' },
+    { at: '7h', incident: 'INC-YEAR-031', status: 'resolved' },
   ],
 };

@@ -85,8 +85,8 @@ function footerSection(options: FrameOptions): Section {
   const spans = urgent === '' ? span(footerKeys(options), 'muted') : span(urgent, 'strong');
   const lines = spans.text === '' ? [] : [toPieces([spans], theme)];
   return listSection(lines, {
-    importance: urgent === '' ? 7 : 0.5,
-    least: urgent === '' ? 0 : 1,
+    importance: urgent === '' && !view.isOpen ? 7 : 0.5,
+    least: urgent === '' && !view.isOpen ? 0 : 1,
     heading: null,
   });
 }

@@ -113,11 +113,9 @@ export function reduceModel(model: LiveModel, event: OutputEvent): LiveModel {
 
 /** The model after a text for stderr, of one line or more. The headline has the error of the feed. */
 export function withNotice(model: LiveModel, time: number, text: string): LiveModel {
-  const known = model.failed === null ? null : `error: ${model.failed.error.message}`;
-  const lines = text
-    .split('\n')
-    .filter((words) => known === null || !words.startsWith(known))
-    .map((words) => ({ time, spans: [span(words)], key: null }));
+  const error = model.failed?.error.message;
+  if (error !== undefined && text.startsWith(`error: ${error}`)) return model;
+  const lines = text.split('\n').map((words) => ({ time, spans: [span(words)], key: null }));
   return { ...model, notices: [...lines, ...model.notices].slice(0, MAX_NOTICES) };
 }
 

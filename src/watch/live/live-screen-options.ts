@@ -10,6 +10,8 @@ export interface LiveScreenOptions {
   readonly hasTitle: boolean;
   readonly intervalMs: number;
   readonly showsMetrics: boolean;
+  /** About all that is shown, such as that it is simulated; or nothing. */
+  readonly remark?: string;
   readonly formatClock: (time: number) => string;
   /** The user wants to leave; may be called again. */
   readonly onQuit: () => void;

@@ -130,6 +130,7 @@ export class LiveScreen {
       // The cursor has the last row.
       rows: Math.max(1, size.rows - 1),
       theme,
+      remark: this.#options.remark ?? '',
       showsMetrics: this.#showsMetrics,
       showsKeys: this.#showsKeys,
       hasKeys: this.#terminal.hasKeys && !this.#isOver,

@@ -13,6 +13,8 @@ export interface ScreenContext {
   /** Cells across. */
   readonly width: number;
   readonly theme: Theme;
+  /** About all that is shown; or nothing. */
+  readonly remark?: string;
 }
 
 /** The mark of a subject, while it stands out. */

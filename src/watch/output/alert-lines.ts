@@ -11,7 +11,7 @@ const SIGN_OF = {
   critical: 'major_outage',
 } as const satisfies Record<Severity, Status>;
 
-/** A line for an alert that no change has told already: of a threshold, or of time passing. */
+/** A line for an alert that no change has shown already: of a threshold, or of time passing. */
 export function alertLine({ alert }: AlertOutput): Spans[] {
   const { key, state, severity, message } = alert;
   if (kindOfKey(key) !== 'threshold' && state !== 'reminder') return [];
@@ -24,5 +24,5 @@ export function deliveryLine({ channel, result, alerts }: DeliveryOutput): Spans
   const [first, ...more] = alerts;
   if (result !== 'delivered' || first === undefined) return [];
   const others = more.length === 0 ? '' : `, and ${more.length} more`;
-  return [[span(`told ${channel}: ${first.message}${others}`, 'muted')]];
+  return [[span(`notified ${channel}: ${first.message}${others}`, 'muted')]];
 }

@@ -3,9 +3,12 @@ import { type Change, type Severity, severityOfIncident } from '../../core/diff/
 import { formatAge, formatDuration } from '../../core/duration.js';
 import { isOpen, maintenancePhase } from '../../core/incidents.js';
 import type { Note } from '../../core/model.js';
+import { serviceSlug } from '../../core/names.js';
 import { formatStatus, STATUSES } from '../../core/status.js';
 import { type Span, type Spans, span, statusSpan } from '../../view/blocks.js';
 import { formatPercent, plural } from '../../view/format-values.js';
+import { reasonOf } from '../../view/reason.js';
+import { worstFirst, worstIncidentsFirst } from '../../view/worst-first.js';
 import type { FeedEvent, GoodPoll, OutputEvent, PollEvent, SummaryEvent } from '../events.js';
 import { alertLine, deliveryLine } from './alert-lines.js';
 import { summarizeMetrics, summarizePoll } from './poll-summary.js';
@@ -19,9 +22,10 @@ const INDENT = span('  ');
 
 /**
  * Turns events into lines for people: one a poll, one a change. It remembers what the last poll
- * said, so that what goes on as it was takes little room. Notices are for stderr: no lines here.
+ * said, so that what stays the same takes little room. Notices are for stderr: no lines here.
  */
 export function createEventLines(style: LineStyle): (event: OutputEvent) => Spans[] {
+  let lastGood: GoodPoll | null = null;
   let lastHealth: string | null = null;
   let lastNotes: ReadonlySet<string> = new Set();
   return (event) => {
@@ -33,6 +37,7 @@ export function createEventLines(style: LineStyle): (event: OutputEvent) => Span
         const isSame = event.ok && event.changes.length === 0 && health === lastHealth;
         lastHealth = health;
         if (!event.ok) return stamped([pollLine(event, false)]);
+        lastGood = event;
         const notes = [...event.assessment.notes, ...event.answer.notes];
         const fresh = notes.filter((note) => !lastNotes.has(keyOfNote(note)));
         lastNotes = new Set(notes.map(keyOfNote));
@@ -43,7 +48,9 @@ export function createEventLines(style: LineStyle): (event: OutputEvent) => Span
         ]);
       }
       case 'change':
-        return stamped([[INDENT, changeSpan(event.change)]]);
+        return stamped([
+          [INDENT, changeSpan(event.change), ...reasonOfChange(event.change, lastGood)],
+        ]);
       case 'feed':
         return stamped([feedLine(event)]);
       case 'summary':
@@ -82,20 +89,25 @@ function staleAge({ answer, assessment, time }: GoodPoll): string | null {
 /** What is not as it should be when the watch begins. */
 function baselineLines(event: GoodPoll): Spans[] {
   const { services, incidents, maintenanceWindows } = event.assessment;
-  const ailing = services.filter((service) => service.effectiveStatus !== 'operational');
+  const failing = services.filter((service) => service.effectiveStatus !== 'operational');
   const windows = maintenanceWindows.filter(
     (window) => !['completed', 'cancelled'].includes(maintenancePhase(window, event.time)),
   );
   return [
-    ...ailing.map(({ name, effectiveStatus, uptime }) => [
-      INDENT,
-      statusSpan(effectiveStatus, `${name} ${formatStatus(effectiveStatus)}`),
-      span(uptime === null ? '' : ` (${formatPercent(uptime)})`, 'muted'),
-    ]),
-    ...incidents.filter(isOpen).map(({ id, severity, status, title }) => {
+    ...worstFirst(failing).map((service) => {
+      const { name, effectiveStatus, uptime } = service;
+      return [
+        INDENT,
+        statusSpan(effectiveStatus, `${name} ${formatStatus(effectiveStatus)}`),
+        span(uptime === null ? '' : ` (${formatPercent(uptime)})`, 'muted'),
+        ...reasonSpans(service),
+      ];
+    }),
+    ...worstIncidentsFirst(incidents.filter(isOpen)).map((incident) => {
+      const { id, severity, status, title } = incident;
       const how = [severity, formatStatus(status)].filter((word) => word !== null).join(', ');
       const text = `Incident ${id} (${how}): ${title}`;
-      return [INDENT, incidentSpan(severityOfIncident(severity), text)];
+      return [INDENT, incidentSpan(severityOfIncident(severity), text), ...reasonSpans(incident)];
     }),
     ...windows.map(({ id, startTime, endTime, title }) => [
       INDENT,
@@ -107,6 +119,23 @@ function baselineLines(event: GoodPoll): Spans[] {
 /** The message of a note on the age of the data is another one with each poll. */
 function keyOfNote({ code, message }: Note): string {
   return code === 'old-data' || code === 'future-data' ? code : message;
+}
+
+/** Behind what got worse, or is bad from the start: why, where the API gives a reason. */
+function reasonSpans(item: { readonly description: string | null }): Spans {
+  const reason = reasonOf(item);
+  return reason === null ? [] : [span(`: ${reason}`)];
+}
+
+/** The reason of a change for the worse, out of the poll that brought it. */
+function reasonOfChange({ change, subject, to }: Change, poll: GoodPoll | null): Spans {
+  if (poll === null) return [];
+  const { services, incidents } = poll.assessment;
+  if (change === 'incident.opened') {
+    return incidents.filter(({ id }) => id === subject).flatMap(reasonSpans);
+  }
+  if (change !== 'service.changed' || to === null || to === 'operational') return [];
+  return services.filter(({ slug }) => slug === serviceSlug(subject)).flatMap(reasonSpans);
 }
 
 function noteLine({ message }: Note): Spans {
@@ -133,7 +162,7 @@ export function feedLine(event: FeedEvent): Spans {
     const text = `feed restored after ${formatDuration(event.lostForMs)} (${failed})`;
     return [statusSpan('operational', text)];
   }
-  const text = `feed lost after ${failed}: until it is back nothing is known`;
+  const text = `feed lost after ${failed}: the state is unknown until the API answers again`;
   return [statusSpan('major_outage', text)];
 }
 

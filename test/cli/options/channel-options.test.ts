@@ -148,7 +148,11 @@ describe('planning', () => {
   });
 
   it('plans one mail a recipient, each once', () => {
-    const emailTo = ['a@example.com, Bee <b@example.com>,', 'a@EXAMPLE.com', 'c@example.com'];
+    const emailTo = [
+      'a@example.com, Bee <b@example.com>,',
+      'a@EXAMPLE.com',
+      'c@example.com, "Doe, Jane" <d@example.com>',
+    ];
     const { emails } = plan(
       { emailTo, emailFrom: 'Ops <ops@example.com>' },
       {
@@ -159,6 +163,7 @@ describe('planning', () => {
       { name: null, address: 'a@example.com' },
       { name: 'Bee', address: 'b@example.com' },
       { name: null, address: 'c@example.com' },
+      { name: 'Doe, Jane', address: 'd@example.com' },
     ]);
     for (const { to: _to, ...email } of emails) {
       expect(email).toEqual({

@@ -138,7 +138,7 @@ describe('the live screen', () => {
     const { model, now } = aBadMoment();
     const later = frame({ model, now: now + 2 * MINUTE }).text.join('\n');
     expect(later).not.toContain('»');
-    expect(later).toContain('last all well 3 min ago');
+    expect(later).toContain('last all-clear 3 min ago');
   });
 
   it.each([
@@ -152,7 +152,7 @@ describe('the live screen', () => {
     [
       'where all is well',
       [aGoodPoll(aSnapshot(), DAY_START)],
-      '✓ TensorOne: operational  all well for 10 min, since the start',
+      '✓ TensorOne: operational  for 10 min, since the start',
     ],
   ])('%s', (_what, events, words) => {
     const model = modelOf(events);
@@ -168,7 +168,7 @@ describe('the live screen', () => {
     ]);
     const [first, second] = frame({ model, now: DAY_START + 3 * MINUTE }).text;
     expect(first).toMatch(
-      /^\? TensorOne: unknown {2}last known: operational .* next poll in 60 s$/,
+      /^\? TensorOne: unknown for 2 min {2}last known: operational .* next poll in 60 s$/,
     );
     expect(second).toContain('✖ feed lost (3 failed polls): no answer within 10 s  data 3 min old');
   });

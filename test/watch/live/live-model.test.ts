@@ -67,7 +67,23 @@ describe('the model of the live screen', () => {
     expect(model.marks.get('service:api')).toEqual({
       time: at(2),
       text: 'eu-west-1 was operational',
+      isWorse: true,
     });
+  });
+
+  it('marks what got better, but not as worse', () => {
+    const model = modelOf(
+      [aGoodPoll(degraded, at(0)), aGoodPoll(before, at(1), degraded)].flatMap(eventsOf),
+    );
+    expect(model.marks.get('service:api')).toMatchObject({ text: 'was degraded', isWorse: false });
+    expect(model.happenings.map(({ key }) => key)).toEqual(['overall:overall', 'service:api']);
+  });
+
+  it('does not repeat the error of the feed, which the headline has', () => {
+    const failed = modelOf([aFailedPoll(at(0), 1)]);
+    const model = withNotice(failed, at(0), 'error: no answer within 10 s\nhint: Wait.');
+    expect(model.notices).toEqual([]);
+    expect(textsOf(withNotice(model, at(0), 'warning: other').notices)).toEqual(['warning: other']);
   });
 
   it('leaves gaps in the response times where polls failed', () => {
@@ -76,9 +92,9 @@ describe('the model of the live screen', () => {
     expect(model.failed).toBeNull();
   });
 
-  it('tells a row of failures once', () => {
+  it('lists a row of failures once', () => {
     const model = modelOf([aGoodPoll(well, at(0)), aFailedPoll(at(1), 1), aFailedPoll(at(2), 2)]);
-    expect(textsOf(model.happenings)).toEqual(['poll failed  no answer within 10 s']);
+    expect(textsOf(model.happenings)).toEqual(['poll failed (timeout)']);
     expect(model.nextPollAt).toBe(at(3));
   });
 

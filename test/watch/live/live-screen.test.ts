@@ -9,6 +9,8 @@ import { aGoodPoll, DAY_START, eventsOf, MINUTE } from '../../support/terminal/l
 import { FakeClock } from '../../support/time/fake-clock.js';
 import { aService, aSnapshot } from '../../support/watch-snapshots.js';
 
+const KEYS = 'q quit  p poll now  m metrics  Enter open  / filter  s sort  ? keys';
+
 const ESCAPE = '\u001b';
 
 beforeAll(loadWidths);
@@ -85,7 +87,7 @@ describe('LiveScreen', () => {
       '$ t1s watch',
       'TensorOne  waiting for the first answer',
       '',
-      'q quit  p poll now  m metrics  ? keys',
+      KEYS,
     ]);
     await tellPolls();
     const [prompt, first] = await terminal.everything();
@@ -158,7 +160,8 @@ describe('LiveScreen', () => {
     expect(seen.filter((line) => line.includes('API ') && line.includes('degraded'))).toHaveLength(
       1,
     );
-    expect(seen.at(-1)).toBe('q quit  p poll now  m metrics  ? keys');
+    // The hint gives way before the services do.
+    expect(seen.at(-1)).toMatch(size.rows < 10 ? /degraded$/ : /^q quit .* \? keys$/);
     const { y } = await terminal.cursor();
     expect(y).toBe(seen.length);
   });
@@ -221,7 +224,7 @@ describe('LiveScreen', () => {
     expect(polling).toContain('polling now');
     expect(polling).toMatch(/polling$/m);
     await clock.advance(5_000);
-    expect((await terminal.screen()).at(-1)).toBe('q quit  p poll now  m metrics  ? keys');
+    expect((await terminal.screen()).at(-1)).toBe(KEYS);
     expect(await press('q')).toContain('ending');
     await press('\u0003');
     await press('x');
@@ -251,5 +254,34 @@ describe('LiveScreen', () => {
     await expect(screen.close()).rejects.toThrow('no clock');
     expect(pressed).toEqual(['quit']);
     isBroken = false;
+  });
+
+  it('selects and opens with arrows and Enter, goes back with Esc, filters and sorts', async () => {
+    const { clock, terminal, tellPolls, tellChanges } = start();
+    await tellPolls();
+    await tellChanges();
+    const press = async (...keys: readonly string[]) => {
+      for (const key of keys) terminal.press(key);
+      await clock.advance(0);
+      return (await terminal.screen()).join('\n');
+    };
+    expect(await press('down')).toMatch(/^▶ API .*degraded/m);
+    const opened = await press('\r');
+    expect(opened).toMatch(/^API {2}▲ degraded$/m);
+    expect(opened).toContain('IN THIS WATCH');
+    expect(opened).toContain('API: operational → degraded');
+    expect(opened).not.toContain('Storage');
+    expect(await press('down')).toMatch(/^Storage {2}✓ operational$/m);
+    expect(await press('escape', 'escape')).toMatch(/^ {2}Storage /m);
+    const filtered = await press('/', 'S', 't', 'q');
+    expect(filtered.split('\n').at(-1)).toBe('filter: stq_');
+    expect(await press('\u007f', '\r')).toMatch(/^filter: st \(Esc clears\)/m);
+    expect((await press()).match(/^ {2}(API|Storage|AI Services) /gm)).toEqual(['  Storage ']);
+    expect((await press('escape', 's', 's')).match(/^. (API|Storage|AI Services) /gm)).toEqual([
+      '  AI Services ',
+      '» API ',
+      '  Storage ',
+    ]);
+    expect(await press()).toContain('sorted by name');
   });
 });

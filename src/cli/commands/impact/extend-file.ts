@@ -5,7 +5,6 @@ import type { Context } from '../../../system/context.js';
 import { describeFileError } from '../../../system/file-error.js';
 import { readBoundedFile } from '../../../system/read-bounded-file.js';
 import { printablePath } from '../../../text/hide-secrets.js';
-import { sanitizeLine } from '../../../text/sanitize.js';
 import { locateJsonError } from '../../json-error.js';
 
 /** As much as of an answer of the API. */

@@ -100,7 +100,7 @@ function toResult(region: string, result: PromiseSettledResult<StatusAnswer>): R
 
 /**
  * Where every region fails, the cause is not a region's. A refused key is thrown: no row would
- * tell more. Anything else keeps its rows, and the reason they share is said once on stderr;
+ * add to it. Anything else keeps its rows, and the reason they share is said once on stderr;
  * returns whether it was.
  */
 function reportFailures(results: readonly RegionResult[], io: CommandIo): boolean {
@@ -115,7 +115,7 @@ function reportFailures(results: readonly RegionResult[], io: CommandIo): boolea
   return true;
 }
 
-/** Where nothing on stdout has room for it; the exit code alone would not tell why. */
+/** Where nothing on stdout has room for it; the exit code alone would not explain it. */
 function warnOfFailures(results: readonly RegionResult[], io: CommandIo): void {
   for (const result of results) {
     if ('error' in result) io.notify(`warning: ${result.region}: ${result.error.message}`);

@@ -1,8 +1,9 @@
 import type { FailOn } from '../../../exit-codes.js';
-import type { Block } from '../../../view/blocks.js';
+import { BLANK, line, span } from '../../../view/blocks.js';
 import { type StatusReport, statusDocument } from '../../../view/status-report.js';
 import { statusView } from '../../../view/status-view.js';
 import type { CommandIo } from '../../command-io.js';
+import { DEMO_REMARK } from '../../demo-remark.js';
 import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
 import { pageWidth } from '../../page-width.js';
 
@@ -41,7 +42,7 @@ export const STATUS_FORMATS = {
   short: {
     render: async (report, { io }) =>
       (await import('../../../render/short.js')).renderShort(report, await io.theme('stdout')),
-    ...NO_ERRORS,
+    renderError: async () => '? unknown',
   },
   csv: {
     render: async (report) => (await import('../../../render/csv.js')).renderCsv(report),
@@ -93,7 +94,8 @@ async function renderTable(report: StatusReport, { io, isWide }: Surroundings): 
   }
   const width = pageWidth(io);
   const style = { now, isRelative: io.context.stdout.isTTY, isWide, width };
-  return renderText(statusView(report, style), { theme, width });
+  const remark = io.isDemo ? [BLANK, line(span(DEMO_REMARK, 'muted'))] : [];
+  return renderText([...statusView(report, style), ...remark], { theme, width });
 }
 
 /** A document is read later, and elsewhere: its times are never relative. */

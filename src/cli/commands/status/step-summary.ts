@@ -4,7 +4,7 @@ import type { CommandIo } from '../../command-io.js';
 
 /**
  * Appends Markdown to the summary of the step, where GitHub runs this and named a file for it. That
- * it could not be written is a warning: the result was told elsewhere.
+ * it could not be written is a warning: the result is on stdout.
  */
 export async function appendStepSummary(markdown: string, io: CommandIo): Promise<void> {
   const path = io.context.env.GITHUB_STEP_SUMMARY;

@@ -1,6 +1,7 @@
 import type { OutputEvent } from '../../../watch/events.js';
 import type { PollTrigger } from '../../../watch/poll-trigger.js';
 import type { CommandIo } from '../../command-io.js';
+import { DEMO_REMARK } from '../../demo-remark.js';
 import { formatTimeOfDay } from './time-of-day.js';
 
 /** What the keys of the live screen do. */
@@ -45,6 +46,7 @@ export async function openLiveReporter(
     theme,
     hasTitle: !WITHOUT_TITLE.test(context.env.TERM ?? ''),
     ...controls,
+    remark: io.isDemo ? DEMO_REMARK : '',
     formatClock: formatTimeOfDay,
     onPollNow: () => controls.pollTrigger.press(),
   });

@@ -2,6 +2,7 @@ import { formatDuration } from '../../../core/duration.js';
 import { formatUtc } from '../../../view/format-values.js';
 import type { DeliveryOutput, NoticeCode, OutputEvent } from '../../../watch/events.js';
 import type { CommandIo } from '../../command-io.js';
+import { DEMO_REMARK } from '../../demo-remark.js';
 import { canBeLive, type LiveControls, openLiveReporter } from './open-live-reporter.js';
 import { formatTimeOfDay } from './time-of-day.js';
 import type { WatchOptions } from './watch-options.js';
@@ -135,6 +136,7 @@ async function printLines(io: CommandIo): Promise<Printer> {
   if (io.context.stdout.isTTY) await loadWidths();
   const formatClock = io.context.stdout.isTTY ? formatTimeOfDay : formatUtc;
   const toLines = createEventLines({ formatClock });
+  if (io.isDemo) io.notify(`notice: ${DEMO_REMARK}`);
   return {
     emit(event) {
       const render = event.type === 'summary' ? renderWrapped : renderEventLine;

@@ -15,6 +15,7 @@ import { openReporter } from './open-reporter.js';
 import { openWatchServer } from './open-server.js';
 import type { WatchOptions } from './watch-options.js';
 import { toWatchPlan, type WatchPlan } from './watch-plan.js';
+import { guardStdout } from './without-stdout.js';
 
 /** Polls and alerts until an end is reached or a signal comes; returns the exit code. */
 export async function runWatch(
@@ -26,6 +27,13 @@ export async function runWatch(
   const receivers = parseReceivers(options, io);
   const interrupted = new AbortController();
   const { quit, stopListening } = endOnSignals(interrupted, io);
+  const use = {
+    once: plan.once,
+    hasCondition: plan.until !== undefined,
+    isNeededElsewhere:
+      receivers.channels.length > 0 || receivers.heartbeatUrl !== null || plan.listen !== null,
+  };
+  const stdout = guardStdout(use, io, () => interrupted.abort());
   const pollTrigger = new PollTrigger();
   const asked = { metrics: options.metrics === true || plan.thresholds.some(needsMetrics) };
   try {
@@ -47,7 +55,7 @@ export async function runWatch(
         const opened = await openReceivers(receivers, plan.intervalMs, io, emit);
         for (const { label } of opened.channels) server.expect(label);
         const parts = { ...opened, plan, options, asked, client, pollTrigger, emit };
-        return await watchWith(parts, interrupted.signal, io);
+        return stdout.exitCode(await watchWith(parts, interrupted.signal, io));
       } finally {
         await server.close();
       }

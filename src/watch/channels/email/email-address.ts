@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { usageError } from '../../../errors.js';
 import { oneLine } from '../one-line.js';
+import { splitAddresses } from './split-addresses.js';
 
 /** One mailbox, checked: nothing in it can end a header or an SMTP command, or begin another address. */
 export interface EmailAddress {
@@ -16,7 +17,8 @@ const MAX_LOCAL_PART = 64;
 const MAX_DOMAIN = 253;
 
 const CONTROL = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
-const LOCAL_PART = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
+const LOCAL_PART =
+  /^([\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*|"([\w !#$%&'()*+,./:;=?@[\]^`{|}~-])+")$/;
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** `local@domain` or `Name <local@domain>`. Throws a usage error that names the option. */
@@ -27,7 +29,8 @@ export function parseEmailAddress(text: string, option: string): EmailAddress {
   if (text.trim() === '') {
     throw usageError(`${option} is empty`, 'Is a variable of your script unset?');
   }
-  if (text.includes(',')) throw usageError(`${option} takes one address, not several`, HINT);
+  if (splitAddresses(text).length > 1)
+    throw usageError(`${option} takes one address, not several`, HINT);
   const address = readEmailAddress(text);
   if (address !== null) return address;
   throw usageError(`${option} is no e-mail address: "${oneLine(text, 80)}"`, HINT);
@@ -36,9 +39,11 @@ export function parseEmailAddress(text: string, option: string): EmailAddress {
 /** The same for a text that need not be an address: `null` where it is none. */
 export function readEmailAddress(text: string): EmailAddress | null {
   if (CONTROL.test(text)) return null;
-  const named = /^(?:"([^"\\<>@,]*)" *|([^"\\<>@,]*))<([^<>]*)>$/.exec(text.trim());
-  const name = (named?.[1] ?? named?.[2] ?? '').trim();
-  const mailbox = named?.[3] ?? text.trim();
+  const [, quoted, plain, angled] =
+    /^(?:"((?:[^"\\]|\\.)*)" *|([^"\\<>@,]*))<([^<>]*)>$/.exec(text.trim()) ?? [];
+  const [, bare, comment] = /^([^\s()<>"]+) *\(([^()\\]*)\)$/.exec(text.trim()) ?? [];
+  const name = (quoted?.replace(/\\(.)/g, '$1') ?? plain ?? comment ?? '').trim();
+  const mailbox = angled ?? bare ?? text.trim();
   const at = mailbox.lastIndexOf('@');
   const local = mailbox.slice(0, Math.max(0, at));
   const domain = readDomain(mailbox.slice(at + 1));

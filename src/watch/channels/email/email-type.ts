@@ -1,3 +1,4 @@
+import type { Channel } from '../channel.js';
 import type { ChannelType } from '../channel-type.js';
 import { secretsOfUrl } from '../secrets-of-url.js';
 import { planEmails } from './plan-emails.js';
@@ -17,11 +18,16 @@ export const EMAIL: ChannelType = {
   secretVariables: [SMTP_VARIABLE],
   plan(options, surroundings) {
     const url = surroundings.env[SMTP_VARIABLE]?.trim() ?? '';
-    return planEmails(options, surroundings).map((settings) => ({
+    const recipients = planEmails(options, surroundings);
+    let channels: readonly Channel[] = [];
+    return recipients.map((_settings, index) => ({
       secrets: secretsOfUrl(url),
       async load() {
-        const { createEmail } = await import('./email.js');
-        return () => createEmail(settings);
+        const { createEmails } = await import('./email.js');
+        if (channels.length === 0) channels = createEmails(recipients);
+        const channel = channels[index];
+        if (channel === undefined) throw new Error('a recipient without a channel');
+        return () => channel;
       },
     }));
   },

@@ -1,97 +1,99 @@
-import { Readable } from 'node:stream';
-import type { NodemailerError } from 'nodemailer/lib/errors';
-import type SMTPConnection from 'nodemailer/lib/smtp-connection';
+import MimeNode from 'nodemailer/lib/mime-node';
 import type { Channel, DeliveryResult, OutgoingMessage } from '../channel.js';
 import { fingerprint } from '../fingerprint.js';
 import type { EmailAddress } from './email-address.js';
 import { composeBody, composeSubject } from './email-text.js';
 import { describeSmtpFailure, placeOf } from './smtp-failure.js';
+import { type SmtpBreak, SmtpSession } from './smtp-session.js';
 import type { SmtpServer } from './smtp-url.js';
 
 export interface EmailSettings {
   readonly smtp: SmtpServer;
   readonly from: EmailAddress;
   readonly to: EmailAddress;
-  /** What this machine calls itself when it greets the server. */
+  /** The name of this machine. */
   readonly hostname: string;
-  /** Whom to trust instead of the authorities that Node knows. */
+  /** Certificates to trust instead of those that Node knows. */
   readonly tls?: { readonly ca: string | Buffer };
 }
-
-/** For each step: connecting with its TLS, the greeting, and each answer. */
-const TIMEOUT_MS = 10_000;
 
 /** For all steps; servers let strangers wait. */
 const DEADLINE_MS = 30_000;
 
-/** A server that does not close its side after QUIT must not hold up the end of the program. */
-const CLOSE_TIMEOUT_MS = 1_000;
+/** For each other recipient whose turn may come before. */
+const TURN_MS = 5_000;
 
-/** E-mail to one recipient, so that what each was told is known exactly. */
-export function createEmail(settings: EmailSettings): Channel {
-  const { smtp, to } = settings;
+/** More than this no recipient waits for others. */
+const MAX_DEADLINE_MS = 5 * 60_000;
+
+/**
+ * E-mail to each recipient by itself, so that it is known exactly what was delivered to whom; mails
+ * of one moment share a connection.
+ */
+export function createEmails(recipients: readonly EmailSettings[]): readonly Channel[] {
+  const [first] = recipients;
+  if (first === undefined) return [];
+  const { smtp, tls } = first;
+  const session = new SmtpSession({ smtp, tls, name: ehloName(first) });
+  const deadlineMs = Math.min(DEADLINE_MS + TURN_MS * (recipients.length - 1), MAX_DEADLINE_MS);
+  return recipients.map((settings) => createEmail(settings, session, deadlineMs));
+}
+
+function createEmail(settings: EmailSettings, session: SmtpSession, deadlineMs: number): Channel {
+  const { smtp, from, to } = settings;
   return {
     id: `email:${fingerprint(`${smtp.host}:${smtp.port} ${to.address}`)}`,
     label: `email ${to.address}`,
-    deadlineMs: DEADLINE_MS,
+    deadlineMs,
     async deliver(message, signal) {
-      const [{ default: Connection }, mail] = await Promise.all([
-        import('nodemailer/lib/smtp-connection'),
-        composeMail(message, settings),
-      ]);
-      const connection = new Connection(connectionOptions(settings));
-      const close = () => connection.close();
-      signal.addEventListener('abort', close);
-      try {
-        const failure = signal.aborted ? NOT_TRIED : await exchange(connection, mail, settings);
-        if (failure === null) {
-          connection.quit();
-          return { outcome: 'accepted' };
-        }
-        return toResult(failure, smtp, signal);
-      } finally {
-        signal.removeEventListener('abort', close);
-        close();
-      }
+      const content = await composeMail(message, settings);
+      const mail = { from: from.address, to: to.address, content };
+      const failure = await session.send(mail, signal);
+      return failure === null ? { outcome: 'accepted' } : toResult(failure, smtp, signal);
     },
   };
 }
 
-function connectionOptions({ smtp, hostname, tls }: EmailSettings): SMTPConnection.Options {
-  const { host, port, security } = smtp;
-  return {
-    host,
-    port,
-    secure: security === 'tls',
-    requireTLS: security === 'starttls',
-    ignoreTLS: security === 'none',
-    tls: { ...tls, rejectUnauthorized: true },
-    // RFC 5321: a name without a domain is worse than an address.
-    name: /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(hostname) ? hostname : '[127.0.0.1]',
-    connectionTimeout: TIMEOUT_MS,
-    dnsTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-    socketCloseTimeout: CLOSE_TIMEOUT_MS,
-    // Else a machine that is off the network does not find its own localhost.
-    allowInternalNetworkInterfaces: true,
-  };
+/** RFC 5321 wants a name with a domain, or else an address. */
+const QUALIFIED = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
+
+function ehloName({ smtp, from, hostname }: EmailSettings): string {
+  const domain = domainOf(from);
+  return smtp.name ?? [domain, hostname].find((name) => QUALIFIED.test(name)) ?? '[127.0.0.1]';
 }
 
+function domainOf({ address }: EmailAddress): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}
+
+function messageId(id: string, from: EmailAddress): string {
+  return `<${id.replace(/[^\w.-]/g, '-')}@${domainOf(from)}>`;
+}
+
+/** Mail programs show what belongs to one alert together. */
+function threadHeaders(references: readonly string[]): readonly { key: string; value: string }[] {
+  return [
+    { key: 'In-Reply-To', value: references[0] ?? '' },
+    { key: 'References', value: references.slice(0, MAX_REFERENCES).join(' ') },
+  ];
+}
+
+const MAX_REFERENCES = 20;
+
 async function composeMail(message: OutgoingMessage, { from, to }: EmailSettings): Promise<Buffer> {
-  const { default: MimeNode } = await import('nodemailer/lib/mime-node');
   const mail = new MimeNode('text/plain; charset=utf-8', {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   const body = composeBody(message);
-  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+  const references = message.threads.map((id) => messageId(id, from));
   mail.setHeader([
     { key: 'From', value: toMailbox(from) },
     { key: 'To', value: toMailbox(to) },
     { key: 'Subject', value: composeSubject(message) },
     { key: 'Date', value: new Date(message.platform.time) },
-    { key: 'Message-ID', value: `<${message.id.replace(/[^\w.-]/g, '-')}@${domain}>` },
+    { key: 'Message-ID', value: messageId(message.id, from) },
+    ...(references.length === 0 ? [] : threadHeaders(references)),
     // RFC 3834, and the same for Exchange: no out-of-office notes.
     { key: 'Auto-Submitted', value: 'auto-generated' },
     { key: 'X-Auto-Response-Suppress', value: 'All' },
@@ -110,48 +112,8 @@ function toMailbox({ name, address }: EmailAddress): { name: string; address: st
   return { name: name ?? '', address };
 }
 
-interface Failure {
-  readonly error: NodemailerError;
-  /** The server asked for the mail and was given some of it. */
-  readonly isTold: boolean;
-}
-
-const NOT_TRIED: Failure = { error: new Error('not tried'), isTold: false };
-
-/** One mail over a connection of its own; `null` once the server accepted it. */
-function exchange(
-  connection: SMTPConnection,
-  mail: Buffer,
-  { smtp, from, to }: EmailSettings,
-): Promise<Failure | null> {
-  let isTold = false;
-  const content = new Readable({
-    read() {
-      isTold = true;
-      this.push(mail);
-      this.push(null);
-    },
-  });
-  return new Promise((resolve) => {
-    const fail = (error: NodemailerError) => resolve({ error, isTold });
-    connection.on('error', fail);
-    // Where it ends with an error, some paths of nodemailer tell the error only after this.
-    connection.once('end', () => Promise.resolve(new Error('closed')).then(fail));
-    const send = () => {
-      const envelope = { from: from.address, to: [to.address] };
-      connection.send(envelope, content, (error) => (error ? fail(error) : resolve(null)));
-    };
-    connection.connect((error) => {
-      if (error) return fail(error);
-      if (smtp.login === null) return send();
-      const { user, password } = smtp.login;
-      connection.login({ user, pass: password }, (refused) => (refused ? fail(refused) : send()));
-    });
-  });
-}
-
 function toResult(
-  { error, isTold }: Failure,
+  { error, isSent }: SmtpBreak,
   smtp: SmtpServer,
   signal: AbortSignal,
 ): DeliveryResult {
@@ -160,7 +122,7 @@ function toResult(
     outcome: 'failed',
     reason: signal.aborted ? `no answer from ${placeOf(smtp)} in time` : reason,
     isTransient: signal.aborted || isTransient,
-    isUncertain: isTold && !isRefusal,
-    isRefusal,
+    isUncertain: isSent && !isRefusal,
+    ...(isRefusal && !signal.aborted ? { isRefusal } : {}),
   };
 }

@@ -5,6 +5,7 @@ import { withoutRepeats } from '../without-repeats.js';
 import type { EmailSettings } from './email.js';
 import { type EmailAddress, parseEmailAddress, readEmailAddress } from './email-address.js';
 import { parseSmtpUrl, SMTP_URL_FORM, SMTP_VARIABLE, type SmtpServer } from './smtp-url.js';
+import { splitAddresses } from './split-addresses.js';
 
 /** `--email-to` and `--email-from`. Throws usage errors without any secret. */
 export function planEmails(
@@ -34,7 +35,7 @@ export function planEmails(
 
 /** A comma at the end is forgiven, a value without any address is not. */
 function parseRecipients(value: string): readonly EmailAddress[] {
-  const texts = value.split(',').filter((text) => text.trim() !== '');
+  const texts = splitAddresses(value);
   return (texts.length === 0 ? [''] : texts).map((text) => parseEmailAddress(text, '--email-to'));
 }
 

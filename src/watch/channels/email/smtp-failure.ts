@@ -1,6 +1,7 @@
 import type { NodemailerError } from 'nodemailer/lib/errors';
 import { sanitizeLine } from '../../../text/sanitize.js';
 import { oneLine } from '../one-line.js';
+import { NO_METHOD } from './smtp-login.js';
 import type { SmtpServer } from './smtp-url.js';
 
 export interface SmtpFailure {
@@ -17,6 +18,13 @@ const MAX_ANSWER = 200;
 /** What became of an exchange with a server that did not take the mail. */
 export function describeSmtpFailure(error: NodemailerError, server: SmtpServer): SmtpFailure {
   const { responseCode: code = 0 } = error;
+  if (error.message.includes(NO_METHOD)) {
+    return {
+      reason: 'the server offers no login method that this program knows (PLAIN, LOGIN, CRAM-MD5)',
+      isTransient: false,
+      isRefusal: true,
+    };
+  }
   if (lacksStartTls(error, server)) {
     return {
       reason: `the server offers no STARTTLS${code === 454 ? ' now (454)' : ''}; refusing to send in clear`,
@@ -63,7 +71,16 @@ function describeRefusal(error: NodemailerError, code: number, server: SmtpServe
   }
   const what = REFUSED[command] ?? 'the connection';
   const answer = readAnswer(error.response ?? '', server);
-  return `${what} was refused${isPassing(code) ? ' for now' : ''} (${code})${answer === '' ? '' : `: ${answer}`}`;
+  const hint = isAboutGreeting(command, code, answer)
+    ? '; set the name of this machine by ?name=HOST in TENSORONE_SMTP_URL'
+    : '';
+  return `${what} was refused${isPassing(code) ? ' for now' : ''} (${code})${answer === '' ? '' : `: ${answer}`}${hint}`;
+}
+
+/** Relays refuse a machine that greets by a name that they do not accept, often much later. */
+function isAboutGreeting(command: string, code: number, answer: string): boolean {
+  const isGreeting = /^(EHLO|HELO)$/.test(command) && code >= 500;
+  return isGreeting || /\b(EHLO|HELO)\b|fully.qualified/i.test(answer);
 }
 
 /** By the command that was answered. */

@@ -10,6 +10,8 @@ export interface SmtpServer {
   /** `none` is for loopback only. */
   readonly security: 'starttls' | 'tls' | 'none';
   readonly login: Credentials | null;
+  /** What to call this machine, where that is not the domain of the sender. */
+  readonly name?: string;
 }
 
 export const SMTP_URL_FORM = 'smtp://user:password@smtp.example.com:587';
@@ -43,7 +45,8 @@ export function parseSmtpUrl(text: string): SmtpServer {
     host: hostname.replace(/^\[|\]$/g, ''),
     port: readPort(url, scheme),
     security: readSecurity(url, scheme, hostname),
-    login: readLogin(url),
+    login: readLogin(url, trimmed),
+    ...readName(url),
   };
 }
 
@@ -63,14 +66,16 @@ function readPort({ port }: URL, scheme: string): number {
 }
 
 function readSecurity(
-  { search, searchParams }: URL,
+  { searchParams }: URL,
   scheme: string,
   hostname: string,
 ): SmtpServer['security'] {
-  const isPlain = search === '?tls=off';
-  if (search !== '' && !isPlain) {
+  const isPlain = searchParams.get('tls') === 'off';
+  const names = [...searchParams.keys()];
+  const isKnown = names.every((name) => name === 'tls' || name === 'name');
+  if (!isKnown || names.length !== new Set(names).size || (searchParams.has('tls') && !isPlain)) {
     // What is unknown may be the rest of a password.
-    const known = searchParams.has('tls') ? 'tls can only be off' : 'the only parameter is tls=off';
+    const known = searchParams.has('tls') && isKnown ? 'tls can only be off' : KNOWN_PARAMETERS;
     throw usageError(`${SMTP_VARIABLE} holds a query that is not known: ${known}`, ENCODE_HINT);
   }
   if (!isPlain) return scheme === 'smtps' ? 'tls' : 'starttls';
@@ -83,10 +88,25 @@ function readSecurity(
   );
 }
 
-function readLogin({ username, password }: URL): Credentials | null {
+const KNOWN_PARAMETERS = 'the only parameters are tls=off and name=HOST';
+
+/** A host name with a domain, or an address in brackets, as EHLO takes it. */
+function readName({ searchParams }: URL): Pick<SmtpServer, 'name'> {
+  const name = searchParams.get('name');
+  if (name === null) return {};
+  if (/^([a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*|\[[0-9a-f:.]{2,60}\])$/i.test(name)) return { name };
+  throw usageError(
+    `${SMTP_VARIABLE}: name must be a host name`,
+    'It is what this machine calls itself: ?name=monitor.example.com.',
+  );
+}
+
+function readLogin({ username, password }: URL, text: string): Credentials | null {
   if (username === '' && password === '') return null;
+  // Some relays know a user by its name alone: `user:@`.
+  const isWithoutPassword = /^smtps?:\/\/[^/?#@]*:@/i.test(text);
   const login = { user: decode(username), password: decode(password) };
-  if (login.user === '' || login.password === '') {
+  if (login.user === '' || (login.password === '' && !isWithoutPassword)) {
     throw usageError(
       `${SMTP_VARIABLE} must hold both a user name and a password, or neither`,
       HINT,

@@ -127,7 +127,7 @@ function facts(pairs: readonly (readonly [string, string])[], context: ScreenCon
   return pairs
     .filter(([, value]) => value.trim() !== '')
     .flatMap(([name, value]) =>
-      wrapped([span(`  ${name.padEnd(14)}`, 'muted'), span(value)], context),
+      wrapped([span(`  ${name.padEnd(15)}`, 'muted'), span(value)], context),
     );
 }
 

@@ -76,15 +76,15 @@ function leftWords(ms: number): string {
   return formatAge(Math.ceil(ms / 1_000) * 1_000);
 }
 
-function feedFacts({ model, now }: ScreenContext): Spans[] {
+function feedFacts({ model, now, remark = '' }: ScreenContext): Spans[] {
   const { good, failed, isLost } = model;
-  const facts: Spans[] = [];
+  const facts: Spans[] = remark === '' ? [] : [[span(remark, 'info')]];
   if (failed !== null) {
     const polls = plural(failed.feed.failedPolls, 'failed poll');
     const word = isLost ? `feed lost (${polls})` : `${polls}`;
     const sign = isLost ? 'major_outage' : 'unknown';
     facts.push([statusSpan(sign, `${word}: ${failed.error.message}`)]);
-  } else if (good !== null) facts.push(muted('API reachable'));
+  } else if (good !== null && remark === '') facts.push(muted('API reachable'));
   if (good === null) return facts;
   const { answer, assessment } = good;
   const dataAge = ageOf(Date.parse(answer.snapshot.lastUpdated), now);

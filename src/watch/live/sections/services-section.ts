@@ -32,6 +32,9 @@ const MIN_NAME_WIDTH = 26;
 /** As far as the names of failing regions are cut. */
 const MIN_REGIONS_WIDTH = 16;
 
+/** Where the screen is narrower, no column names the regions that fail. */
+const MIN_NAMING_WIDTH = 60;
+
 /** What a row takes beside names, trend and regions. */
 const FIGURES_WIDTH = 46;
 
@@ -57,7 +60,9 @@ export function servicesSection(context: ScreenContext): Section | null {
   ];
   const rows = services.map((service) => rowOf(service, isWide ? places : null, context));
   const table = layoutTable(columns, rows, context.width, context.theme);
-  const reasons = services.map((service) => reasonLine(service, !isWide, context));
+  const reasons = services.map((service) =>
+    reasonLine(service, context.width < MIN_NAMING_WIDTH, context),
+  );
   const failing = services.filter((service) => service.effectiveStatus !== 'operational').length;
   return {
     importance: 1,

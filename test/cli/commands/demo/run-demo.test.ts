@@ -35,6 +35,7 @@ function testIo() {
     readStdin: stray,
     openTerminal: stray,
     startSpinner: stray,
+    watchStdout: () => () => undefined,
     useLittleMemory: stray,
     exit: stray,
     onSignal: (name, listener) => {

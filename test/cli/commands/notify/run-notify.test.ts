@@ -191,7 +191,7 @@ describe('a channel that fails', () => {
         `✓ webhook ${good.host}: delivered`,
         `✖ webhook ${bad.host}: failed: HTTP 404: no_service`,
         `✖ webhook ${busy.host}: failed: HTTP 503`,
-        `✖ webhook ${gone.host}: failed: cannot reach ${gone.url}: the connection was closed early (UND_ERR_SOCKET)`,
+        `✖ webhook ${gone.host}: failed: cannot reach ${gone.url}: the connection was closed early (ECONNRESET)`,
         '✖ exec echo: failed: exit code 7: no',
         '',
       ].join('\n'),

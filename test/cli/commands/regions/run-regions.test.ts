@@ -145,6 +145,7 @@ function aContext(): Context {
     readStdin: () => Promise.resolve(''),
     onSignal: () => () => undefined,
     openTerminal: () => NO_TERMINAL,
+    watchStdout: () => () => undefined,
     useLittleMemory: () => Promise.resolve(),
     startSpinner: () => Promise.resolve({ update: () => undefined, stop: () => undefined }),
     exit: () => undefined,

@@ -85,6 +85,7 @@ async function start(
       return () => listeners.delete(name);
     },
     openTerminal: () => NO_TERMINAL,
+    watchStdout: () => () => undefined,
     useLittleMemory: async () => {
       savings += 1;
     },

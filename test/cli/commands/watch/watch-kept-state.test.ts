@@ -295,7 +295,7 @@ describe('a clock that jumps', () => {
       'resolved service:AI Services warning',
     ]);
     expect(payloadOf(await hook.request(2)).events[0]?.message).toBe(
-      'AI Services: degraded → operational, after 0 ms',
+      'AI Services: degraded → operational, after 3 min',
     );
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { AlertEvent } from '../../../../src/core/alerts/alert-event.js';
 import type { DeliveryResult, OutgoingMessage } from '../../../../src/watch/channels/channel.js';
-import { createEmail, type EmailSettings } from '../../../../src/watch/channels/email/email.js';
+import { createEmails, type EmailSettings } from '../../../../src/watch/channels/email/email.js';
 import { parseSmtpUrl, type SmtpServer } from '../../../../src/watch/channels/email/smtp-url.js';
 import { anIncident } from '../../../support/a-snapshot.js';
 import {
@@ -59,14 +59,23 @@ export function aMessage(over: Partial<OutgoingMessage> = {}): OutgoingMessage {
 }
 
 export function anEmail(smtp: SmtpServer | string, over: Partial<EmailSettings> = {}) {
-  return createEmail({
+  const [channel] = createEmails([someSettings(smtp, over)]);
+  if (channel === undefined) throw new Error('there is one recipient');
+  return channel;
+}
+
+export function someSettings(
+  smtp: SmtpServer | string,
+  over: Partial<EmailSettings> = {},
+): EmailSettings {
+  return {
     smtp: typeof smtp === 'string' ? parseSmtpUrl(smtp) : smtp,
     from: { name: 'Status Robot', address: SMTP_USER },
     to: TO,
     hostname: 'watcher.example',
     tls: { ca: CA },
     ...over,
-  });
+  };
 }
 
 /** In clear, so that a scripted server can follow. */

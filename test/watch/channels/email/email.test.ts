@@ -61,9 +61,7 @@ describe('a mail', () => {
     const server = await startScriptedSmtp(politely);
     const smtp = { ...parseSmtpUrl(plainUrl(server.port)), login: null };
     expect(await deliver(anEmail(smtp))).toEqual({ outcome: 'accepted' });
-    expect(server.received()).toMatch(
-      /^EHLO watcher\.example\r\nMAIL FROM:<robot@sender\.example>/,
-    );
+    expect(server.received()).toMatch(/^EHLO sender\.example\r\nMAIL FROM:<robot@sender\.example>/);
     await expect.poll(server.received).toMatch(/\r\n\.\r\nQUIT\r\n$/);
   });
 
@@ -72,16 +70,19 @@ describe('a mail', () => {
       line.startsWith('EHLO') ? '250-test\r\n250-STARTTLS\r\n250 AUTH LOGIN' : politely(line),
     );
     expect(await deliver(anEmail(plainUrl(server.port)))).toMatchObject({ outcome: 'failed' });
-    expect(server.received()).toMatch(/^EHLO watcher\.example\r\nAUTH LOGIN\r\n/);
+    expect(server.received()).toMatch(/^EHLO sender\.example\r\nAUTH LOGIN\r\n/);
   });
 
   it.each([
-    ['watcher', '[127.0.0.1]'],
-    ['a.b\r\nRSET', '[127.0.0.1]'],
-    ['a.b', 'a.b'],
-  ])('is announced from %j as %s', async (hostname, announced) => {
+    ['', 'robot@sender.example', 'watcher', 'sender.example'],
+    ['', 'robot@localhost', 'a.b', 'a.b'],
+    ['', 'robot@localhost', 'watcher', '[127.0.0.1]'],
+    ['', 'robot@localhost', 'a.b\r\nRSET', '[127.0.0.1]'],
+    ['&name=monitor.example', 'robot@sender.example', 'a.b', 'monitor.example'],
+  ])('is announced with %j, from %s on %j, as %s', async (query, address, hostname, announced) => {
     const server = await startScriptedSmtp(politely);
-    await deliver(anEmail(plainUrl(server.port), { hostname }));
+    const from = { name: null, address };
+    await deliver(anEmail(plainUrl(server.port) + query, { hostname, from }));
     expect(server.received().split('\r\n')[0]).toBe(`EHLO ${announced}`);
   });
 

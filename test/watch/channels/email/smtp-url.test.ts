@@ -59,6 +59,16 @@ describe('parseSmtpUrl', () => {
         login: { user: 'joe@corp.example', password: 'p@ss:word' },
       },
     ],
+    [
+      'smtp://user:@localhost?tls=off&name=monitor.example',
+      {
+        host: 'localhost',
+        port: 587,
+        security: 'none',
+        login: { user: 'user', password: '' },
+        name: 'monitor.example',
+      },
+    ],
   ])('reads %j', (text, server) => {
     expect(parseSmtpUrl(text)).toEqual(server);
   });
@@ -82,11 +92,11 @@ describe('parseSmtpUrl', () => {
     ['smtp://user:s3cret@mail.example/s3cret', 'must not hold a path'],
     ['smtp://user:s3/s3cret@mail.example', 'is not a valid URL'],
     ['smtp://user:3/s3cret@mail.example', 'must not hold a path'],
-    ['smtp://user:3?s3cret@mail.example', 'the only parameter is tls=off'],
+    ['smtp://user:3?s3cret@mail.example', 'the only parameters are tls=off and name=HOST'],
     ['smtp://user:3#s3cret@mail.example', 'must not hold a fragment'],
     ['smtp://user:s3cret@localhost?tls=on', 'tls can only be off'],
     ['smtp://user:s3cret@localhost?tls=off&tls=s3cret', 'tls can only be off'],
-    ['smtp://user:s3cret@localhost?auth=s3cret', 'the only parameter is tls=off'],
+    ['smtp://user:s3cret@localhost?auth=s3cret', 'the only parameters are tls=off and name=HOST'],
     ['smtps://user:s3cret@localhost?tls=off', 'smtps:// and tls=off contradict each other'],
     [
       'smtp://user:s3cret@mail.example?tls=off',
@@ -95,7 +105,9 @@ describe('parseSmtpUrl', () => {
     ['smtp://user:s3cret@127.0.0.1.example?tls=off', 'is for this machine only'],
     ['smtp://user:s3cret@10.0.0.1?tls=off', 'is for this machine only'],
     ['smtp://s3cret@mail.example', 'must hold both a user name and a password'],
-    ['smtp://s3cret:@mail.example', 'must hold both a user name and a password'],
+    ['smtp://user:s3cret@mail.example?name=a b', 'must not hold spaces'],
+    ['smtp://user:s3cret@mail.example?name=s3cret_s', 'name must be a host name'],
+    ['smtp://user:s3cret@mail.example?name=a&name=b', 'that is not known'],
     ['smtp://:s3cret@mail.example', 'must hold both a user name and a password'],
     ['smtp://user:s3cret%@mail.example', 'holds a % that begins no encoded character'],
     ['smtp://us%zzer:s3cret@mail.example', 'holds a % that begins no encoded character'],

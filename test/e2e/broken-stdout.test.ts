@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { startFakeApi } from '../support/servers/fake-api.js';
+import { startReceiver } from '../support/servers/receiver.js';
+import { aService, aSnapshot } from '../support/watch-snapshots.js';
+import { runShell, startProgram } from './run-program.js';
+
+const DEGRADED = aSnapshot({ services: [aService('API', 'degraded')] });
+const HAS_FULL_DEVICE = existsSync('/dev/full');
+
+/** As fresh as each poll. */
+const fresh = (body = DEGRADED) =>
+  startFakeApi(() => ({ body: { ...body, lastUpdated: new Date().toISOString() } }));
+
+describe('a watch whose stdout is broken', () => {
+  it.skipIf(!HAS_FULL_DEVICE).each(['json', 'lines'])(
+    'delivers with --once --format %s, and ends with the code of the health',
+    async (format) => {
+      const [api, hook] = [await fresh(), await startReceiver()];
+      const result = await runShell(
+        `t1s watch --once --alert-on-start --format ${format} --webhook ${hook.url} > /dev/full`,
+        { api },
+      );
+      expect(result).toMatchObject({ exitCode: 1, stdout: '' });
+      expect(result.stderr).toBe('warning: cannot write to stdout: no space left on device\n');
+      expect(hook.requests).toHaveLength(1);
+    },
+  );
+
+  it('delivers with --once where nobody reads, and says nothing of it', async () => {
+    const [api, hook] = [await fresh(), await startReceiver()];
+    const result = await runShell(
+      `t1s watch --once --alert-on-start --webhook ${hook.url} | true`,
+      { api },
+    );
+    expect(result).toMatchObject({ exitCode: 1, stderr: '' });
+    expect(hook.requests).toHaveLength(1);
+  });
+
+  it('goes on where there is a channel, says so once, and delivers', async () => {
+    const hook = await startReceiver();
+    let polls = 0;
+    const api = await startFakeApi(() => {
+      polls += 1;
+      const status = polls > 3 ? 'degraded' : 'operational';
+      const services = [aService('API', status)];
+      return { body: { ...aSnapshot({ services }), lastUpdated: new Date().toISOString() } };
+    });
+    const result = await runShell(
+      `t1s watch --interval 1s --duration 5s --json --webhook ${hook.url} | head -1`,
+      { api },
+    );
+    expect(result.exitCode).toBe(0);
+    expect(result.stderr).toBe(
+      'warning: cannot write to stdout: its reader went away; the watch goes on without it\n',
+    );
+    expect(polls).toBeGreaterThanOrEqual(4);
+    expect(hook.requests).toHaveLength(1);
+  });
+
+  it.skipIf(!HAS_FULL_DEVICE)('goes on for a heartbeat', async () => {
+    const [api, hook] = [await fresh(), await startReceiver()];
+    const result = await runShell(
+      `t1s watch --interval 1s --duration 3s --heartbeat ${hook.url} > /dev/full`,
+      { api },
+    );
+    expect(result.exitCode).toBe(0);
+    expect(result.stderr.match(/goes on without it/g)).toHaveLength(1);
+    expect(hook.requests.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each([
+    ['', 0],
+    ['--until operational', 3],
+  ])('ends quietly with %j where it only prints: %i', async (argv, exitCode) => {
+    const api = await fresh();
+    const result = await runShell(`t1s watch --interval 1s ${argv} | true`, { api });
+    expect(result).toMatchObject({ exitCode, stderr: '' });
+  });
+
+  it('is not waited for after SIGTERM, though its reader has stalled', async () => {
+    const services = Array.from({ length: 2_000 }, (_, index) => aService(`Service ${index}`));
+    const api = await fresh(aSnapshot({ services }));
+    const running = startProgram(['watch', '--json', '--interval', '1s'], { api });
+    running.child.stdout?.pause();
+    while (api.requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const startedAt = performance.now();
+    const exited = new Promise((resolve) => running.child.once('exit', resolve));
+    running.kill('SIGTERM');
+    expect(await exited).toBe(0);
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
+    running.child.stdout?.resume();
+  });
+});
+
+describe('a one-shot command whose reader goes away', () => {
+  it.each([
+    ['t1s', 1],
+    ['t1s --json', 1],
+    // Most regions are not reported.
+    ['t1s regions --json', 3],
+  ])('%s keeps its code %i, quietly', async (command, exitCode) => {
+    const api = await fresh();
+    const whole = await runShell(`${command} > /dev/null`, { api });
+    const cut = await runShell(`${command} | true`, { api });
+    expect(cut).toEqual({ exitCode: whole.exitCode, stdout: '', stderr: whole.stderr });
+    expect(cut.exitCode).toBe(exitCode);
+  });
+
+  it('never turns an unknown state into 0', async () => {
+    const api = await startFakeApi({ status: 500, body: {} });
+    for (let run = 0; run < 4; run++) {
+      const result = await runShell('t1s --json --retries 0 2>&1 | true', { api });
+      expect(result.exitCode).toBe(3);
+    }
+  });
+});
