@@ -1,5 +1,13 @@
 export type { ApiClient, DependenciesAnswer, StatusQuery } from './api/api-client.js';
 export type { Change, ChangeKind, Severity } from './core/diff/changes.js';
+export type { HistoryRecord } from './core/history/day-rollup.js';
+export {
+  missedPoll,
+  type Observation,
+  observationOf,
+  type PollRecord,
+} from './core/history/record.js';
+export type { HistoryReport, ServiceHistory, SubjectHistory } from './core/history/report.js';
 export type { Impact, ImpactedService } from './core/impact/assess-impact.js';
 export type { Direction } from './core/impact/dependency-graph.js';
 export type {
@@ -20,6 +28,7 @@ export type { ComparedRegion } from './core/regions/compared-region.js';
 export type { Status } from './core/status.js';
 export { AppError, type ErrorKind } from './errors.js';
 export type { FailOn } from './exit-codes.js';
+export type { History } from './history/open-history.js';
 export type { RequestLog } from './http/request-log.js';
 export {
   type AssessImpactOptions,
@@ -28,6 +37,9 @@ export {
   compareRegions,
   createClient,
   diffSnapshots,
+  openHistory,
+  type SummarizeHistoryOptions,
+  summarizeHistory,
   type WatchStatusOptions,
   watchStatus,
 } from './library.js';

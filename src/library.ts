@@ -4,6 +4,8 @@ import { openClient } from './api/open-client.js';
 import { checkNames } from './check-names.js';
 import type { Change } from './core/diff/changes.js';
 import { diffSnapshots as diffValidated } from './core/diff/diff-snapshots.js';
+import type { HistoryRecord } from './core/history/day-rollup.js';
+import type { HistoryReport } from './core/history/report.js';
 import { assessImpact as assessIndexed, type Impact } from './core/impact/assess-impact.js';
 import type { Direction } from './core/impact/dependency-graph.js';
 import { indexServices } from './core/impact/service-index.js';
@@ -16,10 +18,15 @@ import {
 } from './core/regions/compare-regions.js';
 import { toQueryFilter, toSelection } from './core/selection.js';
 import { AppError, usageError } from './errors.js';
+import { type History, openHistoryFolder } from './history/open-history.js';
+import {
+  type HistoryOptions,
+  summarizeHistory as summarizeAt,
+} from './history/summarize-history.js';
 import type { RequestLog } from './http/request-log.js';
 import { parseDependencyMap } from './schema/dependency-map.js';
 import { parseSnapshot } from './schema/snapshot-schema.js';
-import { processSurroundings } from './system/context.js';
+import { processContext, processSurroundings } from './system/context.js';
 import { sanitizeLine, sanitizeText } from './text/sanitize.js';
 import type { WatchEvent } from './watch/events.js';
 import { watchStatus as watch } from './watch/poll/watch-status.js';
@@ -204,4 +211,30 @@ export function watchStatus(options: WatchStatusOptions): AsyncGenerator<WatchEv
       return selection;
     },
   });
+}
+
+/**
+ * Opens a folder that watches record in, for reading and appending; it need not exist. Its methods
+ * throw errors of the system.
+ */
+export function openHistory(path: string): History {
+  const { now, processes } = processContext();
+  const { hostname: writer, pid } = processes;
+  return openHistoryFolder({ path, writer, pid, now });
+}
+
+export type SummarizeHistoryOptions = Omit<HistoryOptions, 'now'> & {
+  /** Wall clock, milliseconds since 1970. Default: now. */
+  readonly now?: number;
+};
+
+/**
+ * Uptime, episodes, percentiles and objectives of a period, out of records in any order. Throws an
+ * `AppError` of kind `usage` for options that make no sense.
+ */
+export function summarizeHistory(
+  records: Iterable<HistoryRecord>,
+  options: SummarizeHistoryOptions = {},
+): HistoryReport {
+  return summarizeAt(records, { ...options, now: options.now ?? processSurroundings().now() });
 }

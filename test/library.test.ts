@@ -9,6 +9,10 @@ import {
   compareRegions,
   createClient,
   diffSnapshots,
+  missedPoll,
+  observationOf,
+  openHistory,
+  summarizeHistory,
   type WatchEvent,
   watchStatus,
 } from 'tensorone-status';
@@ -299,5 +303,42 @@ describe('the types', () => {
     const { stdout } = await run.catch((error: { stdout: string }) => error);
     rmSync(join(folder, 'node_modules'), { recursive: true });
     expect(stdout).toBe('');
+  });
+});
+
+describe('openHistory and summarizeHistory', () => {
+  const START = Date.parse('2026-03-01T00:00:00Z');
+  const MINUTE = 60_000;
+  const ALL = { services: [], regions: [] };
+
+  it('keep what is appended, and sum it up over time', async () => {
+    const api = await startFakeApi({ body: EXAMPLE });
+    const client = createClient({ apiKey: TEST_KEY, baseUrl: api.url });
+    const { snapshot } = await client.fetchStatus();
+    await client.close();
+    const history = openHistory(join(aFolder(), 'history'));
+    const options = { intervalMs: MINUTE, selection: ALL };
+    history.append(observationOf(snapshot, { time: START, ...options }));
+    history.append(missedPoll('failed', START + MINUTE, ALL));
+    expect(openHistory(history.path).records()).toHaveLength(1);
+    const report = summarizeHistory(history.records(), {
+      since: '2026-03-01',
+      services: ['api'],
+      now: START + 2 * MINUTE,
+    });
+    expect(report.services).toMatchObject([
+      { slug: 'api', observedSeconds: 60, statusSeconds: { operational: 60, not_observed: 60 } },
+    ]);
+  });
+
+  it('are empty where nothing was recorded', () => {
+    const { records } = openHistory(join(aFolder(), 'none'));
+    expect(summarizeHistory(records()).overall.uptime).toBeNull();
+  });
+
+  it('name options and units, never flags', () => {
+    const attempt = () => summarizeHistory([], { weights: 'kind' });
+    expect(attempt).toThrow(AppError);
+    expect(attempt).not.toThrow(/--/);
   });
 });

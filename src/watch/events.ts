@@ -71,6 +71,7 @@ export type NoticeCode =
   | 'state-set-aside'
   | 'state-of-another'
   | 'state-unsaved'
+  | 'history-unsaved'
   | 'deliveries-left'
   | 'listening';
 

@@ -79,7 +79,11 @@ function createBell({ context }: CommandIo): Tell {
 }
 
 /** What is known may be lost: more than a matter of interest. */
-const WARNINGS: ReadonlySet<NoticeCode> = new Set(['state-set-aside', 'state-unsaved']);
+const WARNINGS: ReadonlySet<NoticeCode> = new Set([
+  'state-set-aside',
+  'state-unsaved',
+  'history-unsaved',
+]);
 
 /** What belongs on stderr, and what people would not learn from stdout. */
 function warn(

@@ -9,6 +9,7 @@ import { notice } from '../../../watch/notices.js';
 import { PollTrigger } from '../../../watch/poll-trigger.js';
 import { Interruption } from '../../../watch/settings.js';
 import type { CommandIo } from '../../command-io.js';
+import { openRecording, type RecordingPlan } from '../../open-recording.js';
 import { STATUS_HINTS } from '../../options/option-values.js';
 import { openReceivers, parseReceivers, type Receivers } from './open-receivers.js';
 import { openReporter } from './open-reporter.js';
@@ -51,11 +52,13 @@ export async function runWatch(
     try {
       const server = await openWatchServer(plan, io, reporter.emit);
       try {
-        const { emit } = server;
+        const recording = await openRecording(toRecordingPlan(plan, options), io, server.emit);
+        const { emit } = recording;
         const opened = await openReceivers(receivers, plan.intervalMs, io, emit);
         for (const { label } of opened.channels) server.expect(label);
         const parts = { ...opened, plan, options, asked, client, pollTrigger, emit };
-        return stdout.exitCode(await watchWith(parts, interrupted.signal, io));
+        const watching = watchWith(parts, interrupted.signal, io);
+        return stdout.exitCode(await watching.finally(() => recording.close()));
       } finally {
         await server.close();
       }
@@ -65,6 +68,17 @@ export async function runWatch(
   } finally {
     stopListening();
   }
+}
+
+/** With `--once` the pace is that of whatever starts the runs, unless it is given. */
+function toRecordingPlan(plan: WatchPlan, options: WatchOptions): RecordingPlan {
+  const { history, baseUrl, interval } = options;
+  return {
+    history,
+    baseUrl,
+    intervalMs: plan.once && interval === undefined ? null : plan.intervalMs,
+    selection: toSelection(plan.typed),
+  };
 }
 
 interface Parts extends Receivers {

@@ -13,7 +13,12 @@ import {
   parseDurationOption,
   wholeNumber,
 } from '../../options/option-values.js';
-import { allOption, failOnOption, regionOption } from '../../options/shared-options.js';
+import {
+  allOption,
+  failOnOption,
+  historyOption,
+  regionOption,
+} from '../../options/shared-options.js';
 import { FILE, oneOf } from '../../options/value-kind.js';
 
 const MIN_INTERVAL_MS = 1_000;
@@ -74,11 +79,13 @@ export const WATCH_OPTIONS = [
   ...CHANNEL_OPTIONS,
   ...HEARTBEAT_OPTIONS,
   ...group(
-    'State and server:',
+    'State, history and server:',
     option('--state <file>', 'keep what is known in this file, to go on after a restart', {
       values: FILE,
     }),
     option('--no-state', 'keep nothing, even with channels'),
+    historyOption('record what is seen in this folder, for t1s history'),
+    option('--no-history', 'record nothing'),
     option('--listen <[host:]port>', 'serve /metrics, /healthz, /status (default host: loopback)', {
       parse: parseListenAddress,
     }),

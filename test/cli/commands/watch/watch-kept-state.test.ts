@@ -68,7 +68,7 @@ describe('the state file', () => {
   ])('%s at the usual place: %j %s', async (_when, argv, isKept) => {
     const world = await startWorld();
     for (const env of [{}, { XDG_STATE_HOME: join(world.home, 'xdg') }]) {
-      const watch = world.watch(argv, { env });
+      const watch = world.watch([...argv, '--no-history'], { env });
       await watch.has('poll', 1);
       expect(await watch.end()).toMatchObject({ exitCode: 0, stderr: '' });
     }
