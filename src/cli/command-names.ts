@@ -5,6 +5,7 @@ export const COMMAND_NAMES = [
   'impact',
   'watch',
   'history',
+  'page',
   'notify',
   'demo',
   'config',

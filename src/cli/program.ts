@@ -41,6 +41,10 @@ const COMMANDS = {
     description: 'report uptime, outages and response times out of what a watch recorded',
     load: async () => (await import('./commands/history/history-command.js')).historyCommand,
   },
+  page: {
+    description: 'write a static status page, with feeds, a calendar and badges',
+    load: async () => (await import('./commands/page/page-command.js')).pageCommand,
+  },
   notify: {
     description: 'send the current status, or a test, to the channels of a watch',
     load: async () => (await import('./commands/notify/notify-command.js')).notifyCommand,
@@ -138,5 +142,6 @@ const ROOT_PAGE = {
     ['t1s impact --current', 'what current failures put at risk'],
     ['t1s watch --interval 5m', 'print what changes'],
     ['t1s history --since 30d', 'how it was'],
+    ['t1s page --out public', 'a status page'],
   ],
 } as const satisfies HelpPage;

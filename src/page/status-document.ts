@@ -1,4 +1,5 @@
 import { EXIT, exitCodeOfError } from '../exit-codes.js';
+import { statusDocument as documentOf } from '../view/status-report.js';
 import type { PageInput } from './model/page-input.js';
 
 /**
@@ -7,7 +8,7 @@ import type { PageInput } from './model/page-input.js';
  */
 export function statusDocument({ report, present, now }: PageInput): object {
   const time = new Date(now).toISOString();
-  const error = present.state === 'lost' ? present.error : null;
+  const error = present.state === 'lost' ? present.error : (report?.error ?? null);
   if (report !== null) {
     const notes = report.notes.map((note) =>
       note.code === 'last-known' && error !== null
@@ -18,8 +19,7 @@ export function statusDocument({ report, present, now }: PageInput): object {
         : note,
     );
     return {
-      ...report,
-      notes,
+      ...documentOf({ ...report, notes }),
       time,
       error,
       ...(error === null ? {} : { exitCode: EXIT.unknown, health: 'unknown' }),

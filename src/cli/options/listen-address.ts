@@ -17,3 +17,13 @@ export function parseListenAddress(value: string, name: string): ListenAddress {
     'It is HOST:PORT, or a port alone for loopback: 9469, 0.0.0.0:9469, [::1]:9469.',
   );
 }
+
+/** A name as the `Host` of a request holds it, without its port: `status.example.org`, `[fd00::1]`. */
+export function parseHostName(text: string, name: string): readonly string[] {
+  const host = text.trim().toLowerCase();
+  if (/^(\[[\da-f:.]+\]|[\p{L}\p{M}\p{N}._-]+)$/u.test(host)) return [host];
+  throw usageError(
+    `${name} cannot be "${printable(text)}"`,
+    'It is a name or an address without a scheme and a port: status.example.org.',
+  );
+}

@@ -42,10 +42,6 @@ const CHECK_METHODS = [...READ_METHODS, 'OPTIONS', 'POST'];
 const CHECKS = /^\/(ready|status(\/.*)?)$/;
 
 const ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Answer>([
-  [
-    '/',
-    () => json(200, { paths: ['/metrics', '/healthz', '/ready', '/status', '/status/SERVICE'] }),
-  ],
   ['/metrics', answerMetrics],
   ['/healthz', answerHealth],
   ['/ready', answerReady],

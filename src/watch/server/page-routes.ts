@@ -42,7 +42,7 @@ export class PageRoutes {
     if (file === undefined) return null;
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod();
     const { body, etag } = this.#serve(file);
-    const isLost = input.present.state === 'lost';
+    const isLost = input.present.state !== 'known';
     const headers = {
       ...securityHeaders(file),
       'cache-control': isLost ? 'no-store' : `max-age=${keptSeconds(input, nextPollInMs)}`,

@@ -16,6 +16,8 @@ export interface PageServiceOptions {
   readonly allowedHosts: readonly string[];
   /** Milliseconds since 1970 at the start: ids of events grow from it. */
   readonly startedAt: number;
+  /** Called when the first of those who listen comes, and again after all have left. */
+  readonly onListener?: () => void;
 }
 
 /** `http://host:port` before a path, as to a proxy. */
@@ -44,7 +46,17 @@ export class PageService {
     publishEvent(this.#stream, event);
   }
 
-  /** To be called every `KEEP_ALIVE_MS`. */
+  /** Renders the page once: the first time takes many times as long as any other. */
+  warmUp(): void {
+    const view = this.#options.view();
+    this.#routes.answer(
+      { method: 'GET', path: '/', ifNoneMatch: undefined },
+      this.#state.input(view),
+      0,
+    );
+  }
+
+  /** To be called every `KEEP_ALIVE_MS` while anyone listens. */
   keepAlive(): void {
     this.#stream.keepAlive();
   }
@@ -96,6 +108,7 @@ export class PageService {
     incoming.socket.setNoDelay(true);
     outgoing.on('close', () => this.#stream.detach(outgoing));
     outgoing.on('error', () => this.#stream.detach(outgoing));
+    if (this.clientCount === 0) this.#options.onListener?.();
     this.#stream.attach(outgoing, typeof lastEventId === 'string' ? lastEventId : undefined);
   }
 }

@@ -1,6 +1,5 @@
 import type { HistoryReport } from '../../core/history/report.js';
 import type { DependencyMap } from '../../core/model.js';
-import { AppError } from '../../errors.js';
 import type { PageInput, PageSettings, Present } from '../../page/model/page-input.js';
 import { noAnswer, publicError } from '../../page/model/public-error.js';
 import { statusReport } from '../../view/status-report.js';
@@ -9,7 +8,11 @@ import { blindBecause, type WatchView } from './watch-view.js';
 /** What the page of a watch needs besides its polls. */
 export interface PageSources {
   readonly settings: PageSettings;
-  readonly dependencies: DependencyMap | null;
+  /**
+   * The dependency map, or `null` while it is not known. Called where something fails and the page
+   * is asked for.
+   */
+  dependencies(): DependencyMap | null;
   /** The record up to now; `null` with `--no-history`. Read once for each poll. */
   history(now: number): HistoryReport | null;
 }
@@ -27,23 +30,23 @@ export class PageState {
   input(view: WatchView): PageInput {
     const { lastGood, last } = view.score;
     const present = presentOf(view);
-    const key = [last, lastGood, present.state];
+    const isFailing = present.state === 'known' && hasFailure(view);
+    const dependencies = isFailing ? this.#sources.dependencies() : null;
+    const key = [last, lastGood, present.state, dependencies];
     if (this.#input !== null && key.every((part, index) => part === this.#key[index])) {
       return this.#input;
     }
-    const input = this.#build(view, present);
+    const input = this.#build(view, present, dependencies);
     this.#key = key;
     this.#input = input;
     return input;
   }
 
-  #build({ score, failOn, now }: WatchView, present: Present): PageInput {
-    const { settings, dependencies } = this.#sources;
+  #build(view: WatchView, present: Present, dependencies: DependencyMap | null): PageInput {
+    const { settings } = this.#sources;
+    const { score, failOn, now } = view;
     const { lastGood } = score;
-    const failure =
-      present.state === 'lost'
-        ? { failure: new AppError(present.error.kind, present.error.message) }
-        : {};
+    const failure = blindBecause(view);
     const report =
       lastGood === null
         ? null
@@ -53,7 +56,7 @@ export class PageState {
             now,
             // Stale answers are failed polls, unless they are told to count.
             staleAfterMs: null,
-            ...failure,
+            ...(failure === null ? {} : { failure }),
           });
     return { report, present, history: this.#sources.history(now), dependencies, now, settings };
   }
@@ -64,6 +67,18 @@ function presentOf(view: WatchView): Present {
   const reason = blindBecause(view);
   if (reason === null) return { state: 'known' };
   const { last, lastGood } = view.score;
-  const error = last !== null && !last.ok ? publicError(last.error) : noAnswer(reason.message);
-  return { state: 'lost', since: lastGood?.time ?? null, error };
+  if (last === null || last.ok) {
+    return { state: 'lost', since: lastGood?.time ?? null, error: noAnswer(reason.message) };
+  }
+  const { dataAgeMs } = last.error;
+  return dataAgeMs === undefined
+    ? { state: 'lost', since: lastGood?.time ?? null, error: publicError(last.error) }
+    : { state: 'stale', since: last.time - dataAgeMs };
+}
+
+function hasFailure({ score }: WatchView): boolean {
+  const services = score.lastGood?.assessment.services ?? [];
+  return services.some(
+    ({ effectiveStatus }) => effectiveStatus !== 'operational' && effectiveStatus !== 'maintenance',
+  );
 }

@@ -1,4 +1,4 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { AppError, usageError } from '../../errors.js';
 import { systemErrorCode } from '../../system/file-error.js';
 import { answerRequest, type ServerAnswer } from './answer-request.js';
@@ -36,16 +36,21 @@ const PATIENCE: Patience = {
   idleMs: 75_000,
 };
 
-/** Many times as many as monitors and probes need. */
-const MAX_CONNECTIONS = 256;
+/** 200 readers of events, and many times as many as monitors and probes need. */
+const MAX_CONNECTIONS = 512;
+
+/** Answers a request, or returns false and leaves it alone. */
+export type RequestHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
 
 /**
  * Answers what a watch knows by HTTP. Rejects with a usage error where the address cannot be had.
  * It only ever reads: there is nothing to be changed, and nothing secret to be seen.
+ * @param handleFirst for the paths of the page
  */
 export async function startStatusServer(
   address: ListenAddress,
   view: () => WatchView,
+  handleFirst: RequestHandler = () => false,
   { headersMs, requestMs, stallMs, idleMs }: Patience = PATIENCE,
 ): Promise<StatusServer> {
   const { createServer } = await import('node:http');
@@ -58,6 +63,7 @@ export async function startStatusServer(
       connectionsCheckingInterval: headersMs / 2,
     },
     (incoming, outgoing) => {
+      if (handleFirst(incoming, outgoing)) return;
       const { method = '', url = '/' } = incoming;
       send(outgoing, answerRequest(method, url, view()));
     },

@@ -31,7 +31,7 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
   const service = new PageService({
     sources: {
       settings: { ...SETTINGS, refreshMs },
-      dependencies: DEPENDENCIES,
+      dependencies: () => DEPENDENCIES,
       history: () => history,
     },
     view: () => ({ score: board.score, failOn: 'degraded', intervalMs: refreshMs, now: clock.now }),

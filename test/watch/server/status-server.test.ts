@@ -18,6 +18,7 @@ async function start(patience?: Patience) {
   const server = await startStatusServer(
     { host: '127.0.0.1', port: 0 },
     () => aView([goodPoll(SNAPSHOT)]),
+    undefined,
     patience,
   );
   onTestFinished(() => server.close());

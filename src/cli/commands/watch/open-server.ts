@@ -1,42 +1,63 @@
+import { toSelection } from '../../../core/selection.js';
 import type { OutputEvent } from '../../../watch/events.js';
 import { notice } from '../../../watch/notices.js';
+import type { WatchView } from '../../../watch/server/watch-view.js';
 import type { CommandIo } from '../../command-io.js';
+import { openPage } from './open-page.js';
+import type { WatchOptions } from './watch-options.js';
 import type { WatchPlan } from './watch-plan.js';
 
-/** Hears everything that a watch tells, and answers by HTTP what it knows from it. */
+/** Takes every event of a watch, and answers by HTTP what it knows from them. */
 export interface WatchServer {
   readonly emit: (event: OutputEvent) => void;
-  /** Shows a channel before it was told anything. */
+  /** Shows a channel before anything was sent to it. */
   expect(channel: string): void;
   close(): Promise<void>;
 }
 
-/** Rejects with a usage error where the address cannot be had. */
+/** Rejects with a usage error where the server cannot listen on its address. */
 export async function openWatchServer(
-  { listen, failOn, intervalMs }: WatchPlan,
-  { context }: CommandIo,
+  plan: WatchPlan,
+  options: Pick<WatchOptions, 'history' | 'baseUrl'>,
+  io: CommandIo,
   emit: (event: OutputEvent) => void,
 ): Promise<WatchServer> {
+  const { listen, failOn, intervalMs, allowedHosts } = plan;
+  const { context } = io;
   if (listen === null) return { emit, expect: () => undefined, close: async () => undefined };
   const [{ startStatusServer }, { WatchStatusStore }] = await Promise.all([
     import('../../../watch/server/status-server.js'),
     import('../../../watch/server/watch-status-store.js'),
   ]);
   const board = new WatchStatusStore();
-  const server = await startStatusServer(listen, () => ({
-    score: board.score,
-    failOn,
-    intervalMs,
-    now: context.now(),
-  }));
-  const message = `Listening on ${server.url}: /metrics, /healthz, /ready, /status, /status/SERVICE.`;
+  const view = (): WatchView => ({ score: board.score, failOn, intervalMs, now: context.now() });
+  const { history, baseUrl } = options;
+  const page = await openPage(
+    {
+      view,
+      history,
+      baseUrl,
+      selection: toSelection(plan.typed),
+      refreshMs: intervalMs,
+      host: listen.host,
+      allowedHosts,
+    },
+    io,
+    (message) => emit(notice('history-unsaved', message, context.now())),
+  );
+  const server = await startStatusServer(listen, view, page.handle);
+  const message = `Listening on ${server.url}: /, /metrics, /healthz, /ready, /status, /status/SERVICE.`;
   emit(notice('listening', message, context.now()));
   return {
     emit(event) {
       board.take(event);
+      page.take(event);
       emit(event);
     },
     expect: (channel) => board.expect(channel),
-    close: () => server.close(),
+    async close() {
+      page.close();
+      await server.close();
+    },
   };
 }

@@ -50,7 +50,7 @@ export async function runWatch(
       },
     });
     try {
-      const server = await openWatchServer(plan, io, reporter.emit);
+      const server = await openWatchServer(plan, options, io, reporter.emit);
       try {
         const recording = await openRecording(toRecordingPlan(plan, options), io, server.emit);
         const { emit } = recording;

@@ -6,7 +6,7 @@ import type { RunOptions } from '../../command-definition.js';
 import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
 import { CHANNEL_OPTIONS, HEARTBEAT_OPTIONS } from '../../options/channel-options.js';
 import { group, option } from '../../options/cli-option.js';
-import { parseListenAddress } from '../../options/listen-address.js';
+import { parseHostName, parseListenAddress } from '../../options/listen-address.js';
 import {
   choiceOf,
   duration,
@@ -86,8 +86,15 @@ export const WATCH_OPTIONS = [
     option('--no-state', 'keep nothing, even with channels'),
     historyOption('record what is seen in this folder, for t1s history'),
     option('--no-history', 'record nothing'),
-    option('--listen <[host:]port>', 'serve /metrics, /healthz, /status (default host: loopback)', {
-      parse: parseListenAddress,
+    option(
+      '--listen <[host:]port>',
+      'serve a status page, /metrics and /healthz (default host: loopback)',
+      {
+        parse: parseListenAddress,
+      },
+    ),
+    option('--allow-host <name...>', 'answer requests for the page to this name too', {
+      parse: parseHostName,
     }),
   ),
 ] as const;

@@ -28,6 +28,8 @@ export interface WatchPlan {
   readonly thresholds: readonly Threshold[];
   readonly alertsOnStart: boolean;
   readonly listen: ListenAddress | null;
+  /** Names from `--allow-host`. */
+  readonly allowedHosts: readonly string[];
 }
 
 /** Throws usage errors for options that make no sense together. */
@@ -55,6 +57,7 @@ export function toWatchPlan(
     thresholds: parseThresholds(options.threshold, typed),
     alertsOnStart: options.alertOnStart === true,
     listen: listen ?? null,
+    allowedHosts: options.allowHost ?? [],
   };
 }
 

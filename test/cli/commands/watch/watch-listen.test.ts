@@ -36,7 +36,7 @@ describe('watch --listen', () => {
     const world = await startWorld({ drive: () => undefined });
     const { watch, url, get, codeOf } = await startListening([], world);
     expect(watch.stderr()).toMatch(
-      /^notice: Listening on http:\/\/127\.0\.0\.1:\d+: \/metrics, \/healthz, \/ready, \/status, \/status\/SERVICE\.\n$/,
+      /^notice: Listening on http:\/\/127\.0\.0\.1:\d+: \/, \/metrics, \/healthz, \/ready, \/status, \/status\/SERVICE\.\n$/,
     );
     expect(watch.told('notice')).toMatchObject([
       { code: 'listening', message: expect.stringContaining(url) },

@@ -1,0 +1,83 @@
+import type { HistoryRecord } from '../core/history/day-rollup.js';
+import { missedPoll, observationOf } from '../core/history/record.js';
+import type { HistoryReport } from '../core/history/report.js';
+import type { Selection } from '../core/model.js';
+import { openHistoryFolder } from '../history/open-history.js';
+import type { FolderContent, ReadRange } from '../history/read-folder.js';
+import { rangeOf, resolveHistoryOptions, summarizeHistory } from '../history/summarize-history.js';
+import type { Context } from '../system/context.js';
+import { describeFileError, systemErrorCode } from '../system/file-error.js';
+import { sanitizeLine } from '../text/sanitize.js';
+
+/** The record that a page shows. */
+export interface PageRecord {
+  /** A duration back from now, or a date; default: 90 days. */
+  readonly since: string | undefined;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly selection: Selection;
+}
+
+/** Reads the record up to a moment; `null` where it cannot be read. */
+export type ReadPageHistory = (now: number) => HistoryReport | null;
+
+const DAY_MS = 86_400_000;
+
+/** How many days a page shows, the first perhaps in part. Throws a usage error. */
+export function daysOf({ since, timeZone }: Omit<PageRecord, 'selection'>, now: number): number {
+  const { from, to } = rangeOf(resolveHistoryOptions({ since, timeZone, now }));
+  return Math.max(1, Math.ceil((to - from) / DAY_MS));
+}
+
+/** Reads the record of a folder; the first time that this fails, `onWarning` gets the reason. */
+export function readHistoryFolder(
+  path: string,
+  record: PageRecord,
+  { processes, now }: Pick<Context, 'processes' | 'now'>,
+  onWarning: (message: string) => void,
+): ReadPageHistory {
+  const history = openHistoryFolder({ path, writer: processes.hostname, pid: processes.pid, now });
+  let isWarned = false;
+  return (moment) => {
+    try {
+      return summarize((range) => history.read(range), record, moment);
+    } catch (error) {
+      if (systemErrorCode(error) === undefined) throw error;
+      const reason = `the history in ${sanitizeLine(path)} cannot be read: ${describeFileError(error)}`;
+      if (!isWarned) onWarning(reason);
+      isWarned = true;
+      return null;
+    }
+  };
+}
+
+/** A made-up watch polls this often: a page needs no more. */
+const DEMO_INTERVAL_MS = 15 * 60_000;
+
+/** A record of days that were made up, for `--demo`. */
+export async function makeUpHistory(record: PageRecord, now: number): Promise<ReadPageHistory> {
+  const { simulateHistory } = await import('../simulator/history/simulate-history.js');
+  const from = now - daysOf(record, now) * DAY_MS;
+  const everything = { services: [], regions: [] };
+  const records: HistoryRecord[] = [];
+  const options = { seed: 1, from, to: now, intervalMs: DEMO_INTERVAL_MS };
+  for (const poll of simulateHistory(options)) {
+    records.push(
+      'failed' in poll
+        ? missedPoll('failed', poll.time, everything)
+        : observationOf(poll.snapshot, { ...poll, selection: everything }),
+    );
+  }
+  const report = summarize(() => ({ records, firstRecordAt: undefined }), record, now);
+  return () => report;
+}
+
+function summarize(
+  read: (range: ReadRange) => FolderContent,
+  { since, timeZone, selection }: PageRecord,
+  now: number,
+): HistoryReport {
+  const request = { since, timeZone, ...selection, now };
+  const { records, firstRecordAt } = read(rangeOf(resolveHistoryOptions(request)));
+  return summarizeHistory(records, { ...request, firstRecordAt });
+}
