@@ -46,7 +46,7 @@ export class PageService {
     publishEvent(this.#stream, event);
   }
 
-  /** Renders the page once: the first time takes many times as long as any other. */
+  /** Renders the page once, because the first time takes many times as long as the next. */
   warmUp(): void {
     const view = this.#options.view();
     this.#routes.answer(

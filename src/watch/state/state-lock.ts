@@ -8,14 +8,14 @@ import {
   releaseLock,
   setTime,
   takeoverOf,
-} from '../../system/file-lock.js';
+} from '../../system/lock/file-lock.js';
 import {
   FOREIGN_AFTER_MS,
   type FoundLock,
   type LockObserver,
   type LockRecord,
   readLock,
-} from '../../system/lock-record.js';
+} from '../../system/lock/lock-record.js';
 import { resolveStatePath, stateFileError } from '../../system/state-path.js';
 import { cutLine, sanitizeLine } from '../../text/sanitize.js';
 

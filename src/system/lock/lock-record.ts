@@ -1,5 +1,5 @@
 import { readFileSync, type Stats, statSync } from 'node:fs';
-import { systemErrorCode } from './file-error.js';
+import { systemErrorCode } from '../file-error.js';
 
 /** Who holds a lock, as its file says. */
 export interface LockRecord {
