@@ -1,6 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { observationOf } from '../../../../src/core/history/record.js';
 import type { Snapshot } from '../../../../src/core/model.js';
+import { openHistoryFolder } from '../../../../src/history/open-history.js';
 import type { OutputStream, SignalName } from '../../../../src/system/context.js';
+import { aFolder } from '../../../support/a-folder.js';
 import { type RunOptions, runCli } from '../../../support/run-cli.js';
 import { type Reply, startFakeApi } from '../../../support/servers/fake-api.js';
 import { startFakeTerminal } from '../../../support/terminal/fake-terminal.js';
@@ -190,6 +193,32 @@ describe('watch at a terminal', () => {
     await watch.sees(/^2024-01-16T18:30:30Z ✓ operational/m);
     expect(watch.said).toEqual(['notice: --format live needs a terminal; these are lines.\n']);
     expect(watch.terminal.written.join('')).not.toContain('\u001b');
+  });
+});
+
+describe('the last days on the screen', () => {
+  it('are shown with the uptime of the selected service, where they were recorded', async () => {
+    const folder = aFolder();
+    const now = new FakeClock().now();
+    const history = openHistoryFolder({ path: folder, writer: 'web-1', pid: 7, now: () => now });
+    for (let hours = 48; hours > 0; hours--) {
+      const snapshot = hours > 30 ? ailing : well;
+      const time = now - hours * 60 * MINUTE;
+      const selection = { services: [], regions: [] };
+      history.append(observationOf(snapshot, { time, intervalMs: 60 * MINUTE, selection }));
+    }
+    const watch = await start(['--history', folder]);
+    expect(await watch.sees('LAST DAYS')).toMatch(/^ {2}API +·{28}▃▃▁$/m);
+    watch.terminal.press('j');
+    watch.terminal.press('\r');
+    await watch.sees(/As recorded +– in 30 days, 6\.6 % observed/);
+    watch.send('SIGINT');
+    expect((await watch.ended).exitCode).toBe(0);
+  });
+
+  it('are left out where nothing is recorded', async () => {
+    const watch = await start(['--no-history']);
+    expect(await watch.sees(/✓ TensorOne: operational/)).not.toContain('LAST DAYS');
   });
 });
 
