@@ -210,7 +210,7 @@ describe('the last days on the screen', () => {
     const watch = await start(['--history', folder]);
     expect(await watch.sees('LAST DAYS')).toMatch(/^ {2}API +·{28}▃▃▁$/m);
     watch.terminal.press('j');
-    watch.terminal.press('\r');
+    watch.terminal.press('\n');
     await watch.sees(/As recorded +– in 30 days, 6\.6 % observed/);
     watch.send('SIGINT');
     expect((await watch.ended).exitCode).toBe(0);
