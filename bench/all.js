@@ -25,7 +25,9 @@ if (failed.length > 0) {
 }
 
 function run(name, what) {
-  console.log(`\n=== ${name}: ${what} (${cpus().length} cores, load ${loadavg()[0].toFixed(1)})\n`);
+  console.log(
+    `\n=== ${name}: ${what} (${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)})\n`,
+  );
   const startedAt = performance.now();
   const file = fileURLToPath(new URL(`${name}.js`, import.meta.url));
   const options = name === 'startup' ? process.argv.slice(2) : [];

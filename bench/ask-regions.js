@@ -1,6 +1,6 @@
 // What `bench/regions.js` runs as a process: asks by the library for each region that is named,
 // `at-once` or `in-turn`, and prints how many answered.
-import { createClient } from '../dist/lib/index.js';
+import { createClient } from 'tensorone-status';
 
 const [order, ...regions] = process.argv.slice(2);
 const client = createClient();

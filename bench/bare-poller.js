@@ -4,7 +4,7 @@ import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { Pool } from 'undici';
 
 const atOnce = Number(process.argv[2]);
-const { TENSORONE_BASE_URL: url, TENSORONE_API_KEY: key } = process.env;
+const { TENSORONE_BASE_URL: url = '', TENSORONE_API_KEY: key } = process.env;
 const pool = new Pool(url);
 const request = {
   method: 'GET',
@@ -13,7 +13,7 @@ const request = {
 };
 for (let polls = 1; ; polls++) {
   const { statusCode, body } = await pool.request(request);
-  const { overallStatus } = await body.json();
+  const { overallStatus } = /** @type {{ overallStatus: string }} */ (await body.json());
   console.log(JSON.stringify({ type: 'poll', ok: statusCode === 200, overallStatus }));
   await (polls > atOnce ? sleep(1_000) : turn());
 }

@@ -3,7 +3,7 @@
  * the library's `diffSnapshots`, which checks both bodies first, and the comparison alone. Beside
  * it, in the same run, `JSON.stringify` of both. It never fails for time.
  */
-import { diffSnapshots } from '../dist/lib/index.js';
+import { diffSnapshots } from 'tensorone-status';
 import { growthExponent } from './growth.js';
 import { median, spread } from './interleave.js';
 import { loadSources } from './load-sources.js';
@@ -52,7 +52,7 @@ note(
 );
 
 function prepare(services) {
-  const [before, after] = snapshots(services);
+  const [before, after] = /** @type {[any, any]} */ (snapshots(services));
   const parsed = [before, after].map((body) => parseSnapshot(body, CLEAN).snapshot);
   const incidents = before.incidents.length;
   // A changed service changes in one region too.

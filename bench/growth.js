@@ -4,10 +4,10 @@
  * @param {{ size: number, time: number }[]} points
  */
 export function growthExponent(points) {
-  const logs = points.map(({ size, time }) => [Math.log(size), Math.log(time)]);
-  const mean = (index) => logs.reduce((sum, pair) => sum + pair[index], 0) / logs.length;
-  const [meanX, meanY] = [mean(0), mean(1)];
-  const covariance = logs.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
-  const variance = logs.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
+  const logs = points.map(({ size, time }) => ({ x: Math.log(size), y: Math.log(time) }));
+  const meanX = logs.reduce((sum, { x }) => sum + x, 0) / logs.length;
+  const meanY = logs.reduce((sum, { y }) => sum + y, 0) / logs.length;
+  const covariance = logs.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0);
+  const variance = logs.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
   return covariance / variance;
 }

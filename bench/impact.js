@@ -54,7 +54,7 @@ console.table(
         'analysis / parse': round(median(run.analysis) / median(run.parse), 2),
         'read and analysis': round(median(run.read) + median(run.analysis), 2),
         'ranking of all': run.ranking.length === 0 ? '-' : round(median(run.ranking)),
-        reached: run.reached,
+        reached: 'reached' in run ? run.reached : '-',
       },
     ]),
   ),

@@ -1,57 +1,103 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * Runs every command once a round, in turn, so that a slow moment of the machine hits all of them;
- * a round before warms up and does not count, unless told that all is warm. Throws where one does
- * not answer as it should.
  * @typedef {object} Command
  * @property {string[]} args
  * @property {string} [command] default: this Node
  * @property {Record<string, string>} [env] beside what this process has
- * @property {number} [exitCode] default: 0
+ * @property {number | number[]} [exitCode] default: 0
  * @property {RegExp} [says] what has to be on stdout
+ */
+
+/** bash reports what a process and its children used, to the millisecond; Node does not. */
+const TIMED = 'TIMEFORMAT="%R %U %S"; time "$@"';
+
+/**
+ * Runs every command once a round, in turn, so that a slow moment of the machine hits all of them.
+ * The first round warms up and does not count, unless `isWarm`. Throws where a command does not
+ * answer as it should.
  * @param {Record<string, Command>} commands
- * @returns {Record<string, number[]>} wall milliseconds of whole processes, a list a command
+ * @param {number} rounds
+ * @param {{ isWarm?: boolean }} [options]
+ * @returns {Record<string, number[]>} wall milliseconds of whole processes, by command
  */
 export function interleave(commands, rounds, { isWarm = false } = {}) {
-  const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
+  const times = new Map(Object.keys(commands).map((name) => [name, /** @type {number[]} */ ([])]));
   for (let round = isWarm ? 1 : 0; round <= rounds; round++) {
     for (const [name, command] of Object.entries(commands)) {
       const ms = timeOnce(name, command);
-      if (round > 0) times[name].push(ms);
+      if (round > 0) times.get(name)?.push(ms);
     }
   }
-  return times;
+  return Object.fromEntries(times);
 }
 
-/** Milliseconds of one whole process. */
-export function timeOnce(name, { command = process.execPath, args, env = {}, exitCode = 0, says }) {
+/**
+ * Milliseconds of one whole process.
+ * @param {string} name
+ * @param {Command} command
+ */
+export function timeOnce(name, command) {
   const start = process.hrtime.bigint();
-  const result = spawnSync(command, args, { env: { ...process.env, ...env }, encoding: 'utf8' });
-  const ms = Number(process.hrtime.bigint() - start) / 1e6;
+  run(name, command, command.command ?? process.execPath, command.args);
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+/**
+ * Milliseconds of one whole process on the clock, and of CPU. Needs bash.
+ * @param {string} name
+ * @param {Command} command
+ * @returns {{ wallMs: number, cpuMs: number }}
+ */
+export function costOnce(name, command) {
+  const words = [command.command ?? process.execPath, ...command.args];
+  const stderr = run(name, command, 'bash', ['-c', TIMED, 'bash', ...words]);
+  const [wall, user, system] = (stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
+  if (wall === undefined || user === undefined || system === undefined) {
+    throw new Error(`bash did not time ${name} but printed: ${stderr}`);
+  }
+  return { wallMs: wall * 1000, cpuMs: (user + system) * 1000 };
+}
+
+/**
+ * Runs a command and checks what it did; returns its stderr.
+ * @param {string} name
+ * @param {Command} expected
+ * @param {string} file
+ * @param {string[]} args
+ */
+function run(name, { env = {}, exitCode = 0, says }, file, args) {
+  const result = spawnSync(file, args, { env: { ...process.env, ...env }, encoding: 'utf8' });
   if (result.error !== undefined) throw result.error;
-  if (result.status !== exitCode) {
-    throw new Error(`${name} exited with ${result.status}: ${result.stderr}`);
+  if (![exitCode].flat().includes(result.status ?? -1)) {
+    throw new Error(`${name} exited with ${result.status}: ${result.stdout}${result.stderr}`);
   }
   if (says !== undefined && !says.test(result.stdout)) {
-    throw new Error(`${name} did not say ${says} but: ${result.stdout}`);
+    throw new Error(`${name} did not print ${says} but: ${result.stdout}`);
   }
-  return ms;
+  return result.stderr;
 }
 
+/** @param {readonly number[]} values */
 export function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  return (quantile(values, 0.5, Math.floor) + quantile(values, 0.5, Math.ceil)) / 2;
 }
 
-/** The value below which that share of all values lies. */
-export function quantile(values, share) {
+/**
+ * The value below which that share of all values lies.
+ * @param {readonly number[]} values
+ * @param {number} share
+ */
+export function quantile(values, share, round = Math.round) {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.round((sorted.length - 1) * share)];
+  return sorted[round((sorted.length - 1) * share)] ?? Number.NaN;
 }
 
-/** The middle half of the values: from the first to the third quartile. */
+/**
+ * The middle half of the values: from the first to the third quartile.
+ * @param {readonly number[]} values
+ * @returns {[number, number]}
+ */
 export function spread(values) {
   return [quantile(values, 0.25), quantile(values, 0.75)];
 }

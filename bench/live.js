@@ -33,10 +33,11 @@ const CASES = {
   'lines, a poll every 2 s': '--format lines --interval 2s',
 };
 
+/** @type {Record<string, { percent: number, bytes: number }[]>} */
 const shares = Object.fromEntries(Object.keys(CASES).map((name) => [name, []]));
 for (let round = 0; round < ROUNDS; round++) {
-  const measured = await Promise.all(Object.values(CASES).map(measure));
-  for (const [index, name] of Object.keys(CASES).entries()) shares[name].push(measured[index]);
+  const measureInto = async ([name, options]) => shares[name]?.push(await measure(options));
+  await Promise.all(Object.entries(CASES).map(measureInto));
 }
 
 console.log(
@@ -53,7 +54,7 @@ console.table(
     ]),
   ),
 );
-const idle = median(shares['live, a poll a minute'].map(({ percent }) => percent));
+const idle = median((shares['live, a poll a minute'] ?? []).map(({ percent }) => percent));
 judge('idle', idle, { below: TARGET_PERCENT, unit: ' % of a core' });
 
 async function measure(options) {

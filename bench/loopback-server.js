@@ -1,10 +1,19 @@
 // The process behind `startLoopback`: answers each path with one constant body, after a pause if
 // told so, with the rate limit that the API tells; counts. Ends with the process that started it.
 import { createServer } from 'node:http';
+import { portOf } from '../scripts/port-of.js';
 
 const WINDOW_SECONDS = 3_600;
 
-process.once('message', ({ answers, delayMs, type, key }) => {
+/** @typedef {{ answers: Record<string, string>, delayMs: number, type: string, key: string }} Settings */
+
+/** @param {object} message */
+function send(message) {
+  process.send?.(message);
+}
+
+process.once('message', (message) => {
+  const { answers, delayMs, type, key } = /** @type {Settings} */ (message);
   let requests = 0;
   let open = 0;
   let mostOpen = 0;
@@ -13,7 +22,7 @@ process.once('message', ({ answers, delayMs, type, key }) => {
     open += 1;
     mostOpen = Math.max(mostOpen, open);
     request.resume();
-    const path = request.url.split('?', 1)[0];
+    const path = request.url?.replace(/\?.*/, '') ?? '';
     const body = answers[path];
     const isRefused = path.startsWith('/v2/') && request.headers.authorization !== `Bearer ${key}`;
     const status = isRefused ? 401 : body === undefined ? 404 : 200;
@@ -32,10 +41,10 @@ process.once('message', ({ answers, delayMs, type, key }) => {
     else answer();
   });
   process.on('message', () => {
-    process.send({ requests, mostOpen });
+    send({ requests, mostOpen });
     requests = 0;
     mostOpen = 0;
   });
-  server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
+  server.listen(0, '127.0.0.1', () => send({ port: portOf(server) }));
 });
 process.on('disconnect', () => process.exit());

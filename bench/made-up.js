@@ -7,12 +7,18 @@ export function generator(seed) {
   };
 }
 
-/** The numbers from 0 up to `count`, in any order. */
+/**
+ * The numbers from 0 up to `count`, in any order.
+ * @param {number} count
+ * @param {(below: number) => number} random
+ */
 export function shuffled(count, random) {
   const ids = Array.from({ length: count }, (_, id) => id);
   for (let i = count - 1; i > 0; i--) {
     const j = random(i + 1);
-    [ids[i], ids[j]] = [ids[j], ids[i]];
+    const [a = 0, b = 0] = [ids[i], ids[j]];
+    ids[i] = b;
+    ids[j] = a;
   }
   return ids;
 }

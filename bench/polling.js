@@ -12,7 +12,9 @@ export const WATCH = [PROGRAM, 'watch', '--format', 'json', '--interval', '1s'];
 export class Polling {
   polls = 0;
   #stderr = '';
+  /** @type {Error | null} */
   #failure = null;
+  /** @type {{ isReached: () => boolean, resolve: (value?: unknown) => void, reject: (error: Error) => void }[]} */
   #waiting = [];
 
   constructor(args, env) {
@@ -55,7 +57,7 @@ export class Polling {
       if (line.includes('"ok":true')) this.polls += 1;
       else this.#fail(`a poll failed: ${line}`);
     } else if (line.includes('"code":"listening"')) {
-      this.url = /http:\/\/[^:]+:\d+/.exec(line)[0];
+      this.url = /http:\/\/[^:]+:\d+/.exec(line)?.[0];
     }
     this.#look();
   }

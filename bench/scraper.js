@@ -21,7 +21,7 @@ process.on('message', async ({ url, connections, ms, says }) => {
   await Promise.all(Array.from({ length: connections }, scrapeOn));
   const seconds = (performance.now() - startedAt) / 1000;
   await pool.close();
-  process.send({
+  process.send?.({
     perSecond: latencies.length / seconds,
     seconds,
     p50: quantile(latencies, 0.5),

@@ -1,9 +1,12 @@
 /**
  * Prints whether a figure reaches its goal. A goal missed is told, never an error: a benchmark
  * fails only where something does not answer as it should.
- * @param {{ atMost?: number, below?: number, atLeast?: number, unit?: string }} goal one of the three
+ * @typedef {{ atMost?: number, below?: number, atLeast?: number, unit?: string }} Goal one of the three
+ * @param {string} what
+ * @param {number} value
+ * @param {Goal} goal
  */
-export function judge(what, value, { atMost, below, atLeast, unit = '' }) {
+export function judge(what, value, { atMost, below, atLeast = 0, unit = '' }) {
   const [isReached, goal] =
     atMost !== undefined
       ? [value <= atMost, `at most ${atMost}`]

@@ -3,8 +3,8 @@
 // deadline of a request, takes as long as ever, and so does every rest after the first BENCH_POLLS.
 // `bench/watch.js` bundles and runs it.
 
-import { main } from '../src/cli/main.ts';
-import { endWith, processContext } from '../src/system/context.ts';
+import { main } from '../src/cli/main.js';
+import { endWith, processContext } from '../src/system/context.js';
 
 const MAX_REST_MS = 1_000;
 

@@ -11,8 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
-import { leanDependencies } from '../scripts/lean-dependencies.js';
+import { bundleProgram } from '../scripts/bundle.js';
 import { median, spread } from './interleave.js';
 import { programEnv, STATUS_BODY, STATUS_PATH, startLoopback } from './loopback.js';
 import { Polling, WATCH } from './polling.js';
@@ -187,19 +186,11 @@ async function startIdleNode() {
   return child;
 }
 
-/** The program with the other clock, as `scripts/build.js` bundles it but for the chunks. */
+/** The program with the other clock, bundled as the build does. */
 async function bundleAtSpeed() {
-  const build = await rolldown({
-    input: fileURLToPath(new URL('watch-at-speed.js', import.meta.url)),
-    platform: 'node',
-    preserveEntrySignatures: false,
-    plugins: [leanDependencies({ isProgram: true })],
-    logLevel: 'warn',
-  });
   const dir = join(home, 'at-speed');
-  const names = { entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' };
-  await build.write({ dir, format: 'cjs', minify: true, ...names });
-  await build.close();
+  const entry = fileURLToPath(new URL('watch-at-speed.js', import.meta.url));
+  await bundleProgram(dir, [], { 'watch-at-speed': entry });
   return join(dir, 'watch-at-speed.cjs');
 }
 

@@ -1,4 +1,2 @@
 #!/usr/bin/env node
-const { load, readCompiled } = require('./load-compiled.js');
-
-load('cli.cjs', readCompiled);
+require('../dist/cli/cli.cjs');

@@ -15,6 +15,7 @@ const simulator = spawn(process.execPath, [...PROGRAM, 'demo'], {
 
 try {
   const env = { ...process.env, ...(await readExports(simulator.stdout)) };
+  /** @type {[string[], string][]} */
   const steps = [
     [['status'], 'Is it up? The exit code tells a script: 1, something is degraded.'],
     [['regions'], 'Which region is best?'],

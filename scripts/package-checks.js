@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
+import { portOf } from './port-of.js';
 
 const MAX_RUN_MS = 60_000;
 
@@ -73,7 +74,7 @@ async function checkWebhook(setting) {
   try {
     const secret = Buffer.alloc(24, 7).toString('base64');
     writeFileSync(join(setting.place, 'secret'), `whsec_${secret}\n`);
-    const url = `http://127.0.0.1:${server.address().port}/hook`;
+    const url = `http://127.0.0.1:${portOf(server)}/hook`;
     const options = ['--webhook', url, '--webhook-secret-file', 'secret'];
     await run(setting, ['notify', '--demo', '--test', ...options]);
     const [{ headers, body } = { headers: {} }] = requests;
@@ -102,7 +103,7 @@ async function checkMail(setting) {
     const settings = 'emailTo: [ops@example.com]\nemailFrom: ${FROM}\n';
     writeFileSync(join(setting.place, 'settings.yaml'), settings);
     const FROM = 't1s@example.com';
-    const TENSORONE_SMTP_URL = `smtp://127.0.0.1:${server.server.address().port}?tls=off`;
+    const TENSORONE_SMTP_URL = `smtp://127.0.0.1:${portOf(server.server)}?tls=off`;
     const env = { ...setting.env, FROM, TENSORONE_SMTP_URL };
     const args = ['notify', '--demo', '--test', '--config', 'settings.yaml'];
     await run({ ...setting, env }, args);
@@ -145,8 +146,19 @@ async function checkLibrary(setting) {
 }
 
 /**
+ * @typedef {object} Expected
+ * @property {number} [exitCode]
+ * @property {RegExp} [stderr]
+ * @property {RegExp} [when]
+ * @property {(child: import('node:child_process').ChildProcess, stdout: string) => unknown} [act]
+ */
+
+/**
  * Runs the installed program, and `act` once it has said what `when` waits for; resolves with what
  * it printed. Whatever it says on stderr is wrong, warnings of Node most of all.
+ * @param {{ bin: string, place: string, env: Record<string, string> }} setting
+ * @param {string[]} args
+ * @param {Expected} [expected]
  */
 async function run(setting, args, { exitCode = 0, stderr = /^$/, when, act } = {}) {
   const { bin, place, env } = setting;
@@ -164,7 +176,7 @@ async function run(setting, args, { exitCode = 0, stderr = /^$/, when, act } = {
       while (!when.test(said.stdout) && child.exitCode === null && child.signalCode === null) {
         await Promise.race([once(child.stdout, 'data'), ended]);
       }
-      await act(child, said.stdout);
+      await act?.(child, said.stdout);
     }
     const [code, signal] = await ended;
     expect(stderr.test(said.stderr), `on stderr: ${said.stderr}`);

@@ -4,20 +4,21 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { installNode, npm, pack } from './installed.js';
 import { PACKAGE_CHECKS } from './package-checks.js';
 
 const { engines } = JSON.parse(readFileSync('package.json', 'utf8'));
-const oldest = `${/^>=(\d+\.\d+)$/.exec(engines.node)[1]}.0`;
+const oldest = `${/^>=(\d+\.\d+)$/.exec(engines.node)?.[1]}.0`;
 const versions = process.argv.length > 2 ? process.argv.slice(2) : [oldest, 20, 22, 24, 26];
 const work = mkdtempSync(join(tmpdir(), 't1s-versions-'));
 const broken = [];
 
 try {
-  const [{ filename }] = JSON.parse(await npm('pack', '--json', '--pack-destination', work));
+  const tarball = await pack(work);
   for (const version of versions) {
-    if (!(await tryVersion(version, join(work, filename)))) broken.push(version);
+    if (!(await tryVersion(version, tarball))) broken.push(version);
   }
 } finally {
   rmSync(work, { recursive: true, force: true });
@@ -52,11 +53,9 @@ async function tryVersion(version, tarball) {
 
 /** Puts a Node and the package into a folder of their own. */
 async function prepare(version, tarball, folder) {
-  const [runtime, home] = ['runtime', 'home'].map((name) => join(folder, name));
+  const [runtime, home] = [join(folder, 'runtime'), join(folder, 'home')];
   mkdirSync(home, { recursive: true });
-  const name = `node-${process.platform}-${process.arch}`;
-  await npm('install', '--no-save', '--prefix', runtime, `${name}@${version}`);
-  const node = join(runtime, 'node_modules', name, 'bin', 'node');
+  const node = await installNode(version, runtime);
   const found = (await promisify(execFile)(node, ['--version'])).stdout.trim();
   const place = join(folder, 'place');
   await npm('install', '--offline', '--prefix', place, tarball);
@@ -68,15 +67,6 @@ async function prepare(version, tarball, folder) {
     NODE_OPTIONS: '--trace-deprecation --pending-deprecation --trace-warnings',
   };
   return { node, found, place, env, bin: join(place, 'node_modules', '.bin', 't1s') };
-}
-
-/** Without scripts: the project is built, and the package has none to be run. */
-async function npm(...args) {
-  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  // What `npm run` tells its scripts is not meant for other folders.
-  const own = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name));
-  const options = { env: Object.fromEntries(own), cwd: resolve('.') };
-  return (await promisify(execFile)('npm', [...args, ...quiet], options)).stdout;
 }
 
 function firstLine(error) {

@@ -14,7 +14,10 @@ export async function withSources(input, use) {
     const build = await rolldown({ input, platform: 'node' });
     await build.write({ dir: built, format: 'esm', entryFileNames: '[name].mjs' });
     await build.close();
-    const load = async (name) => [name, await import(pathToFileURL(join(built, `${name}.mjs`)))];
+    const load = async (name) => [
+      name,
+      await import(pathToFileURL(join(built, `${name}.mjs`)).href),
+    ];
     await use(Object.fromEntries(await Promise.all(Object.keys(input).map(load))));
   } finally {
     rmSync(built, { recursive: true, force: true });

@@ -34,6 +34,23 @@ describe('the package', () => {
 });
 
 describe('createClient', () => {
+  it('rejects calls once it is closed, whether it was used or not', async () => {
+    const api = await startFakeApi({ body: EXAMPLE });
+    const used = createClient({ apiKey: TEST_KEY, baseUrl: api.url });
+    await used.fetchStatus();
+    for (const client of [used, createClient({ apiKey: TEST_KEY, baseUrl: api.url })]) {
+      await client.close();
+      for (const call of [() => client.fetchStatus(), () => client.fetchDependencies()]) {
+        await expect(call()).rejects.toMatchObject({
+          kind: 'usage',
+          message: 'the client is closed',
+        });
+      }
+      await client.close();
+    }
+    expect(api.requests).toHaveLength(1);
+  });
+
   it('fetches the status and the dependency map with the key', async () => {
     const api = await startFakeApi(({ path }) => ({
       body: path.endsWith('dependencies') ? MAP : EXAMPLE,
@@ -82,6 +99,36 @@ describe('createClient', () => {
   ])('refuses %j at once', (options, message) => {
     expect(() => createClient(options)).toThrow(AppError);
     expect(() => createClient(options)).toThrow(message);
+  });
+});
+
+describe('errors of the library', () => {
+  it.each([
+    ['nothing listens', 'http://127.0.0.1:9', {}],
+    ['a call takes too long', '', { timeoutMs: 100 }],
+    ['plain http', 'http://status.invalid', {}],
+  ] as const)('name no flag of the program: %s', async (_, url, options) => {
+    const api = await startFakeApi({ drive: () => undefined });
+    const call = async () => {
+      const baseUrl = url || api.url;
+      const client = createClient({ apiKey: TEST_KEY, baseUrl, retries: 0, ...options });
+      await client.fetchStatus();
+    };
+    const error: { message?: string; hint?: string } = await call().catch((thrown) => thrown);
+    expect(error.message).toEqual(expect.any(String));
+    expect(error.hint).toEqual(expect.any(String));
+    expect(`${error.message} ${error.hint}`).not.toContain('--');
+  });
+
+  it('say so after the client was closed', async () => {
+    const api = await startFakeApi({ body: fixture('system-status') });
+    const client = createClient({ apiKey: TEST_KEY, baseUrl: api.url });
+    await client.fetchStatus();
+    await client.close();
+    await expect(client.fetchStatus()).rejects.toMatchObject({
+      kind: 'usage',
+      message: 'the client is closed',
+    });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../core/cancel-signal.js';
 import type { DependencyMap, Note, RateLimit, StatusAnswer } from '../core/model.js';
 
 /** What to ask `GET /v2/monitoring/system-status` for. Empty lists ask for everything. */
@@ -21,8 +22,8 @@ export interface DependenciesAnswer {
  * rejects with an `AppError`; an aborted signal rejects with the signal's reason.
  */
 export interface ApiClient {
-  fetchStatus(query?: StatusQuery, signal?: AbortSignal): Promise<StatusAnswer>;
-  fetchDependencies(signal?: AbortSignal): Promise<DependenciesAnswer>;
+  fetchStatus(query?: StatusQuery, signal?: CancelSignal): Promise<StatusAnswer>;
+  fetchDependencies(signal?: CancelSignal): Promise<DependenciesAnswer>;
   /** Lets go of all connections. */
   close(): Promise<void>;
 }

@@ -7,6 +7,8 @@ export const COMMAND_NAMES = [
   'history',
   'notify',
   'demo',
+  'config',
+  'schema',
   'completion',
 ] as const;
 

@@ -50,7 +50,7 @@ export async function main(
       exitCode = await act(command, definition, run, secrets);
     });
     await program.parseAsync(context.argv, { from: 'user' });
-    if (exitCode !== EXIT.ok && asked.isQuiet) run.session?.writeReason();
+    if (exitCode !== EXIT.ok && asked.isQuiet) run.session?.writeReason(exitCode);
     return capExitCode(exitCode, asked);
   } catch (error) {
     return capExitCode(await report(error), asked);

@@ -31,9 +31,19 @@ const SLUG_OF: ReadonlyMap<string, string> = new Map(
 
 /** The slug of a service, typed or reported, as slug or display name, in any case. */
 export function serviceSlug(name: string): string {
-  const slug = slugify(name);
-  return SLUG_OF.get(slug) ?? slug;
+  const known = recentSlugs.get(name);
+  if (known !== undefined) return known;
+  const slugified = slugify(name);
+  const slug = SLUG_OF.get(slugified) ?? slugified;
+  if (recentSlugs.size >= MAX_RECENT) recentSlugs.clear();
+  if (name.length <= MAX_REMEMBERED_LENGTH) recentSlugs.set(name, slug);
+  return slug;
 }
+
+/** An answer names the same few services over and over; a hostile one, a million times. */
+const recentSlugs = new Map<string, string>();
+const MAX_RECENT = 10_000;
+const MAX_REMEMBERED_LENGTH = 100;
 
 /** The display name of a slug; a slug that is not known is its own name. */
 export function serviceName(slug: string): string {

@@ -32,7 +32,8 @@ export function startDeadline(timeoutMs: number, clock: Clock, caller?: AbortSig
     signal: controller.signal,
     remainingMs: () => startedAt + timeoutMs - clock.monotonicNow(),
     clear() {
-      timer.abort();
+      // With a reason, for Node makes an error with a stack where there is none.
+      timer.abort(null);
       caller?.removeEventListener('abort', follow);
     },
   };

@@ -83,6 +83,8 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   ERR_SSL_PACKET_LENGTH_TOO_LONG: NO_TLS,
   EPROTO: NO_TLS,
   HPE_HEADER_OVERFLOW: HEADERS_TOO_LARGE,
+  UND_ERR_CONNECT_TIMEOUT: { message: 'no connection in time', isTransient: true },
+  UND_ERR_HEADERS_OVERFLOW: HEADERS_TOO_LARGE,
 };
 
 /** What a failed exchange with `origin` means, and whether another attempt may help. */

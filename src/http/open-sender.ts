@@ -11,10 +11,11 @@ export interface Sender {
       readonly url: URL;
       readonly headers: Readonly<Record<string, string>>;
       readonly body?: string;
+      readonly readsBody?: boolean;
     },
     signal: AbortSignal,
   ): Promise<
-    | (Pick<HttpResponse, 'httpStatus' | 'headers'> & { readonly body: string })
+    | (Pick<HttpResponse, 'httpStatus' | 'headers' | 'isCut'> & { readonly body: string })
     | { readonly failure: string; readonly isUncertain: boolean }
   >;
   /** Lets go of all connections. */
@@ -29,6 +30,9 @@ export interface SenderOptions extends RouteOptions {
   readonly maxReplyBytes?: number;
 }
 
+/** For a body that decides whether a message was accepted. */
+const PATIENCE_MS = 2_000;
+
 /** Opens connections to receivers, one set an origin, through the proxies that the environment names. */
 export function openSender(options: SenderOptions): Sender {
   const { maxReplyBytes } = options;
@@ -39,7 +43,7 @@ export function openSender(options: SenderOptions): Sender {
     return known;
   };
   return {
-    async send({ method, url, headers, body }, signal) {
+    async send({ method, url, headers, body, readsBody = false }, signal) {
       const { origin } = url;
       const request = { method, origin, path: url.pathname + url.search, headers };
       try {
@@ -47,7 +51,9 @@ export function openSender(options: SenderOptions): Sender {
         const reply = await transport.send(
           body === undefined ? request : { ...request, body },
           signal,
-          { largest: maxReplyBytes ?? LARGEST_REPLY, isCut: maxReplyBytes === undefined },
+          maxReplyBytes === undefined
+            ? { largest: LARGEST_REPLY, isCut: true, patienceMs: readsBody ? PATIENCE_MS : 0 }
+            : { largest: maxReplyBytes, isCut: false },
         );
         return { ...reply, body: reply.body.toString('utf8') };
       } catch (error) {

@@ -59,16 +59,16 @@ function headline(report: StatusReport, style: PageStyle): Block {
 /** How old the data is; where it no longer speaks of the present, also what was known last. */
 function ageSpan(report: StatusReport, style: PageStyle): Span {
   const { source, lastUpdated, ageSeconds, services, notes } = report;
-  const isStale = notes.some(({ code }) => code === 'stale-data');
+  const isStale = notes.some(({ code }) => code === 'stale-data' || code === 'old-data');
   const cached = source === 'cache' ? 'cached, ' : '';
   const updated = `updated ${formatTime(lastUpdated, style)}`;
   if (freshnessOf(report) !== 'fresh') {
     const was = services.length === 0 ? '' : `last known: ${formatStatus(worstKnown(services))}, `;
     return span(
-      `  ${was}${cached}data ${formatAge(ageSeconds * 1_000)} old, ${updated}`,
+      `  ${was}data ${formatAge(ageSeconds * 1_000)} old, ${cached}${updated}`,
       'warning',
     );
   }
   const old = isStale ? `data ${formatAge(ageSeconds * 1_000)} old, ` : '';
-  return span(`  ${cached}${old}${updated}`, isStale ? 'warning' : 'muted');
+  return span(`  ${old}${cached}${updated}`, isStale ? 'warning' : 'muted');
 }

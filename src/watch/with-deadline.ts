@@ -10,7 +10,8 @@ export function afterDelay(
   void clock.sleep(ms, over.signal).then(() => {
     if (!over.signal.aborted) act();
   });
-  return () => over.abort();
+  // With a reason, for Node makes an error with a stack where there is none.
+  return () => over.abort(null);
 }
 
 /**

@@ -173,7 +173,7 @@ describe('the log', () => {
     const logs: RequestLog[] = [];
     const client = await aClient(api.url, { retries: 1, onRequest: (log) => logs.push(log) });
     await client.fetchStatus({ services: ['api'] });
-    const url = `${api.url}/v2/monitoring/system-status?services[]=api`;
+    const url = `${api.url}/v2/monitoring/system-status`;
     expect(logs).toMatchObject([
       { method: 'GET', url, httpStatus: 500, durationMs: 0, requestId: 'req_body' },
       {

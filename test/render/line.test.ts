@@ -131,6 +131,6 @@ describe('the performance data of the platform', () => {
 });
 
 it('says how old data is that has stopped moving', () => {
-  const line = lineOf({ lastUpdated: '2024-01-16T17:30:30Z' });
+  const line = lineOf({ lastUpdated: '2024-01-16T18:20:30Z' });
   expect(line).toMatch(/^TENSORONE OK - The data is .* old .*; 1 service operational$/);
 });

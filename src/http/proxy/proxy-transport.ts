@@ -1,13 +1,13 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
-import { connect as connectTls } from 'node:tls';
-import { ConnectTimeout, type DirectOptions, exchange } from '../direct-transport.js';
+import { type Dispatcher, Pool, ProxyAgent } from 'undici';
+import { type DirectOptions, exchange } from '../direct-transport.js';
 import { wasNeverSent } from '../network-errors.js';
 import { ProxyError } from '../proxy-error.js';
 import { MAX_ANSWER, type Transport } from '../transport.js';
+import { checkAddressSpace } from './address-space.js';
 import type { ProxyServer } from './proxies.js';
+import { undiciTransport } from './undici-transport.js';
 
 /** An idle connection is closed before most proxies would close it under a request. */
 const IDLE_MS = 4_000;
@@ -47,79 +47,43 @@ function openForwarder(origin: string, proxy: ProxyServer, options: DirectOption
   };
 }
 
+/** undici asks the proxy for a tunnel, and speaks TLS with the origin through it. */
 function openTunnels(origin: string, proxy: ProxyServer, options: DirectOptions): Transport {
-  const { hostname, port } = new URL(origin);
-  const host = hostname.replace(/^\[(.*)\]$/, '$1');
-  const agent = new TunnelAgent(`${hostname}:${port || 443}`, proxy, options);
-  return {
-    send({ method, path, headers, body }, signal, limit = MAX_ANSWER) {
-      const request = https.request({
-        agent,
-        host,
-        port: port || 443,
-        method,
-        path,
-        headers: { ...headers },
-        timeout: options.connectTimeoutMs,
-      });
-      return exchange(request, body, signal, limit);
-    },
-    close: async () => agent.destroy(),
-  };
+  checkAddressSpace();
+  const { host, port, isTls, authorization } = proxy;
+  const tls = { ...trusted(options), timeout: options.connectTimeoutMs };
+  const agent = new ProxyAgent({
+    uri: `${isTls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    ...(authorization === null ? {} : { token: authorization }),
+    proxyTls: tls,
+    requestTls: tls,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    clientFactory: (url, pool) => new ProxyPool(url, pool, proxy),
+  });
+  return undiciTransport(agent, origin);
 }
 
-type OnCreate = (error: Error | null, stream: Duplex) => void;
-
-/** Asks the proxy for a tunnel, and speaks TLS with the origin through it. */
-class TunnelAgent extends https.Agent {
-  readonly #authority: string;
+/** The connections to a proxy itself: every failure of theirs is the proxy's. */
+class ProxyPool extends Pool {
   readonly #proxy: ProxyServer;
-  readonly #options: DirectOptions;
 
-  constructor(authority: string, proxy: ProxyServer, options: DirectOptions) {
-    super({ keepAlive: true, timeout: IDLE_MS, ...trusted(options) });
-    this.#authority = authority;
+  constructor(url: URL, options: object, proxy: ProxyServer) {
+    super(url, options);
     this.#proxy = proxy;
-    this.#options = options;
   }
 
-  override createConnection(
-    options: https.RequestOptions,
-    onCreate: OnCreate = () => undefined,
-  ): Duplex | null | undefined {
-    // The stream is not looked at where there is an error.
-    const fail = (error: Error) => onCreate(error, new Socket());
-    const request = (this.#proxy.isTls ? https : http).request({
-      ...placeOf(this.#proxy),
-      ...trusted(this.#options),
-      agent: false,
-      method: 'CONNECT',
-      path: this.#authority,
-      headers: { host: this.#authority, ...authorizationOf(this.#proxy) },
-      timeout: this.#options.connectTimeoutMs,
-    });
-    request.on('connect', ({ statusCode = 0 }: http.IncomingMessage, socket: Socket) => {
-      if (statusCode >= 200 && statusCode < 300) {
-        onCreate(null, connectTls({ ...tlsOptionsOf(options), ...trusted(this.#options), socket }));
-        return;
-      }
-      socket.destroy();
-      fail(new ProxyError(this.#proxy, { httpStatus: statusCode }));
-    });
-    // An answer with a body comes as that of any other request.
-    request.on('response', (response) => {
-      response.destroy();
-      fail(new ProxyError(this.#proxy, { httpStatus: response.statusCode ?? 0 }));
-    });
-    request.on('timeout', () => request.destroy(new ConnectTimeout()));
-    request.on('error', (cause) => fail(new ProxyError(this.#proxy, { cause })));
-    request.end();
-    return undefined;
+  override async connect(options: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData> {
+    let tunnel: Dispatcher.ConnectData;
+    try {
+      tunnel = await super.connect(options);
+    } catch (cause) {
+      throw new ProxyError(this.#proxy, { cause });
+    }
+    if (tunnel.statusCode === 200) return tunnel;
+    tunnel.socket.destroy();
+    throw new ProxyError(this.#proxy, { httpStatus: tunnel.statusCode });
   }
-}
-
-function tlsOptionsOf({ host, servername }: https.RequestOptions) {
-  return { host: host ?? '', servername: servername ?? host ?? '' };
 }
 
 function placeOf({ host, port }: ProxyServer): http.RequestOptions {

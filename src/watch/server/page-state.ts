@@ -51,6 +51,8 @@ export class PageState {
             selection: lastGood.selection,
             failOn,
             now,
+            // Stale answers are failed polls, unless they are told to count.
+            staleAfterMs: null,
             ...failure,
           });
     return { report, present, history: this.#sources.history(now), dependencies, now, settings };

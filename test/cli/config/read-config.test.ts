@@ -93,7 +93,6 @@ describe('the settings', () => {
         'alertOnStart',
         'alertmanager',
         'allowHttp',
-        'staleAfter',
         'apiKeyFile',
         'baseUrl',
         'bell',

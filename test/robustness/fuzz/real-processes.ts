@@ -8,7 +8,7 @@ import type { Rig } from './rig.js';
 import type { WatchStats } from './tally.js';
 
 /** What the clock decides: it stands still in one of the two. */
-const OF_THE_CLOCK = ['stale-data', 'future-data', 'maintenance-overdue'];
+const OF_THE_CLOCK = ['old-data', 'future-data', 'maintenance-overdue'];
 
 /** That a process of its own says the same as a run in this one; what differs otherwise. */
 export async function compareProcesses(
@@ -20,7 +20,7 @@ export async function compareProcesses(
   const different: string[] = [];
   for (const [reply, chosen] of fc.sample(fc.tuple(anyStatus, choice), { seed, numRuns: count })) {
     rig.answer({ status: [reply] });
-    const argv = [...statusArgv(chosen), '--json', '--retries', '0'];
+    const argv = [...statusArgv(chosen), '--json', '--retries', '0', '--stale-after', 'never'];
     const env = envOf(rig.url, true);
     const here = await runBuiltProgram({ argv, env, columns: null });
     const there = await startChild(process.execPath, [PROGRAM, ...argv], { env }).ended;

@@ -31,7 +31,7 @@ export interface JsonRun {
 export async function openRig(stats: WatchStats): Promise<Rig> {
   const api = await startLoopbackApi();
   const run: Rig['run'] = async (format, argv, look = PIPE, env = {}) => {
-    const words = [...argv, '--retries', '0', colourFlag(look)];
+    const words = [...argv, '--retries', '0', '--stale-after', 'never', colourFlag(look)];
     const world = {
       argv: words,
       env: { ...envOf(api.url, look.isUnicode), ...env },

@@ -48,17 +48,18 @@ export async function startFakeApi(
   return { url: `http://127.0.0.1:${port}`, requests };
 }
 
-/** Half a minute after the example answer was last updated, so that it is fresh. */
+/** Half a minute after the example answer was last updated, so that it is fresh then. */
 const EXAMPLE_DATE = 'Tue, 16 Jan 2024 18:30:30 GMT';
 
 function send(response: ServerResponse, reply: Reply): void {
-  response.setHeader('date', EXAMPLE_DATE);
   if (reply.drive !== undefined) {
+    response.setHeader('date', EXAMPLE_DATE);
     reply.drive(response);
     return;
   }
   const { status = 200, headers = {}, body = '' } = reply;
   const text = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+  if (/"lastUpdated":\s*"2024-01-/.test(String(text))) response.setHeader('date', EXAMPLE_DATE);
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(text);
 }

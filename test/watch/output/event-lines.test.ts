@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { assessAnswer } from '../../../src/core/assess-answer.js';
 import type { ChangeKind, Severity } from '../../../src/core/diff/changes.js';
 import { assessHealth } from '../../../src/core/health.js';
 import type { StatusAnswer } from '../../../src/core/model.js';
@@ -195,13 +196,15 @@ describe('lines for people', () => {
   it('says with every poll how old data is that has stopped moving, and notes it once', () => {
     const polls = [10, 11, 12].map((minute) => {
       const time = Date.parse('2024-01-16T18:30:00Z') + minute * 60_000;
-      const answer = anAnswer();
-      return aPoll(answer, { time, assessment: assessHealth(answer.snapshot, EVERYTHING, time) });
+      const answer = anAnswer(aSnapshot(), { ageMs: minute * 60_000, fetchedAt: time });
+      const assessment = assessAnswer(answer, EVERYTHING, { now: time });
+      return aPoll(answer, { time, assessment });
     });
     expect(print(polls)).toMatchInlineSnapshot(`
-      "18:30:30 ✓ operational  3 operational
-      18:30:30 ✓ operational  no change
-      18:30:30 ✓ operational  no change"
+      "18:30:30 ✓ operational  3 operational  data 10 min old
+      18:30:30   note: The data is 10 min old (last updated 2024-01-16T18:30:00Z).
+      18:30:30 ✓ operational  no change  data 11 min old
+      18:30:30 ✓ operational  no change  data 12 min old"
     `);
   });
 

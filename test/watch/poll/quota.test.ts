@@ -79,3 +79,14 @@ describe('the quota', () => {
     expect(pollsAt).toHaveLength(3);
   });
 });
+
+describe('a failure that takes longer than the interval', () => {
+  it('is no pause that the API asked for', async () => {
+    const { clock, events } = startWatch(() => new AppError('network', 'no'), {
+      intervalMs: 1_000,
+      tookMs: () => 5_000,
+    });
+    await clock.advance(20_000);
+    expect(events.some(({ type }) => type === 'notice')).toBe(false);
+  });
+});

@@ -72,9 +72,12 @@ export async function showStatus(
   { isQuiet, ...surroundings }: Surroundings & { readonly isQuiet: boolean },
 ): Promise<void> {
   const { io } = surroundings;
+  if (isQuiet) {
+    io.explain((await import('../../../render/line.js')).renderReason(report));
+    return;
+  }
   io.print(await STATUS_FORMATS[format].render(report, surroundings));
-  // Whoever asked for silence did not ask for a page.
-  if (format !== 'github' || isQuiet) return;
+  if (format !== 'github') return;
   const { appendStepSummary } = await import('./step-summary.js');
   await appendStepSummary(
     `## TensorOne status\n\n${await renderDocument(report, surroundings)}`,

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { aFolder } from '../support/a-folder.js';
+import { fixture } from '../support/fixture.js';
+import { EXAMPLE_NOW, runCli } from '../support/run-cli.js';
+import { startFakeApi } from '../support/servers/fake-api.js';
+
+const HOUR = 3_600_000;
+const EXAMPLE = fixture('system-status');
+const services = EXAMPLE.services as readonly { readonly name: string }[];
+
+/** The example, or with the same status for all, updated so long before the server answered. */
+async function api(ageMs: number, status?: string, date = EXAMPLE_NOW) {
+  const body = {
+    ...EXAMPLE,
+    incidents: [],
+    lastUpdated: new Date(date - ageMs).toISOString(),
+    services: status === undefined ? services : services.map(({ name }) => ({ name, status })),
+  };
+  return startFakeApi({ headers: { date: new Date(date).toUTCString() }, body });
+}
+
+describe('data that is 45 hours old', () => {
+  it.each(['table', 'json', 'line', 'markdown', 'github', 'junit'])(
+    'is unknown as %s, which says how old it is',
+    async (format) => {
+      const { stdout, exitCode } = await runCli(['--format', format], {
+        api: await api(45 * HOUR, 'operational'),
+      });
+      expect(exitCode).toBe(3);
+      expect(stdout).toContain('45 h old');
+    },
+  );
+
+  it('begins the line', async () => {
+    const { stdout } = await runCli(['--format', 'line'], {
+      api: await api(45 * HOUR, 'operational'),
+    });
+    expect(stdout).toMatch(
+      /^TENSORONE UNKNOWN - The data is 45 h old \(last updated [^)]*\), so the present state is unknown/,
+    );
+  });
+
+  it.each([
+    ['degraded', 3],
+    ['maintenance', 3],
+    ['partial_outage', 2],
+    ['major_outage', 2],
+  ])('of %s ends with %i', async (status, code) => {
+    expect((await runCli([], { api: await api(45 * HOUR, status) })).exitCode).toBe(code);
+  });
+
+  it.each([
+    [['--stale-after', 'never'], 0],
+    [['--stale-after', '46h'], 0],
+    [['--stale-after', '44h'], 3],
+    [['--stale-after', '46h', '--fail-on', 'never'], 0],
+    [['--fail-on', 'never'], 3],
+  ])('with %j ends with %i', async (argv, code) => {
+    expect((await runCli(argv, { api: await api(45 * HOUR, 'operational') })).exitCode).toBe(code);
+  });
+
+  it('is the business of the clock of the server, not of this machine', async () => {
+    const now = () => EXAMPLE_NOW + 1_000 * HOUR;
+    const fresh = await runCli(['--json'], { api: await api(30_000, 'operational'), now });
+    expect(fresh.exitCode).toBe(0);
+    expect(JSON.parse(fresh.stdout)).toMatchObject({ ageSeconds: 30, error: null });
+    const old = await runCli([], {
+      api: await api(45 * HOUR, 'operational'),
+      now: () => EXAMPLE_NOW - 45 * HOUR,
+    });
+    expect(old.exitCode).toBe(3);
+  });
+
+  it('counts by this clock where the server has none', async () => {
+    const body = JSON.stringify({
+      ...EXAMPLE,
+      lastUpdated: new Date(EXAMPLE_NOW - 45 * HOUR).toISOString(),
+    });
+    const server = await startFakeApi({
+      drive: (response) => {
+        response.sendDate = false;
+        response.removeHeader('date');
+        response.end(body);
+      },
+    });
+    expect((await runCli([], { api: server })).exitCode).toBe(3);
+    expect((await runCli([], { api: server, now: () => EXAMPLE_NOW - 45 * HOUR })).exitCode).toBe(
+      1,
+    );
+  });
+
+  it.each(['regions', 'watch --once'])('leaves %s unknown', async (command) => {
+    const { stdout, exitCode } = await runCli([...command.split(' '), '--json'], {
+      api: await api(45 * HOUR, 'operational'),
+    });
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain('45 h old');
+  });
+
+  it.each([
+    ['degraded', 3],
+    ['major_outage', 2],
+  ])('of %s ends watch --once with %i, as status would', async (status, code) => {
+    const { exitCode } = await runCli(['watch', '--once', '--no-state'], {
+      api: await api(45 * HOUR, status),
+    });
+    expect(exitCode).toBe(code);
+  });
+
+  it('does not satisfy --until', async () => {
+    const argv = ['watch', '--until', 'operational', '--duration', '1500ms', '--interval', '1s'];
+    const { exitCode, stdout } = await runCli([...argv, '--format', 'json'], {
+      api: await api(45 * HOUR, 'operational'),
+    });
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain('data is 45 h old');
+  });
+});
+
+describe('a call that fails', () => {
+  it('shows the last known state with its age, the error, and exit code 3', async () => {
+    let isDown = false;
+    const body = { ...EXAMPLE, incidents: [] };
+    const server = await startFakeApi(() =>
+      isDown ? { status: 503, body: { message: 'no', request_id: 'req_9' } } : { body },
+    );
+    const env = { XDG_CACHE_HOME: aFolder() };
+    await runCli([], { api: server, env });
+    isDown = true;
+    const { stdout, exitCode } = await runCli(['--json', '--retries', '0'], {
+      api: server,
+      env,
+      now: () => EXAMPLE_NOW + HOUR,
+    });
+    expect(exitCode).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({
+      exitCode: 3,
+      health: 'unknown',
+      source: 'cache',
+      ageSeconds: 3_630,
+      error: { kind: 'http', httpStatus: 503, requestId: 'req_9' },
+    });
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'is not kept for ever by a cache folder under /proc',
+    async () => {
+      const { exitCode } = await runCli([], {
+        api: await api(0),
+        env: { XDG_CACHE_HOME: '/proc' },
+      });
+      expect(exitCode).toBe(1);
+    },
+  );
+});
