@@ -3,6 +3,7 @@ import { toSelection } from '../../../core/selection.js';
 import { openHistoryFolder } from '../../../history/open-history.js';
 import { summarizeHistory } from '../../../history/summarize-history.js';
 import { systemErrorCode } from '../../../system/file-error.js';
+import { type Spans, span } from '../../../view/blocks.js';
 import { formatShare, formatUptimeOf } from '../../../view/history/history-figures.js';
 import {
   ASCII_SIGNS,
@@ -12,7 +13,7 @@ import {
 } from '../../../view/history/strip.js';
 import type { LiveHistory } from '../../../watch/live/live-model.js';
 import type { CommandIo } from '../../command-io.js';
-import { historyFolder, isHistoryTyped } from '../../history-folder.js';
+import { historyFolder, isHistoryTyped } from '../../history/history-folder.js';
 import type { WatchOptions } from './watch-options.js';
 import type { WatchPlan } from './watch-plan.js';
 
@@ -50,15 +51,14 @@ export function readLiveHistory(
 }
 
 function describe(services: readonly ServiceHistory[], signs: StripSigns): LiveHistory {
-  const strip = ({ buckets }: ServiceHistory) =>
-    stripSpans(
-      buckets.map(({ worst }) => worst),
-      signs,
-    );
-  const uptime = (service: ServiceHistory) =>
-    `${formatUptimeOf(service, signs.dash)} in ${DAYS} days, ${formatShare(service.observedRatio)} observed`;
-  return {
-    strips: new Map(services.map((service) => [service.slug, strip(service)])),
-    uptimes: new Map(services.map((service) => [service.slug, uptime(service)])),
-  };
+  const strips = new Map<string, Spans>();
+  const uptimes = new Map<string, string>();
+  for (const service of services) {
+    const { slug, buckets, observedRatio } = service;
+    const cells = buckets.map(({ worst }) => worst);
+    const uptime = formatUptimeOf(service, signs.dash);
+    strips.set(slug, [...stripSpans(cells, signs), span(`  ${uptime}`)]);
+    uptimes.set(slug, `${uptime} in ${DAYS} days, ${formatShare(observedRatio)} observed`);
+  }
+  return { strips, uptimes };
 }

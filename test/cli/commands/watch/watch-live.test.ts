@@ -208,7 +208,7 @@ describe('the last days on the screen', () => {
       history.append(observationOf(snapshot, { time, intervalMs: 60 * MINUTE, selection }));
     }
     const watch = await start(['--history', folder]);
-    expect(await watch.sees('LAST DAYS')).toMatch(/^ {2}API +·{28}▃▃▁$/m);
+    expect(await watch.sees('LAST DAYS')).toMatch(/^ {2}API +·{28}▃▃▁ {2}–$/m);
     watch.terminal.press('j');
     watch.terminal.press('\n');
     await watch.sees(/As recorded +– in 30 days, 6\.6 % observed/);
