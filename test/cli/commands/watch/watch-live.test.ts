@@ -25,10 +25,14 @@ interface Setting {
   readonly stdout?: 'tty' | 'pipe';
   readonly stderr?: 'tty' | 'pipe';
   readonly env?: RunOptions['env'];
+  readonly rows?: number;
 }
 
-/** Runs `t1s watch` at a terminal of 100x30, against an API that shows what the test says. */
-async function start(argv: readonly string[] = [], { stdout, stderr, env }: Setting = {}) {
+/** Runs `t1s watch` at a terminal of 100 columns, against an API that shows what the test says. */
+async function start(
+  argv: readonly string[] = [],
+  { stdout, stderr, env, rows = 30 }: Setting = {},
+) {
   const clock = new FakeClock();
   const startedAt = clock.now();
   let shown: Snapshot | Reply = well;
@@ -36,7 +40,7 @@ async function start(argv: readonly string[] = [], { stdout, stderr, env }: Sett
     if (!('services' in shown)) return shown;
     return aFreshReply(shown, startedAt + clock.monotonicNow());
   });
-  const terminal = startFakeTerminal({ columns: 100, rows: 30 });
+  const terminal = startFakeTerminal({ columns: 100, rows });
   const listeners = new Map<SignalName, () => void>();
   const exits: number[] = [];
   const said: string[] = [];
@@ -207,7 +211,7 @@ describe('the last days on the screen', () => {
       const selection = { services: [], regions: [] };
       history.append(observationOf(snapshot, { time, intervalMs: 60 * MINUTE, selection }));
     }
-    const watch = await start(['--history', folder]);
+    const watch = await start(['--history', folder], { rows: 45 });
     expect(await watch.sees('LAST DAYS')).toMatch(/^ {2}API +·{28}▃▃▁ {2}–$/m);
     watch.terminal.press('j');
     watch.terminal.press('\n');
