@@ -3,7 +3,7 @@ import { missedPoll, observationOf, type PollRecord } from '../../../core/histor
 import type { HistoryReport } from '../../../core/history/report.js';
 import { intervalOfOnce, Recorder } from '../../../history/recorder.js';
 import type { CommandIo } from '../../command-io.js';
-import { historyFolder, isHistoryTyped } from '../../history-folder.js';
+import { historyFolder, isHistoryTyped } from '../../history/history-folder.js';
 import { makeUpHistory, type PageRecord, readHistoryFolder } from '../../page-history.js';
 import type { Look } from './look-at.js';
 import type { PageOptions } from './page-options.js';

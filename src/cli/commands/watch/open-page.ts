@@ -9,7 +9,7 @@ import { PageService } from '../../../watch/server/page-service.js';
 import type { RequestHandler } from '../../../watch/server/status-server.js';
 import type { WatchView } from '../../../watch/server/watch-view.js';
 import type { CommandIo } from '../../command-io.js';
-import { historyFolder, isHistoryTyped } from '../../history-folder.js';
+import { historyFolder, isHistoryTyped } from '../../history/history-folder.js';
 import { makeUpHistory, type ReadPageHistory, readHistoryFolder } from '../../page-history.js';
 
 interface PagePlan {
