@@ -1,24 +1,30 @@
-import { PROGRAM_NAMES } from "./command-line-E3WJGTnE.mjs";
-import { n as formatCase, t as WALK } from "./posix-shell-BhLg345Q.mjs";
-import { i as optionBranches, n as formatBranches, r as groupByText, t as completionTables } from "./tables-DTsYDCbW.mjs";
+import { PROGRAM_NAMES } from './command-line-E3WJGTnE.mjs';
+import { n as formatCase, t as WALK } from './posix-shell-BhLg345Q.mjs';
+import {
+  t as completionTables,
+  n as formatBranches,
+  r as groupByText,
+  i as optionBranches,
+} from './tables-DTsYDCbW.mjs';
+
 // src/cli/completion/bash-script.ts
 /** For bash from 3.2 on, without bash-completion. */
 function bashScript(commandLine) {
-	const { tables, globalNames } = completionTables(commandLine);
-	return `# Completes ${PROGRAM_NAMES.join(" and ")} in bash: source <(t1s completion bash)
+  const { tables, globalNames } = completionTables(commandLine);
+  return `# Completes ${PROGRAM_NAMES.join(' and ')} in bash: source <(t1s completion bash)
 # Printed by t1s completion bash; it runs nothing and needs nothing else.
 
 # Options that leave open which command will follow.
 _t1s_is_global() {
   case $1 in
-    -[!-]* | ${globalNames.filter((name) => name.startsWith("--")).join(" | ")}) ;;
+    -[!-]* | ${globalNames.filter((name) => name.startsWith('--')).join(' | ')}) ;;
     *) return 1 ;;
   esac
 }
 
 _t1s_is_command() {
   case $1 in
-    ${commandLine.commands.map(({ name }) => name).join(" | ")}) ;;
+    ${commandLine.commands.map(({ name }) => name).join(' | ')}) ;;
     *) return 1 ;;
   esac
 }
@@ -33,7 +39,7 @@ ${branches(tables, ({ options }) => array(options.flatMap(({ names }) => names))
 # Sets words to what a command takes beside options, after so many of it.
 _t1s_operands() {
   case "$1 $2" in
-${branches(tables, operandsText, (table) => table.isSingle ? `'${table.command} 0'` : `'${table.command} '*`)}
+${branches(tables, operandsText, (table) => (table.isSingle ? `'${table.command} 0'` : `'${table.command} '*`))}
   esac
 }
 
@@ -44,25 +50,25 @@ _t1s_value() {
 ${formatBranches(optionBranches(tables, optionText), formatCase)}
   esac
 }
-${ALGORITHM.replaceAll("DEFAULT", commandLine.defaultCommand)}
-complete -F _t1s ${PROGRAM_NAMES.join(" ")}
+${ALGORITHM.replaceAll('DEFAULT', commandLine.defaultCommand)}
+complete -F _t1s ${PROGRAM_NAMES.join(' ')}
 `;
 }
-function branches(tables, textOf, keyOf = ({ command }) => command === "" ? "''" : command) {
-	return formatBranches(groupByText(tables, keyOf, textOf), formatCase);
+function branches(tables, textOf, keyOf = ({ command }) => (command === '' ? "''" : command)) {
+  return formatBranches(groupByText(tables, keyOf, textOf), formatCase);
 }
 function optionText({ takes, values }) {
-	return `takes=${takes}${values.isFile ? " files=yes" : ""} ${wordsText(values)}`.trimEnd();
+  return `takes=${takes}${values.isFile ? ' files=yes' : ''} ${wordsText(values)}`.trimEnd();
 }
 function operandsText({ operands }) {
-	return wordsText(operands);
+  return wordsText(operands);
 }
 function wordsText({ words }) {
-	return words.size === 0 ? "" : array([...words.keys()]);
+  return words.size === 0 ? '' : array([...words.keys()]);
 }
 /** Names of options, and words that hold nothing a shell would read. */
 function array(words) {
-	return `words=(${words.join(" ")})`;
+  return `words=(${words.join(' ')})`;
 }
 const ALGORITHM = `
 _t1s() {
@@ -119,4 +125,5 @@ ${WALK}  done
   done < <(compgen -f -- "\${current//\\\\/}")
 }
 `;
+
 export { bashScript };

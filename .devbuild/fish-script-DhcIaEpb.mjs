@@ -1,20 +1,26 @@
-import { PROGRAM_NAMES } from "./command-line-E3WJGTnE.mjs";
-import { i as optionBranches, n as formatBranches, r as groupByText, t as completionTables } from "./tables-DTsYDCbW.mjs";
+import { PROGRAM_NAMES } from './command-line-E3WJGTnE.mjs';
+import {
+  t as completionTables,
+  n as formatBranches,
+  r as groupByText,
+  i as optionBranches,
+} from './tables-DTsYDCbW.mjs';
+
 // src/cli/completion/fish-script.ts
 /** For fish from 3.1 on. */
 function fishScript(commandLine) {
-	const { tables, globalNames } = completionTables(commandLine);
-	return `# Completes ${PROGRAM_NAMES.join(" and ")} in fish: t1s completion fish | source
+  const { tables, globalNames } = completionTables(commandLine);
+  return `# Completes ${PROGRAM_NAMES.join(' and ')} in fish: t1s completion fish | source
 # Printed by t1s completion fish; it runs nothing and needs nothing else.
 
 # Options that leave open which command will follow.
 function __t1s_is_global
     string match -qr -- '^-[^-]' $argv[1]
-    or contains -- $argv[1] ${globalNames.filter((name) => name.startsWith("--")).join(" ")}
+    or contains -- $argv[1] ${globalNames.filter((name) => name.startsWith('--')).join(' ')}
 end
 
 function __t1s_is_command
-    contains -- $argv[1] ${commandLine.commands.map(({ name }) => name).join(" ")}
+    contains -- $argv[1] ${commandLine.commands.map(({ name }) => name).join(' ')}
 end
 
 # Prints the options of a command; '' is no command yet.
@@ -27,7 +33,11 @@ end
 # Prints what a command takes beside options, after so many of it.
 function __t1s_operands
     switch "$argv[1] $argv[2]"
-${branches(tables, ({ operands }) => linesText(operands), ({ command, isSingle }) => `'${command} ${isSingle ? "0" : "*"}'`)}
+${branches(
+  tables,
+  ({ operands }) => linesText(operands),
+  ({ command, isSingle }) => `'${command} ${isSingle ? '0' : '*'}'`,
+)}
     end
 end
 
@@ -39,7 +49,7 @@ ${formatBranches(optionBranches(tables, valueText), formatBranch)}
             printf '%s\\n' nothing words
     end
 end
-${ALGORITHM.replaceAll("DEFAULT", commandLine.defaultCommand)}
+${ALGORITHM.replaceAll('DEFAULT', commandLine.defaultCommand)}
 complete -c t1s -e
 complete -c t1s -n 'not __t1s_complete files' -f -a '(__t1s_complete words)'
 complete -c t1s -n '__t1s_complete files' -F -a '(__t1s_complete words)'
@@ -47,35 +57,33 @@ complete -c tensorone-status -w t1s
 `;
 }
 function branches(tables, textOf, keyOf) {
-	return formatBranches(groupByText(tables, keyOf, textOf), formatBranch);
+  return formatBranches(groupByText(tables, keyOf, textOf), formatBranch);
 }
 /** Where commands do not differ, the key is a pattern that begins with a star outside of quotes. */
 function formatBranch([text, keys]) {
-	return `        case ${keys.map((key) => key.replace(/^\*'/, "'*")).join(" ")}\n            ${text}`;
+  return `        case ${keys.map((key) => key.replace(/^\*'/, "'*")).join(' ')}\n            ${text}`;
 }
 function optionsText({ options }) {
-	const described = options.flatMap(({ names, description }) => names.map((name) => [name, description]));
-	return linesText({ words: new Map(described) });
+  const described = options.flatMap(({ names, description }) =>
+    names.map((name) => [name, description]),
+  );
+  return linesText({ words: new Map(described) });
 }
 function valueText({ takes, values }) {
-	return printf([
-		takes,
-		values.isFile ? "files" : "words",
-		...items(values)
-	]);
+  return printf([takes, values.isFile ? 'files' : 'words', ...items(values)]);
 }
 function linesText(values) {
-	return values.words.size === 0 ? "" : printf(items(values));
+  return values.words.size === 0 ? '' : printf(items(values));
 }
 /** A tab parts a word from its meaning. */
 function items({ words }) {
-	return [...words].map(([word, meaning]) => meaning === "" ? word : `${word}\t${meaning}`);
+  return [...words].map(([word, meaning]) => (meaning === '' ? word : `${word}\t${meaning}`));
 }
 function printf(lines) {
-	return `printf '%s\\n' ${lines.map(quote).join(" ")}`;
+  return `printf '%s\\n' ${lines.map(quote).join(' ')}`;
 }
 function quote(text) {
-	return /^[\w-]+$/.test(text) ? text : `'${text.replace(/[\\']/g, "\\$&")}'`;
+  return /^[\w-]+$/.test(text) ? text : `'${text.replace(/[\\']/g, '\\$&')}'`;
 }
 const ALGORITHM = `
 # With "words", prints what the word at the cursor can be; with "files", tells if it can be a file.
@@ -137,4 +145,5 @@ function __t1s_complete
     end
 end
 `;
+
 export { fishScript };

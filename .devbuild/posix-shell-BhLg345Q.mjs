@@ -1,12 +1,12 @@
 // src/cli/completion/posix-shell.ts
 /** One branch of a `case`, for bash and zsh alike. */
 function formatCase([text, keys]) {
-	return `    ${keys.join(" | ")}) ${text} ;;`;
+  return `    ${keys.join(' | ')}) ${text} ;;`;
 }
 /**
-* What bash and zsh do with each `$word` before the one that is typed: afterwards `$cmd` is the
-* command, `$option` or `$list` the option whose value comes next, and `$operands` counts others.
-*/
+ * What bash and zsh do with each `$word` before the one that is typed: afterwards `$cmd` is the
+ * command, `$option` or `$list` the option whose value comes next, and `$operands` counts others.
+ */
 const WALK = `    if [[ -n $option ]]; then
       option=''
     elif [[ -z $ended && $word == -- ]]; then
@@ -26,4 +26,5 @@ const WALK = `    if [[ -n $option ]]; then
       ((operands += 1))
     fi
 `;
+
 export { formatCase as n, WALK as t };

@@ -1,10 +1,11 @@
-import { PROGRAM_NAMES } from "./command-line-E3WJGTnE.mjs";
-import { t as completionTables } from "./tables-DTsYDCbW.mjs";
+import { PROGRAM_NAMES } from './command-line-E3WJGTnE.mjs';
+import { t as completionTables } from './tables-DTsYDCbW.mjs';
+
 // src/cli/completion/powershell-script.ts
 /** For PowerShell from 5.1 on. Where it offers nothing, PowerShell offers files. */
 function powershellScript(commandLine) {
-	const { tables, globalNames } = completionTables(commandLine);
-	return `# Completes ${PROGRAM_NAMES.join(" and ")} in PowerShell:
+  const { tables, globalNames } = completionTables(commandLine);
+  return `# Completes ${PROGRAM_NAMES.join(' and ')} in PowerShell:
 #   t1s completion powershell | Out-String | Invoke-Expression
 # It runs nothing and needs nothing else.
 
@@ -14,35 +15,40 @@ Register-ArgumentCompleter -Native -CommandName ${list(PROGRAM_NAMES)} -ScriptBl
   # By command, and '' is no command yet: its options, those that take one value or a list of
   # them, what such a value can be, what it takes beside options, and whether that is one only.
   $tables = @{
-${tables.map(tableText).join("\n")}
+${tables.map(tableText).join('\n')}
   }
   $globals = @(${list(globalNames)})
-${ALGORITHM.replaceAll("DEFAULT", commandLine.defaultCommand)}}
+${ALGORITHM.replaceAll('DEFAULT', commandLine.defaultCommand)}}
 `;
 }
 function tableText({ command, options, valued, operands, isSingle }) {
-	const named = options.flatMap(({ names, description }) => names.map((name) => [name, description]));
-	const namesOf = (takes) => valued.filter((option) => option.takes === takes).flatMap(({ names }) => names);
-	const values = valued.filter((option) => option.values.words.size > 0).map(({ names, values }) => `${quote(names.at(-1) ?? "")} = ${wordsText(values)}`);
-	return `    ${quote(command)} = @{
+  const named = options.flatMap(({ names, description }) =>
+    names.map((name) => [name, description]),
+  );
+  const namesOf = (takes) =>
+    valued.filter((option) => option.takes === takes).flatMap(({ names }) => names);
+  const values = valued
+    .filter((option) => option.values.words.size > 0)
+    .map(({ names, values }) => `${quote(names.at(-1) ?? '')} = ${wordsText(values)}`);
+  return `    ${quote(command)} = @{
       options = ${wordsText({ words: new Map(named) })}
-      one = @(${list(namesOf("one"))})
-      list = @(${list(namesOf("list"))})
-      values = @{ ${values.join("; ")} }
+      one = @(${list(namesOf('one'))})
+      list = @(${list(namesOf('list'))})
+      values = @{ ${values.join('; ')} }
       operands = ${wordsText(operands)}
       single = $${isSingle}
     }`;
 }
 /** Words and meanings in turn: in a hash table of PowerShell `-v` and `-V` would be one key. */
 function wordsText({ words }) {
-	return `@(${list([...words].flatMap(([word, meaning]) => [word, meaning || word]))})`;
+  return `@(${list([...words].flatMap(([word, meaning]) => [word, meaning || word]))})`;
 }
 function list(words) {
-	return words.map(quote).join(", ");
+  return words.map(quote).join(', ');
 }
 /** PowerShell takes typographic quotes for its own. */
 function quote(text) {
-	return `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, "$&$&")}'`;
+  return `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
 }
 const ALGORITHM = `
   $line = @($commandAst.CommandElements | Select-Object -Skip 1 |
@@ -83,4 +89,5 @@ const ALGORITHM = `
     }
   }
 `;
+
 export { powershellScript };

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { bundleLibrary, bundleProgram } from './bundle.js';
-import { writeConfigSchema } from './config-schema.js';
+import { writeConfigSchema, writeSchemas } from './config-schema.js';
 import { writeManPages } from './man-page.js';
 import { keepReachableTypes } from './reachable-types.js';
 import { thirdPartyLicenses } from './third-party-licenses.js';
@@ -15,6 +15,7 @@ await bundleLibrary('dist/lib', [licenses.plugin]);
 licenses.write();
 await writeManPages('dist/man');
 await writeConfigSchema('dist/config.schema.json');
+await writeSchemas('dist/schemas');
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
   stdio: 'inherit',
 });

@@ -14,6 +14,7 @@ export const SOURCES = {
   program: 'src/cli/program.ts',
   manPage: 'src/cli/man/man-page.ts',
   configKeys: 'src/cli/config/config-keys.ts',
+  schemas: 'src/cli/commands/schema/run-schema.ts',
   configSchema: 'src/cli/config/config-schema.ts',
   displayWidth: 'src/render/layout/display-width.ts',
   /** What draws tables. */

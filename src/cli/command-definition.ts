@@ -49,6 +49,8 @@ export type RunOptions<
     readonly format: keyof Of & string;
     /** The services or regions come from the configuration. */
     readonly isOwnSelection: boolean;
+    /** The global options that were typed, by name, as they were typed. */
+    readonly typed: ReadonlyMap<string, unknown>;
   };
 
 /** Infers what `run` is handed from the options and formats. */

@@ -8,6 +8,8 @@ export const COMMAND_NAMES = [
   'page',
   'notify',
   'demo',
+  'config',
+  'schema',
   'completion',
 ] as const;
 

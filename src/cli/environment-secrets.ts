@@ -25,7 +25,7 @@ export function secretsOfUrl(text: string): string[] {
   return [
     ...passwordsOfUrl(text),
     ...(login === '' ? [] : [login]),
-    ...(rest.length > 1 ? [rest] : []),
+    ...(rest.length > 1 ? [rest, rest.slice(1), ...rest.split(/[/?&=#]/)] : []),
   ];
 }
 

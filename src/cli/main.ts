@@ -13,7 +13,7 @@ import { readEnvironmentSecrets } from './environment-secrets.js';
 import type { Format } from './formats.js';
 import { guessedCommand } from './hints/guessed-commands.js';
 import type { GlobalValues } from './options/global-options.js';
-import { type GuardedContext, guardOutput } from './output-guard.js';
+import { type GuardedContext, guardOutput } from './output/output-guard.js';
 import { createProgram } from './program.js';
 import { resolveOptions } from './resolve-options.js';
 import { createSession, formatFailure, type Session } from './session.js';
@@ -50,7 +50,7 @@ export async function main(
       exitCode = await act(command, definition, run, secrets);
     });
     await program.parseAsync(context.argv, { from: 'user' });
-    if (exitCode !== EXIT.ok && asked.isQuiet) run.session?.writeReason();
+    if (exitCode !== EXIT.ok && asked.isQuiet) run.session?.writeReason(exitCode);
     return capExitCode(exitCode, asked);
   } catch (error) {
     return capExitCode(await report(error), asked);

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { KNOWN_REGIONS, KNOWN_SERVICES } from '../core/names.js';
 import type { Context } from '../system/context.js';
 import { VERSION } from '../version.js';
 import { type Act, attachCommand } from './attach-command.js';
@@ -54,6 +55,15 @@ const COMMANDS = {
     globals: ['--quiet', '--version', '--help'],
     load: async () => (await import('./commands/demo/demo-command.js')).demoCommand,
   },
+  config: {
+    description: 'check the configuration, or show the effective settings',
+    load: async () => (await import('./commands/config/config-command.js')).configCommand,
+  },
+  schema: {
+    description: 'print the JSON Schema of a document',
+    globals: ['--version', '--help'],
+    load: async () => (await import('./commands/schema/schema-command.js')).schemaCommand,
+  },
   completion: {
     description: 'print a script that completes commands, options and values in a shell',
     globals: ['--version', '--help'],
@@ -75,7 +85,8 @@ export async function createProgram(
   act: Act,
 ): Promise<Command> {
   const program = new Command('t1s')
-    .description('Is what you use of TensorOne up? The exit code tells.')
+    .usage('[service...] [options]\n       t1s <command> [options]')
+    .description('Is what you use of TensorOne up? The exit code is the answer.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => stdout.write(text),
@@ -117,7 +128,13 @@ export async function describeProgram(): Promise<CommandLine> {
 }
 
 const ROOT_PAGE = {
-  notes: ['Without a command it is status: see t1s status --help for what that takes.'],
+  notes: [
+    `Without a command it is status: see t1s status --help for what that takes (${statusCommand.options
+      .map(({ longName }) => longName)
+      .join(', ')}).`,
+    `Services: ${[...KNOWN_SERVICES.keys()].join(', ')}.`,
+    `Regions: ${[...KNOWN_REGIONS.keys()].join(', ')}.`,
+  ],
   examples: [
     ['t1s --demo', 'look around without a key'],
     ['t1s api storage', 'what you use of the platform'],

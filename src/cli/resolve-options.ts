@@ -30,7 +30,7 @@ export async function resolveOptions<Options extends readonly CliOption[], Of ex
   context: Pick<Context, 'env' | 'stderr'>,
   secrets: Secrets,
 ): Promise<Resolved<Options, Of>> {
-  const { names, isOwnSelection } = await configure(command, definition, context, secrets);
+  const { names, isOwnSelection, typed } = await configure(command, definition, context, secrets);
   const formats: Formats = definition.formats ?? {};
   const choices = Object.keys(formats);
   const [byDefault] = choices;
@@ -41,6 +41,7 @@ export async function resolveOptions<Options extends readonly CliOption[], Of ex
   const owner = command.parent ?? command;
   if (format !== undefined) owner.setOptionValue('format', format);
   command.setOptionValue('isOwnSelection', isOwnSelection);
+  command.setOptionValue('typed', typed);
   return {
     names,
     options: command.optsWithGlobals<RunOptions<Options, Of>>(),

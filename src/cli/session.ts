@@ -16,7 +16,7 @@ import type { GlobalValues } from './options/global-options.js';
 /** One run of a command: what it is handed, and what has to be let go at its end. */
 export interface Session extends CommandIo {
   /** Writes why the exit code is bad, where nothing else has said it. */
-  writeReason(): void;
+  writeReason(exitCode: number): void;
   close(): Promise<void>;
 }
 
@@ -94,7 +94,14 @@ export function createSession(
     isVerbose: options.verbose === true,
     connect,
     sender: once(async () => {
-      const { openSender } = await import('../http/open-sender.js');
+      const [{ openSender }] = await Promise.all([
+        import('../http/open-sender.js'),
+        // Loaded now: an upgrade may replace the files of a watch that runs.
+        import('../http/direct-transport.js'),
+        import('../http/http-client.js'),
+        import('../http/https-client.js'),
+        import('../http/proxy/proxy-transport.js'),
+      ]);
       const sender = openSender({ timeoutMs: SENDER_TIMEOUT_MS, proxyEnv: context.env });
       atClose.push(() => sender.close());
       return options.verbose ? loggedSend(sender.send, context, notify) : sender.send;
@@ -127,8 +134,8 @@ export function createSession(
     explain(text) {
       reason = text;
     },
-    writeReason() {
-      if (!isExplained && reason !== null) notify(reason);
+    writeReason(exitCode) {
+      if (!isExplained) notify(reason ?? `exit code ${exitCode}`);
     },
     async theme(stream) {
       const { createTheme } = await import('../render/theme.js');

@@ -59,6 +59,9 @@ function optionsOf({ method, path, headers }: HttpRequest): RequestOptions {
   return { method, path, headers: { ...headers } };
 }
 
+/** So long a body may keep a connection that could be used again. */
+const LINGER_MS = 1_000;
+
 /** One exchange over a request of Node's; informational responses are skipped. */
 export function exchange(
   request: ClientRequest,
@@ -80,9 +83,20 @@ export function exchange(
     request.on('response', (response) => {
       const head = { httpStatus: response.statusCode ?? 0, headers: response.headers };
       if (head.httpStatus < 100) request.destroy(noStatus(head.httpStatus));
-      readBody(response, new BodyCollector(head.httpStatus, limit), {
+      const collector = new BodyCollector(head.httpStatus, limit);
+      const answerByHead = () => resolve({ ...head, body: collector.bytes(), isCut: true });
+      const isAnswer = head.httpStatus >= 200 && head.httpStatus < 300;
+      const { patienceMs } = limit;
+      const isHeadEnough = isAnswer && patienceMs !== undefined;
+      readBody(response, collector, {
         finish: (bytes) => resolve({ ...head, body: bytes }),
-        fail: reject,
+        fail: isHeadEnough ? answerByHead : reject,
+      });
+      if (!isHeadEnough) return;
+      if (patienceMs === 0) answerByHead();
+      AbortSignal.timeout(Math.max(patienceMs, LINGER_MS)).addEventListener('abort', () => {
+        answerByHead();
+        if (!response.complete) response.destroy();
       });
     });
     request.end(body);

@@ -4,6 +4,8 @@ export interface HttpSendRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** The body of a 2xx matters, and is waited for for a moment. */
+  readonly readsBody?: boolean;
 }
 
 export interface HttpSendReply {
@@ -12,6 +14,8 @@ export interface HttpSendReply {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** No more than its first 64 KiB. */
   readonly body: string;
+  /** The rest of the body was not waited for. */
+  readonly isCut?: boolean;
 }
 
 /** No answer came. */

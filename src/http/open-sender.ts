@@ -1,28 +1,21 @@
 import { AppError } from '../errors.js';
+import type { HttpSend } from './http-send.js';
 import { describeNetworkError, wasNeverSent } from './network-errors.js';
 import { openTransport, type RouteOptions } from './open-transport.js';
-import type { HttpResponse, Transport } from './transport.js';
+import type { Transport } from './transport.js';
 
-/** Requests to receivers of alerts; see `HttpSend` of the watch. */
+/** Connections to receivers. */
 export interface Sender {
-  send(
-    request: {
-      readonly method: 'GET' | 'POST';
-      readonly url: URL;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly body?: string;
-    },
-    signal: AbortSignal,
-  ): Promise<
-    | (Pick<HttpResponse, 'httpStatus' | 'headers'> & { readonly body: string })
-    | { readonly failure: string; readonly isUncertain: boolean }
-  >;
-  /** Lets go of all connections. */
+  readonly send: HttpSend;
+  /** Closes all of them; what is under way fails. */
   close(): Promise<void>;
 }
 
 /** What a receiver answers is only looked at for a word or two. */
 const LARGEST_REPLY = 64 * 1_024;
+
+/** For a body that decides whether a message was accepted. */
+const PATIENCE_MS = 2_000;
 
 export interface SenderOptions extends RouteOptions {
   /** For answers that are read as a whole: a longer one is a failure. Default: 64 KiB, then cut. */
@@ -39,7 +32,7 @@ export function openSender(options: SenderOptions): Sender {
     return known;
   };
   return {
-    async send({ method, url, headers, body }, signal) {
+    async send({ method, url, headers, body, readsBody = false }, signal) {
       const { origin } = url;
       const request = { method, origin, path: url.pathname + url.search, headers };
       try {
@@ -47,7 +40,9 @@ export function openSender(options: SenderOptions): Sender {
         const reply = await transport.send(
           body === undefined ? request : { ...request, body },
           signal,
-          { largest: maxReplyBytes ?? LARGEST_REPLY, isCut: maxReplyBytes === undefined },
+          maxReplyBytes === undefined
+            ? { largest: LARGEST_REPLY, isCut: true, patienceMs: readsBody ? PATIENCE_MS : 0 }
+            : { largest: maxReplyBytes, isCut: false },
         );
         return { ...reply, body: reply.body.toString('utf8') };
       } catch (error) {

@@ -6,6 +6,8 @@ export interface HttpResponse {
   /** Names in lower case. */
   readonly headers: ResponseHeaders;
   readonly body: Buffer;
+  /** The rest of the body was not waited for. */
+  readonly isCut?: boolean;
 }
 
 export interface HttpRequest {
@@ -22,6 +24,11 @@ export interface BodyLimit {
   readonly largest: number;
   /** A larger body is cut there, rather than refused. */
   readonly isCut: boolean;
+  /**
+   * How long the body of a 2xx is waited for, in milliseconds: its head is an answer, whatever
+   * becomes of the body. Without it the whole body is wanted.
+   */
+  readonly patienceMs?: number;
 }
 
 /** The most that is read of one body, in bytes, before and after decompression. */

@@ -32,6 +32,11 @@ export function renderLine(report: StatusReport, { hasIncidents }: LineOptions):
   return `${firstWords(report.exitCode)} - ${toText(summarize(report))}${data === '' ? '' : ` | ${data}`}`;
 }
 
+/** Why the health is what it is, in one line without performance data. */
+export function renderReason(report: StatusReport): string {
+  return toText(summarize(report));
+}
+
 /** The same line for a failure: nothing is known. */
 export function renderErrorLine(exitCode: number, message: string): string {
   return `${firstWords(exitCode)} - ${toText(message)}`;

@@ -15,6 +15,9 @@ const REASONS: Readonly<Record<string, string>> = {
   EIO: 'the disk does not answer as it should',
 };
 
+/** What a file system answers that cannot be written to, or not by this user. */
+export const NO_WRITING: ReadonlySet<string> = new Set(['EROFS', 'EACCES', 'EPERM', 'EIO']);
+
 /** Node's code of a failure of the system, such as `ENOENT`; `undefined` for any other error. */
 export function systemErrorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'

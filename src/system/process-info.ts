@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { systemErrorCode } from './file-error.js';
 
 /** The largest that a system gives away; a larger one would be cut to another process's. */
@@ -23,6 +23,19 @@ export function isAlive(pid: number): boolean {
 export function startTimeOf(pid: number): string | null {
   const ticks = isPid(pid) ? readStat(pid)?.[19] : undefined;
   return ticks === undefined ? null : `${ticks}@${bootId() ?? ''}`;
+}
+
+/**
+ * Which processes share their ids with this one: `INODE@BOOT` of the namespace and of the start of
+ * the system. `null` where nothing tells, as everywhere but on Linux.
+ */
+export function pidNamespace(): string | null {
+  try {
+    const inode = /\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0];
+    return inode === undefined ? null : `${inode}@${bootId() ?? ''}`;
+  } catch {
+    return null;
+  }
 }
 
 /** Zero and numbers below it mean whole groups of processes. */

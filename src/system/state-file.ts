@@ -1,10 +1,23 @@
-import { lstatSync, readFileSync, renameSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  ftruncateSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { findTemporaries, removeQuietly, syncFolderOf, writeTemporary } from './durable-write.js';
-import { describeFileError, systemErrorCode } from './file-error.js';
+import { describeFileError, NO_WRITING, systemErrorCode } from './file-error.js';
 import { resolveStatePath, stateFileError } from './state-path.js';
 
 export type LoadedState =
   | { readonly kind: 'absent' }
+  /** `reason` is a clause for people: the file may be sound, and must not be replaced. */
+  | { readonly kind: 'unreadable'; readonly reason: string }
   /** Whatever the JSON holds. */
   | { readonly kind: 'found'; readonly value: unknown }
   /** `reason` is a clause for people: `it is not JSON`. */
@@ -38,9 +51,13 @@ export function loadStateFile(path: string): LoadedState {
     if (stats.size > LARGEST_BYTES) return { kind: 'corrupt', reason: 'it is larger than 64 MB' };
     text = readFileSync(target, 'utf8');
   } catch (error) {
-    throw stateFileError(path, 'cannot be read', error);
+    if (!NO_WRITING.has(systemErrorCode(error) ?? '')) {
+      throw stateFileError(path, 'cannot be read', error);
+    }
+    return { kind: 'unreadable', reason: describeFileError(error) };
   }
-  if (text.trim() === '') return { kind: 'corrupt', reason: 'it is empty' };
+  // As `touch` or a container makes it, to be mounted.
+  if (text.trim() === '') return { kind: 'absent' };
   try {
     return { kind: 'found', value: JSON.parse(text) };
   } catch {
@@ -72,8 +89,31 @@ function replace(path: string, text: string, pid: number): string | null {
     return null;
   } catch (error) {
     if (temporary !== undefined) removeQuietly(temporary);
-    if (systemErrorCode(error) === undefined) throw error;
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    if (CANNOT_BE_REPLACED.has(code) && writeInPlace(path, text)) return null;
     return systemErrorCode(error) === 'ENOENT' ? 'the folder is gone' : describeFileError(error);
+  }
+}
+
+/** A file that is mounted by itself, as in containers, or in a folder that cannot be written to. */
+const CANNOT_BE_REPLACED = new Set(['EBUSY', 'EXDEV', ...NO_WRITING]);
+
+/** Overwrites a file that is there; a crash in between may spoil it. False where it cannot. */
+function writeInPlace(path: string, text: string): boolean {
+  let fd: number | undefined;
+  try {
+    fd = openSync(path, 'r+');
+    const length = writeSync(fd, text, 0, 'utf8');
+    if (length !== Buffer.byteLength(text)) return false;
+    ftruncateSync(fd, length);
+    fsyncSync(fd);
+    return true;
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+    return false;
+  } finally {
+    if (fd !== undefined) closeSync(fd);
   }
 }
 
@@ -85,10 +125,20 @@ function setAside(path: string, now: number): string {
     for (let number = 2; lstatSync(aside, { throwIfNoEntry: false }); number++) {
       aside = `${first}-${number}`;
     }
-    renameSync(path, aside);
+    moveAway(path, aside);
     syncFolderOf(path);
     return aside;
   } catch (error) {
     throw stateFileError(path, 'cannot be set aside', error);
+  }
+}
+
+function moveAway(path: string, aside: string): void {
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    // It is a mount: what it holds can be moved, the file cannot.
+    if (systemErrorCode(error) !== 'EBUSY') throw error;
+    copyFileSync(path, aside);
   }
 }

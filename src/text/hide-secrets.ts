@@ -9,7 +9,7 @@ const LOGIN_LIKE = /[^\s/@:"']+:[^\s/@"']+@(?=[^\s])/g;
  * of a setting was expected.
  */
 export function hideSecretLike(text: string): string {
-  return text.replace(KEY_LIKE, '[hidden]').replace(LOGIN_LIKE, '[hidden]@');
+  return text.replace(KEY_LIKE, '[redacted]').replace(LOGIN_LIKE, '[redacted]@');
 }
 
 /** A path on one line, as far as it may be repeated. */

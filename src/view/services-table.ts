@@ -83,12 +83,14 @@ function regionsCell(
     const names = isWide
       ? `${formatStatus(status)}: ${group.map(regionWithLatency).join(', ')}`
       : namesAtAGlance(group, regions.length);
-    const item = statusSpan(status, names);
-    spans.push(isKnown ? item : { ...item, tone: 'muted' });
+    spans.push(statusSpan(status, names));
   }
   const severity = (item: Span) => STATUSES.indexOf(item.symbol ?? 'unknown');
   spans.sort((a, b) => severity(b) - severity(a));
-  return spans.flatMap((item, index) => (index === 0 ? [item] : [span('  '), item]));
+  const shown = isKnown
+    ? spans
+    : spans.map(({ text }): Span => ({ text, tone: 'muted', symbol: 'unknown' }));
+  return shown.flatMap((item, index) => (index === 0 ? [item] : [span('  '), item]));
 }
 
 function namesAtAGlance(group: readonly ServiceRegion[], total: number): string {

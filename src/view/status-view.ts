@@ -65,10 +65,10 @@ function ageSpan(report: StatusReport, style: PageStyle): Span {
   if (freshnessOf(report) !== 'fresh') {
     const was = services.length === 0 ? '' : `last known: ${formatStatus(worstKnown(services))}, `;
     return span(
-      `  ${was}${cached}data ${formatAge(ageSeconds * 1_000)} old, ${updated}`,
+      `  ${was}data ${formatAge(ageSeconds * 1_000)} old, ${cached}${updated}`,
       'warning',
     );
   }
   const old = isStale ? `data ${formatAge(ageSeconds * 1_000)} old, ` : '';
-  return span(`  ${cached}${old}${updated}`, isStale ? 'warning' : 'muted');
+  return span(`  ${old}${cached}${updated}`, isStale ? 'warning' : 'muted');
 }

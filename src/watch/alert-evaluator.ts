@@ -1,6 +1,6 @@
 import type { AlertPolicy, Evaluation } from '../core/alerts/active-alerts.js';
 import type { AlertEvent } from '../core/alerts/alert-event.js';
-import { wordingOf } from '../core/alerts/alert-messages.js';
+import { draftFiring, wordingOf } from '../core/alerts/alert-messages.js';
 import { assessSnapshot } from '../core/alerts/assess-snapshot.js';
 import { evaluateAlerts, type Observation } from '../core/alerts/evaluate-alerts.js';
 import { evaluateFailure } from '../core/alerts/evaluate-feed.js';
@@ -33,11 +33,14 @@ export class AlertEvaluator {
   /** Of the first good poll; later ones are `live`. */
   #mode: Observation['mode'];
   #noData: ReadonlySet<string> = new Set();
+  /** Until the first good poll: channels of which the state knows nothing. */
+  #newChannelIds: readonly string[];
 
   constructor(options: AlertDeskOptions) {
     const { memory, thresholds, selection, alertsOnStart } = options;
     const { snapshot } = memory.state;
     this.#options = options;
+    this.#newChannelIds = options.channelIds.filter((id) => !memory.state.channels.has(id));
     this.#before = snapshot === null ? null : assessSnapshot(snapshot, selection, thresholds);
     this.#mode = snapshot !== null ? 'late' : alertsOnStart ? 'live' : 'baseline';
   }
@@ -50,8 +53,21 @@ export class AlertEvaluator {
     // A channel that is not configured in this run gets the rest when it is again.
     const allChannels = [...new Set([...channelIds, ...seen.channels.keys()])];
     const posted = fanOut(seen, events, allChannels, poll.time);
-    memory.commit(posted.state);
+    memory.commit(
+      poll.ok ? this.#informNewChannels(posted.state, events, poll.time) : posted.state,
+    );
     return posted.events;
+  }
+
+  /** A channel that earlier runs did not have gets what fires now, once. */
+  #informNewChannels(state: WatchState, events: Evaluation['events'], now: number): WatchState {
+    const newIds = this.#newChannelIds;
+    this.#newChannelIds = [];
+    const isNews = new Set(events.map(({ key }) => key));
+    const drafts = [...state.alerts.values()]
+      .filter(({ key, phase, isTold }) => phase === 'firing' && isTold && !isNews.has(key))
+      .map((alert) => draftFiring(alert, { mode: 'live', wording: new Map(), now }));
+    return newIds.length === 0 ? state : fanOut(state, drafts, newIds, now).state;
   }
 
   #judgeGood(poll: GoodPoll): Evaluation {

@@ -5,6 +5,7 @@ import { isOpen } from '../core/incidents.js';
 import type { Selection } from '../core/model.js';
 import { EXIT } from '../exit-codes.js';
 import { AlertEvaluator } from './alert-evaluator.js';
+import { NO_REASONS, readReasons } from './channels/alert-reasons.js';
 import type { Channel, PlatformState } from './channels/channel.js';
 import type { Heartbeat } from './channels/heartbeat/heartbeat.js';
 import type { Freshness } from './delivery/delivery-worker.js';
@@ -172,12 +173,15 @@ function platformState(
   selection: Selection,
   time: number,
 ): PlatformState {
-  if (snapshot === null) return { status: 'unknown', health: 'unknown', time, incidents: [] };
+  if (snapshot === null) {
+    return { status: 'unknown', health: 'unknown', time, incidents: [], reasons: NO_REASONS };
+  }
+  const reasons = readReasons(snapshot);
   const { health, incidents } = assessHealth(snapshot, selection, time);
   const open = incidents.filter(isOpen);
   return feed.isLost
-    ? { status: 'unknown', health: 'unknown', time, incidents: open }
-    : { status: snapshot.overallStatus, health, time, incidents: open };
+    ? { status: 'unknown', health: 'unknown', time, incidents: open, reasons }
+    : { status: snapshot.overallStatus, health, time, incidents: open, reasons };
 }
 
 function describeLeft(count: number, store: StateStore | null): string {

@@ -74,7 +74,7 @@ describe('answers that are odd, yet an answer', () => {
       ],
     });
     expect(line.stdout).toBe(
-      'TENSORONE WARNING - AP I[2J/x degraded; 1 incident: ]8;;http://xEvil title [redacted]\n',
+      "TENSORONE WARNING - AP I[2J/x degraded; 1 incident: ]8;;http://xEvil title [redacted] | 'open incidents'=1\n",
     );
     expect(table.stdout).toContain('AP I[2J|x');
   });

@@ -7,7 +7,11 @@ async function drawn(text: string): Promise<string[]> {
   const emulator = startEmulator({ columns: 30, rows: 1 });
   emulator.write(text);
   const svg = drawPicture(await emulator.cells(), { title: 'a', description: 'b' });
-  return [...svg.matchAll(/^(?:<rect class="(\w+)".*?>)?<text(.*?) lengthAdjust.*?>(.*)<\/text>/gm)]
+  return [
+    ...svg.matchAll(
+      /^(?:<rect class="(\w+)".*?>)?<text(.*?)(?: lengthAdjust[^>]*)?>(.*)<\/text>/gm,
+    ),
+  ]
     .map(([, back = '', attributes = '', run = '']) => [back, attributes.trim(), run])
     .map((parts) => parts.filter((part) => part !== '').join(' | '));
 }

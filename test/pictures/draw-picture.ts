@@ -117,8 +117,10 @@ function drawRun({ x, width, text, cell }: Run, y: number): string {
   const back = cell.isInverse
     ? `<rect class="${color[0] ?? 'r'}" x="${round(left)}" y="${round(top)}" width="${long}" height="${CELL.height}"/>`
     : '';
+  // Letters of one font need no more than their places; signs come from any font.
+  const stretch = /^[ -~]{2,}$/.test(text) ? '' : ' lengthAdjust="spacingAndGlyphs"';
   const look = looks.length === 0 ? '' : ` class="${looks.join(' ')}"`;
-  return `${back}<text${look} x="${round(left)}" y="${round(top + BASELINE)}" textLength="${long}" lengthAdjust="spacingAndGlyphs">${escapeXml(text)}</text>`;
+  return `${back}<text${look} x="${round(left)}" y="${round(top + BASELINE)}" textLength="${long}"${stretch}>${escapeXml(text)}</text>`;
 }
 
 function round(pixels: number): number {

@@ -119,7 +119,7 @@ describe('pictures', () => {
     for (let polls = 2; polls <= 31; polls++) {
       await clock.advance(MINUTE);
       await hasPolled(polls);
-      if (polls % 3 === 1) await capture(1);
+      if (polls % 6 === 1) await capture(2);
     }
     await clock.advance(20_000);
     await capture(2);

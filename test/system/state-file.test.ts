@@ -48,9 +48,13 @@ describe('loading', () => {
     });
   });
 
+  it.each(['', ' \n'])('takes an empty file, %j, for a new state', (text) => {
+    const { path } = aStateFile();
+    writeFileSync(path, text);
+    expect(loadStateFile(path)).toEqual({ kind: 'absent' });
+  });
+
   it.each([
-    ['', 'it is empty'],
-    [' \n', 'it is empty'],
     ['{"version":1,"sna', 'it is not JSON'],
     ['\0\0\0\0', 'it is not JSON'],
     ['secret words', 'it is not JSON'],

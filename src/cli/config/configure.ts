@@ -19,6 +19,8 @@ interface ConfigOptions {
 export interface Configured extends ConfiguredNames {
   /** The configuration file that was read. */
   readonly path: string | null;
+  /** The global options that were typed, by name, as they were typed. */
+  readonly typed: ReadonlyMap<string, unknown>;
 }
 
 /**
@@ -34,15 +36,24 @@ export async function configure(
 ): Promise<Configured> {
   const { env } = context;
   checkSwallowedWords(command, definition);
+  const typed = typedGlobals(command);
   applyEnvironment(command, env);
-  const typed = { names: command.args, isOwnSelection: false, path: null };
   const configured = definition.ignoresConfig
-    ? typed
+    ? { names: command.args, isOwnSelection: false, path: null }
     : await readSettings(command, definition, context, secrets);
   checkExclusions(command, definition);
   parseValues(command, definition.options, configured.path);
   if (command.parent !== null) parseValues(command.parent, GLOBAL_OPTIONS, configured.path);
-  return configured;
+  return { ...configured, typed };
+}
+
+function typedGlobals({ parent }: Command): ReadonlyMap<string, unknown> {
+  const keys = (parent?.options ?? []).map((option) => option.attributeName());
+  return new Map(
+    keys
+      .filter((key) => parent?.getOptionValueSource(key) === 'cli')
+      .map((key) => [key, parent?.getOptionValue(key)]),
+  );
 }
 
 async function readSettings(
@@ -50,7 +61,7 @@ async function readSettings(
   definition: CommandDefinition,
   context: Pick<Context, 'env' | 'stderr'>,
   secrets: Secrets,
-): Promise<Configured> {
+): Promise<Omit<Configured, 'typed'>> {
   const { env } = context;
   const { config, verbose } = command.optsWithGlobals<ConfigOptions>();
   const path = findConfig(config, env);

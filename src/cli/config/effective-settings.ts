@@ -4,6 +4,7 @@ import { sanitizeLine } from '../../text/sanitize.js';
 import { nameOfCommand } from '../../watch/channels/exec/command-name.js';
 import { SECRET_VARIABLES } from '../../watch/channels/registry.js';
 import { type ConfigKey, configKeys } from './config-keys.js';
+import type { Settings } from './read-config.js';
 
 const SOURCES: Readonly<Record<string, string>> = { cli: 'flag', config: 'file' };
 
@@ -36,6 +37,36 @@ export function describeSettings(command: Command, env: Context['env']): string[
     ...lines,
     ...secrets.map((name) => `setting ${name}: [set] (environment)`),
   ];
+}
+
+/** A setting as it takes effect, without any secret. */
+export interface Setting {
+  readonly name: string;
+  readonly value: string;
+  /** `flag`, `file`, `default`, or the variable that decides. */
+  readonly source: string;
+}
+
+/** Every setting that has a value: what a watch would use with these options. */
+export function listEffectiveSettings(
+  loaded: { readonly settings: Settings } | null,
+  typed: ReadonlyMap<string, unknown>,
+  env: Context['env'],
+): Setting[] {
+  return configKeys().flatMap((key): Setting[] => {
+    const { key: name, option } = key;
+    const flag = typed.get(name);
+    const byDefault = option?.traits.default ?? option?.traits.defaultText;
+    const variable = key.env.find((each) => env[each]);
+    if (flag !== undefined) return [{ name, value: show(key, flag), source: 'flag' }];
+    if (variable !== undefined) {
+      const isHidden = SECRETS_OF_ENVIRONMENT.includes(variable);
+      return [{ name, value: isHidden ? '[set]' : show(key, env[variable]), source: variable }];
+    }
+    const value = loaded?.settings.get(name);
+    if (value !== undefined) return [{ name, value: show(key, value), source: 'file' }];
+    return byDefault === undefined ? [] : [{ name, value: byDefault, source: 'default' }];
+  });
 }
 
 function show({ isSecret }: ConfigKey, value: unknown): string {

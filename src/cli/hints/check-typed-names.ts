@@ -4,7 +4,7 @@ import type { CommandDefinition } from '../command-definition.js';
 import { REGIONS_HINTS, STATUS_HINTS } from '../options/option-values.js';
 
 /** An answer in which nothing is reported: of the names, only the known ones make sense. */
-const NOTHING_REPORTED: Snapshot = {
+export const NOTHING_REPORTED: Snapshot = {
   overallStatus: 'unknown',
   lastUpdated: '1970-01-01T00:00:00Z',
   services: [],

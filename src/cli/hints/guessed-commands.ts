@@ -53,7 +53,7 @@ const GUESSES: ReadonlyMap<string, string> = new Map([
   ['configure', SETS_UP],
   ['init', SETS_UP],
   ['setup', SETS_UP],
-  ['settings', SETS_UP],
+  ['settings', 'Type t1s config show.'],
   ['completions', 'Type t1s completion bash (or zsh, fish, powershell).'],
   ['man', 'Type man t1s, or t1s help.'],
   ['update', 'Type npm install --global tensorone-status.'],

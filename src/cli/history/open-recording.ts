@@ -2,7 +2,7 @@ import type { Selection } from '../../core/model.js';
 import type { OutputEvent } from '../../watch/events.js';
 import { notice } from '../../watch/notices.js';
 import type { CommandIo } from '../command-io.js';
-import { historyFolder, isHistoryTyped } from '../history-folder.js';
+import { historyFolder, isHistoryTyped } from './history-folder.js';
 
 /** What is to be recorded, and where. */
 export interface RecordingPlan {

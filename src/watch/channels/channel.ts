@@ -1,6 +1,7 @@
 import type { AlertEvent } from '../../core/alerts/alert-event.js';
 import type { Incident } from '../../core/model.js';
 import type { Status } from '../../core/status.js';
+import type { AlertReasons } from './alert-reasons.js';
 
 /** The state of the platform as it is known at the time of sending. */
 export interface PlatformState {
@@ -12,6 +13,8 @@ export interface PlatformState {
   readonly time: number;
   /** The open incidents that touch what is watched. */
   readonly incidents: readonly Incident[];
+  /** What the API says of them. */
+  readonly reasons: AlertReasons;
 }
 
 /** Events for one channel that go out together. */

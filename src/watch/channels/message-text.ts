@@ -2,6 +2,7 @@ import type { AlertEvent } from '../../core/alerts/alert-event.js';
 import type { Incident } from '../../core/model.js';
 import { formatStatus, parseStatus } from '../../core/status.js';
 import { plural } from '../../view/format-values.js';
+import { reasonOf } from './alert-reasons.js';
 import type { OutgoingMessage, PlatformState } from './channel.js';
 import { oneLine } from './one-line.js';
 
@@ -17,21 +18,46 @@ export function composeHeadline({ events, platform }: OutgoingMessage): string {
   return `${oneLine(first.message, MAX_LINE)}${more}`;
 }
 
-/** A message as several lines of plain text: the status, then one line an event. */
+/** A message as several lines of plain text: the status, then what happened and why. */
 export function composeText({ events, platform }: OutgoingMessage): string {
   const lines =
-    events.length > 0 ? events.map(describeEvent) : platform.incidents.map(describeIncident);
+    events.length > 0
+      ? events.map((event) => describeEvent(event, platform))
+      : platform.incidents.map(describeIncident);
   const more = lines.length - MAX_LINES;
   return [
-    `TensorOne: ${describePlatform(platform)}`,
-    ...lines.slice(0, MAX_LINES).map((line) => `• ${oneLine(line, MAX_LINE)}`),
+    `TensorOne: ${describePlatform(platform)} (${formatMinute(platform.time)})`,
+    ...lines.slice(0, MAX_LINES).map((line) => oneLine(line, MAX_LINE)),
     ...(more > 0 ? [`… and ${more} more`] : []),
   ].join('\n');
 }
 
-/** Slack reads `<!channel>` as a call and `<URL|text>` as a link, whoever wrote it. */
-export function escapeSlack(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/**
+ * Makes a text harmless in a chat: Slack reads `<!channel>` as a call and `<URL|text>` as a link,
+ * Discord and Teams read `@everyone` and `<at>`.
+ */
+export function escapeForChat(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/@(?=everyone|channel|here|all)/gi, '@\u200b');
+}
+
+/** `2024-01-16 18:42 UTC` */
+function formatMinute(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** Times in messages are those of the API, to the second or less. */
+function withMinutes(text: string): string {
+  return text.replace(
+    /\b(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)/g,
+    (written) => {
+      const time = Date.parse(written);
+      return Number.isNaN(time) ? written : formatMinute(time);
+    },
+  );
 }
 
 /** The worst that is known comes first, the platform's own word only where it is another. */
@@ -43,14 +69,22 @@ function describePlatform({ status, health, incidents }: PlatformState): string 
   return `${says}${open}`;
 }
 
+const SYMBOLS = { critical: '🔴', warning: '🟠', info: '🔵' } as const;
+
 /** An alert that begins is introduced by how bad it is, any other event by what it is. */
-function describeEvent({ state, severity, late, message }: AlertEvent): string {
+function describeEvent(event: AlertEvent, { reasons }: PlatformState): string {
+  const { state, severity, late, message } = event;
   const isOngoing = state === 'update' || state === 'reminder';
   const details = [...(isOngoing ? [severity] : []), ...(late ? ['late'] : [])].join(', ');
   const word = state === 'firing' ? severity : state;
-  return `${word}${details === '' ? '' : ` (${details})`}: ${message}`;
+  const reason = reasonOf(event, reasons);
+  const said = reason === null || message.includes(reason) ? '' : ` – ${reason}`;
+  const symbol = state === 'resolved' ? '🟢' : SYMBOLS[severity];
+  const introduction = `${symbol} ${word}${details === '' ? '' : ` (${details})`}`;
+  return `${introduction}: ${withMinutes(message)}${withMinutes(said)}`;
 }
 
-function describeIncident({ id, severity, title }: Incident): string {
-  return `open incident ${id}${severity === null ? '' : ` (${severity})`}: ${title}`;
+function describeIncident({ id, severity, title, description }: Incident): string {
+  const said = description === null ? '' : ` – ${description}`;
+  return `• open incident ${id}${severity === null ? '' : ` (${severity})`}: ${title}${said}`;
 }

@@ -34,6 +34,9 @@ export function composeFrame(options: FrameOptions): Line[] {
   return fitSections(sections, rows).map((line) => cutPieces(line, width, theme.glyphs.ellipsis));
 }
 
+/** The last days are worth less than headings and space: only a high screen has them. */
+const MIN_ROWS_WITH_STRIPS = 35;
+
 function listSections(options: FrameOptions): Section[] {
   const { formatClock } = options;
   const services = servicesSection(options);
@@ -42,7 +45,7 @@ function listSections(options: FrameOptions): Section[] {
     ...(services === null ? [] : [services]),
     incidentsSection(options),
     maintenanceSection(options),
-    stripsSection(options),
+    ...(options.rows >= MIN_ROWS_WITH_STRIPS ? [stripsSection(options)] : []),
     ...(options.showsMetrics ? [metricsSection(options)] : []),
     options.showsKeys ? keysSection(options) : latestSection(options, formatClock),
     notesSection(options),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../errors.js';
 import type { Context } from '../../system/context.js';
 import { systemErrorCode } from '../../system/file-error.js';
+import { pidNamespace } from '../../system/process-info.js';
 import { loadStateFile, openStateFile, type StateFile } from '../../system/state-file.js';
 import { sanitizeLine } from '../../text/sanitize.js';
 import type { NoticeEvent } from '../events.js';
@@ -66,14 +67,21 @@ function openStateAt(
   const { processes, now } = context;
   const { pid, hostname, isAlive, startTimeOf } = processes;
   const startedAt = startTimeOf(pid);
-  const lock = acquireStateLock({ path, pid, hostname, startedAt, now, isAlive, startTimeOf });
+  const namespace = pidNamespace();
+  const observer = { pid, hostname, startedAt, namespace, now, isAlive, startTimeOf };
+  const lock = acquireStateLock({ path, ...observer });
   try {
-    const say = (code: NoticeEvent['code'], message: string) => emit(notice(code, message, now()));
-    if (lock.problem !== null) say('state-unsaved', `The state cannot be locked: ${lock.problem}.`);
+    const report = (code: NoticeEvent['code'], message: string) =>
+      emit(notice(code, message, now()));
+    if (lock.problem !== null)
+      report('state-unsaved', `The state cannot be locked: ${lock.problem}.`);
     const file = openStateFile({ path, pid });
-    const state = recall(path, file, scope, context, say);
+    const { state, isReadable } = recall(path, file, scope, context, report);
     const store: StateStore = {
-      save: (value) => (lock.isStillOurs() ? file.save(value) : 'another watch took the file over'),
+      save(value) {
+        if (!isReadable) return 'the file cannot be read, and is not replaced';
+        return lock.isStillOurs() ? file.save(value) : 'another watch took the file over';
+      },
     };
     return { state, store, touch: () => lock.touch(), release: () => lock.release() };
   } catch (error) {
@@ -87,28 +95,36 @@ function recall(
   file: StateFile,
   scope: WatchScope,
   context: Context,
-  say: (code: NoticeEvent['code'], message: string) => void,
-): WatchState {
+  report: (code: NoticeEvent['code'], message: string) => void,
+): { readonly state: WatchState; readonly isReadable: boolean } {
   const loaded = loadStateFile(path);
-  if (loaded.kind === 'absent') return newWatchState(randomDigits(context), scope);
+  const fresh = () => ({ state: newWatchState(randomDigits(context), scope), isReadable: true });
+  if (loaded.kind === 'absent') return fresh();
+  if (loaded.kind === 'unreadable') {
+    report(
+      'state-unsaved',
+      `The state file ${sanitizeLine(path)} cannot be read: ${loaded.reason}. The watch goes on without it.`,
+    );
+    return { ...fresh(), isReadable: false };
+  }
   const read = loaded.kind === 'found' ? readWatchState(loaded.value) : { problem: loaded.reason };
   if ('problem' in read) {
     const aside = sanitizeLine(file.setAside(context.now()));
-    say(
+    report(
       'state-set-aside',
       `The state file ${sanitizeLine(path)} is unusable (${read.problem}): it is now ${aside}, and the watch begins anew.`,
     );
-    return newWatchState(randomDigits(context), scope);
+    return fresh();
   }
   const { state } = read;
   // Ids of this run are new, even where an earlier one could not save how far it had come.
   const renamed = { ...state, id: randomDigits(context) };
-  if (isSameScope(state.scope, scope)) return renamed;
-  say(
+  if (isSameScope(state.scope, scope)) return { state: renamed, isReadable: true };
+  report(
     'state-of-another',
-    'The state is that of a watch of something else: what is found now is taken as known.',
+    `The state file ${sanitizeLine(path)} was last used by a watch of something else: what is found now is taken as known. Give each watch a file of its own with --state.`,
   );
-  return { ...renamed, scope, snapshot: null };
+  return { state: { ...renamed, scope, snapshot: null }, isReadable: true };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type AppError, usageError } from '../../errors.js';
 import { findTemporaries, removeQuietly } from '../../system/durable-write.js';
-import { describeFileError, systemErrorCode } from '../../system/file-error.js';
+import { describeFileError, NO_WRITING, systemErrorCode } from '../../system/file-error.js';
 import {
   acquireLock,
   createLock,
@@ -8,14 +8,14 @@ import {
   releaseLock,
   setTime,
   takeoverOf,
-} from '../../system/file-lock.js';
+} from '../../system/lock/file-lock.js';
 import {
   FOREIGN_AFTER_MS,
   type FoundLock,
   type LockObserver,
   type LockRecord,
   readLock,
-} from '../../system/lock-record.js';
+} from '../../system/lock/lock-record.js';
 import { resolveStatePath, stateFileError } from '../../system/state-path.js';
 import { cutLine, sanitizeLine } from '../../text/sanitize.js';
 
@@ -38,8 +38,8 @@ export interface StateLock {
   release(): void;
 }
 
-/** A watch is worth more than its lock: without room for one it goes on, and is told. */
-const NO_ROOM = new Set(['ENOSPC', 'EDQUOT']);
+/** A watch is worth more than its lock: where none can be had, it goes on with a warning. */
+const NO_LOCK = new Set([...NO_WRITING, 'ENOSPC', 'EDQUOT']);
 
 /** Two locks of one process differ in it, even in the same millisecond. */
 let lastSerial = 0;
@@ -57,7 +57,7 @@ export function acquireStateLock(options: StateLockOptions): StateLock {
     if (holder !== null) throw heldError(holder, options, path);
     removeLeftovers(path, options.now());
   } catch (error) {
-    if (!NO_ROOM.has(systemErrorCode(error) ?? '')) {
+    if (!NO_LOCK.has(systemErrorCode(error) ?? '')) {
       throw stateFileError(options.path, 'cannot be locked', error);
     }
     problem = describeFileError(error);
@@ -70,9 +70,9 @@ export function acquireStateLock(options: StateLockOptions): StateLock {
   };
 }
 
-function describeSelf({ pid, hostname, startedAt, now }: LockObserver): string {
+function describeSelf({ pid, hostname, startedAt, namespace, now }: LockObserver): string {
   const since = new Date(now()).toISOString();
-  return `${JSON.stringify({ pid, hostname, startedAt, since, serial: ++lastSerial })}\n`;
+  return `${JSON.stringify({ pid, hostname, startedAt, namespace, since, serial: ++lastSerial })}\n`;
 }
 
 /** What cannot be read, or is not there, is nobody else's as far as anybody can tell. */

@@ -16,7 +16,19 @@ const SERVICES = [
   'storage',
   'training',
 ];
-const COMMANDS = ['completion', 'demo', 'help', 'impact', 'notify', 'regions', 'status', 'watch'];
+const COMMANDS = [
+  'completion',
+  'config',
+  'demo',
+  'help',
+  'history',
+  'impact',
+  'notify',
+  'regions',
+  'schema',
+  'status',
+  'watch',
+];
 const REGIONS = ['ap-southeast-1', 'eu-west-1', 'global', 'us-east-1', 'us-west-2'];
 const SHELLS = ['bash', 'fish', 'powershell', 'zsh'];
 
@@ -26,7 +38,7 @@ export const SITUATIONS: readonly Situation[] = [
   // The default command: services and commands alike.
   [[''], [...COMMANDS, ...SERVICES].sort()],
   [['a'], ['ai-services', 'api']],
-  [['s'], ['status', 'storage']],
+  [['s'], ['schema', 'status', 'storage']],
   [['api', ''], SERVICES],
   [['api', 'w'], []],
   [['zzz'], []],
@@ -51,7 +63,18 @@ export const SITUATIONS: readonly Situation[] = [
   ],
   [
     ['demo', '--'],
-    ['--help', '--port', '--quiet', '--scenario', '--speed', '--version'],
+    [
+      '--days',
+      '--every',
+      '--help',
+      '--history',
+      '--port',
+      '--quiet',
+      '--scenario',
+      '--seed',
+      '--speed',
+      '--version',
+    ],
   ],
   [
     ['completion', '--'],

@@ -105,7 +105,8 @@ describe('what completes a value', () => {
   });
 
   it.each(CHOICES)('of %s %s is what the command says', async (command, long, words) => {
-    const { exitCode, stderr, stdout } = await runCli([command, `${long}=nonsense`]);
+    const start = command === 'config' ? [command, 'show'] : [command];
+    const { exitCode, stderr, stdout } = await runCli([...start, `${long}=nonsense`]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 64, stdout: '' });
     expect(stderr).toContain(`It is one of ${words.join(', ')}.`);
   });

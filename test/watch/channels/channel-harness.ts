@@ -2,6 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { AlertEvent } from '../../../src/core/alerts/alert-event.js';
 import type { HttpSend } from '../../../src/http/http-send.js';
 import { openSender } from '../../../src/http/open-sender.js';
+import { NO_REASONS } from '../../../src/watch/channels/alert-reasons.js';
 import type {
   Channel,
   DeliveryResult,
@@ -33,7 +34,13 @@ export function aMessage(over: Partial<OutgoingMessage> = {}): OutgoingMessage {
   return {
     id: 'msg-1',
     events: [anEvent()],
-    platform: { status: 'degraded', health: 'degraded', time: NOW, incidents: [] },
+    platform: {
+      status: 'degraded',
+      health: 'degraded',
+      time: NOW,
+      incidents: [],
+      reasons: NO_REASONS,
+    },
     notified: new Map(),
     threads: [],
     ...over,

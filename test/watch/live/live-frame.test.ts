@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadWidths, widthOfPieces } from '../../../src/render/layout/display-width.js';
 import { createTheme } from '../../../src/render/theme.js';
+import { span } from '../../../src/view/blocks.js';
 import { composeFrame, type FrameOptions } from '../../../src/watch/live/live-frame.js';
-import { withNotice } from '../../../src/watch/live/live-model.js';
+import { withHistory, withNotice } from '../../../src/watch/live/live-model.js';
 import { START_VIEW } from '../../../src/watch/live/view-state.js';
 import { paint } from '../../../src/watch/output/render-line.js';
 import { startEmulator } from '../../support/terminal/emulator.js';
@@ -203,5 +204,29 @@ describe('the live screen', () => {
 
   it('names no keys where none can be pressed', () => {
     expect(frame({ hasKeys: false }).text.join('\n')).not.toContain('quit');
+  });
+
+  it('shows the last days of a service where a history was kept', () => {
+    const { model, now } = aBadMoment();
+    const strips = new Map([['storage', [span('▇▇▁▇▇', 'ok'), span('  99.98%')]]]);
+    const { text } = frame({
+      model: withHistory(model, { strips, uptimes: new Map() }),
+      now,
+      rows: 40,
+    });
+    const heading = text.indexOf('LAST DAYS');
+    expect(text[heading + 1]).toBe('  Storage  ▇▇▁▇▇  99.98%');
+    expect(frame({ model, now, rows: 40 }).text).not.toContain('LAST DAYS');
+  });
+
+  it('says so where nothing matches the filter', () => {
+    const { text } = frame({ view: { ...START_VIEW, filter: 'xyz' } });
+    expect(text.join('\n')).toContain('no service matches "xyz"');
+  });
+
+  it('has the reason of a failure before any remark', () => {
+    const model = modelOf([aFailedPoll(DAY_START, 1)]);
+    const { text } = frame({ model, now: DAY_START, remark: 'demo: simulated', width: 60 });
+    expect(text[1]).toBe('? 1 failed poll: no answer within 10 s  demo: simulated');
   });
 });

@@ -3,7 +3,7 @@ import { historyDocument } from '../../../view/history/history-document.js';
 import { type PlotMetric, plotSeriesOf } from '../../../view/history/plot-series.js';
 import type { CommandIo } from '../../command-io.js';
 import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
-import { pageWidth } from '../../page-width.js';
+import { pageWidth } from '../../output/page-width.js';
 
 /** What is printed of a report. */
 export interface HistoryPage {

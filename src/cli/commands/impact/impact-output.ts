@@ -12,7 +12,7 @@ import { impactTable, rankingTable } from '../../../view/impact/impact-view.js';
 import { notesDocument } from '../../../view/notes-view.js';
 import type { CommandIo } from '../../command-io.js';
 import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
-import { pageWidth } from '../../page-width.js';
+import { pageWidth } from '../../output/page-width.js';
 /** What there is to show beside the result itself. */
 export interface Surroundings {
   readonly direction: Direction;

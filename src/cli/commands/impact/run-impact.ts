@@ -54,6 +54,8 @@ export async function runImpact(
   const impact = assessImpact(map, { roots, direction, depth, statuses });
   const notes = [...mapNotes, ...impact.notes];
   const exitCode = notes.some(({ code }) => UNDETERMINED.has(code)) ? EXIT.unknown : EXIT.ok;
+  const [reason] = notes.filter(({ code }) => UNDETERMINED.has(code));
+  if (reason !== undefined) io.explain(reason.message);
   const around = { direction, depth, map, statuses };
   io.print(await format.render({ ...impact, notes }, exitCode, around, io));
   return exitCode;

@@ -8,15 +8,17 @@ import { assessAnswer } from '../../../core/assess-answer.js';
 import { isOpen } from '../../../core/incidents.js';
 import type { Selection, Snapshot } from '../../../core/model.js';
 import { toQueryFilter, toSelection } from '../../../core/selection.js';
-import { usageError } from '../../../errors.js';
+import { AppError, usageError } from '../../../errors.js';
 import { EXIT } from '../../../exit-codes.js';
 import { type Spans, span, statusSpan } from '../../../view/blocks.js';
+import { NO_REASONS, readReasons } from '../../../watch/channels/alert-reasons.js';
 import {
   type Channel,
   type DeliveryResult,
   deadlineOf,
   type OutgoingMessage,
 } from '../../../watch/channels/channel.js';
+import { pauseAfter } from '../../../watch/delivery/backoff.js';
 import { randomDigits } from '../../../watch/state/random-digits.js';
 import { withDeadline } from '../../../watch/with-deadline.js';
 import type { CommandIo } from '../../command-io.js';
@@ -65,12 +67,14 @@ export async function runNotify(
   const told = await Promise.all(channels.map((channel) => emit(channel, message, io)));
   if (options.quiet || format === 'json') {
     for (const { channel, result, reason } of told) {
-      if (result === 'failed') io.notify(`error: ${channel}: ${reason ?? 'failed'}`);
+      if (result !== 'failed') continue;
+      io.reportFailure(new AppError('network', `${channel}: ${reason ?? 'failed'}`));
     }
   }
   const exitCode = told.some(({ result }) => result === 'failed') ? EXIT.unknown : EXIT.ok;
   if (format === 'json') {
-    const document = { schemaVersion: 1, kind: 'notify', exitCode, channels: told };
+    const time = new Date(context.now()).toISOString();
+    const document = { schemaVersion: 1, kind: 'notify', time, exitCode, channels: told };
     io.print(JSON.stringify(document));
   } else {
     await printLines(told, io);
@@ -98,7 +102,8 @@ async function statusMessage(
   const { health, incidents } = assessAnswer(answer, selection, { now: time, staleAfterMs });
   const id = newMessageId(io);
   const { overallStatus: status } = snapshot;
-  const platform = { status, health, time, incidents: incidents.filter(isOpen) };
+  const reasons = readReasons(snapshot);
+  const platform = { status, health, time, incidents: incidents.filter(isOpen), reasons };
   const events = presentAlerts(snapshot, selection, time).map(
     (draft, index): AlertEvent => ({ id: `${id.replace('msg', 'evt')}_${index + 1}`, ...draft }),
   );
@@ -139,7 +144,13 @@ function testMessage(io: CommandIo): OutgoingMessage {
     since: new Date(time).toISOString(),
     late: false,
   };
-  const platform = { status: 'test', health: 'unknown' as const, time, incidents: [] };
+  const platform = {
+    status: 'test',
+    health: 'unknown' as const,
+    time,
+    incidents: [],
+    reasons: NO_REASONS,
+  };
   return { id, events: [event], platform, notified: new Map(), threads: [] };
 }
 
@@ -147,9 +158,28 @@ function newMessageId({ context }: CommandIo): string {
   return `msg_${randomDigits(context)}_${context.now().toString(36)}`;
 }
 
-async function emit(channel: Channel, message: OutgoingMessage, io: CommandIo): Promise<Told> {
+/** For a person who waits. */
+const MAX_ATTEMPTS = 4;
+const MAX_RETRYING_MS = 10_000;
+
+/** Sends to one channel; what may pass is tried again while its deadline allows. */
+async function emit(
+  channel: Channel,
+  message: OutgoingMessage,
+  { context }: CommandIo,
+): Promise<Told> {
   const deliver = (signal: AbortSignal) => channel.deliver(message, signal);
-  return toTold(channel, await withDeadline(io.context, deadlineOf(channel), deliver));
+  const deadlineMs = deadlineOf(channel);
+  const endAt = context.monotonicNow() + Math.min(deadlineMs, MAX_RETRYING_MS);
+  for (let failures = 1; ; failures++) {
+    const result = await withDeadline(context, deadlineMs, deliver);
+    if (result.outcome === 'accepted' || !result.isTransient || failures === MAX_ATTEMPTS) {
+      return toTold(channel, result);
+    }
+    const pauseMs = Math.max(pauseAfter(failures, context.random()), result.retryAfterMs ?? 0);
+    if (context.monotonicNow() + pauseMs >= endAt) return toTold(channel, result);
+    await context.sleep(pauseMs);
+  }
 }
 
 function toTold({ label }: Channel, result: DeliveryResult): Told {

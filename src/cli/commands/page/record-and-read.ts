@@ -2,8 +2,8 @@ import { isStale } from '../../../core/assess-answer.js';
 import { missedPoll, observationOf, type PollRecord } from '../../../core/history/record.js';
 import type { HistoryReport } from '../../../core/history/report.js';
 import type { CommandIo } from '../../command-io.js';
+import { historyFolder, isHistoryTyped } from '../../history/history-folder.js';
 import { type PageRecord, readHistoryFolder } from '../../history/page-history.js';
-import { historyFolder, isHistoryTyped } from '../../history-folder.js';
 import type { Look } from './look-at.js';
 import type { PageOptions } from './page-options.js';
 

@@ -3,7 +3,7 @@ import { regionsReport } from '../../../view/regions-report.js';
 import { regionsPage } from '../../../view/regions-view.js';
 import type { CommandIo } from '../../command-io.js';
 import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
-import { pageWidth } from '../../page-width.js';
+import { pageWidth } from '../../output/page-width.js';
 
 interface RegionsFormat extends Format {
   render(comparison: RegionComparison, exitCode: number, io: CommandIo): Promise<string>;

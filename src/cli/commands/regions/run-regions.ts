@@ -2,8 +2,13 @@ import type { ApiClient } from '../../../api/api-client.js';
 import { checkNames } from '../../../check-names.js';
 import type { Selection, StatusAnswer } from '../../../core/model.js';
 import { DEFAULT_REGIONS, KNOWN_REGIONS } from '../../../core/names.js';
-import { compareRegions, type RegionResult } from '../../../core/regions/compare-regions.js';
+import {
+  compareRegions,
+  type RegionComparison,
+  type RegionResult,
+} from '../../../core/regions/compare-regions.js';
 import { type TypedNames, toQueryFilter, toSelection } from '../../../core/selection.js';
+import { formatStatus } from '../../../core/status.js';
 import { AppError } from '../../../errors.js';
 import { exitCodeOfHealth } from '../../../exit-codes.js';
 import type { CommandIo } from '../../command-io.js';
@@ -32,7 +37,7 @@ export async function runRegions(
   const results = await pending;
   const isReported = reportFailures(results, io);
   const hasPage = (options.best !== true || format === 'json') && options.quiet !== true;
-  if (!isReported && !hasPage) warnOfFailures(results, io);
+  if (!isReported && !hasPage && !options.quiet) warnOfFailures(results, io);
   const now = io.context.now();
   const comparison = compareRegions(results, {
     services: query.services,
@@ -41,6 +46,7 @@ export async function runRegions(
     staleAfterMs: io.staleAfterMs,
   });
   const exitCode = exitCodeOfHealth(comparison.statuses, failOn);
+  io.explain(describeRegions(comparison));
   if (options.best === true && comparison.best === null && !isReported) {
     io.notify('error: no region qualifies as best: the state of none is known');
   }
@@ -123,3 +129,16 @@ function warnOfFailures(results: readonly RegionResult[], io: CommandIo): void {
 }
 
 const THROWN_KINDS: ReadonlySet<string> = new Set(['usage', 'auth', 'forbidden']);
+
+/** `us-east-1 degraded, eu-west-1 unreachable (timed out)` */
+function describeRegions({ regions, health }: RegionComparison): string {
+  const bad = regions.filter(({ status }) => status !== 'operational');
+  if (bad.length === 0) return `the health of the regions is ${formatStatus(health)}`;
+  return bad
+    .map(({ region, status, error }) =>
+      error === null
+        ? `${region} ${status === 'unreachable' ? status : formatStatus(status)}`
+        : `${region} unreachable (${error.message})`,
+    )
+    .join(', ');
+}

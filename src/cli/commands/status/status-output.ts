@@ -3,9 +3,9 @@ import { BLANK, line, span } from '../../../view/blocks.js';
 import { type StatusReport, statusDocument } from '../../../view/status-report.js';
 import { statusView } from '../../../view/status-view.js';
 import type { CommandIo } from '../../command-io.js';
-import { DEMO_REMARK } from '../../demo-remark.js';
 import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
-import { pageWidth } from '../../page-width.js';
+import { DEMO_REMARK } from '../../output/demo-remark.js';
+import { pageWidth } from '../../output/page-width.js';
 
 /** What a format may need beside the report. */
 interface Surroundings {
@@ -72,9 +72,12 @@ export async function showStatus(
   { isQuiet, ...surroundings }: Surroundings & { readonly isQuiet: boolean },
 ): Promise<void> {
   const { io } = surroundings;
+  if (isQuiet) {
+    io.explain((await import('../../../render/line.js')).renderReason(report));
+    return;
+  }
   io.print(await STATUS_FORMATS[format].render(report, surroundings));
-  // Whoever asked for silence did not ask for a page.
-  if (format !== 'github' || isQuiet) return;
+  if (format !== 'github') return;
   const { appendStepSummary } = await import('./step-summary.js');
   await appendStepSummary(
     `## TensorOne status\n\n${await renderDocument(report, surroundings)}`,

@@ -9,8 +9,8 @@ import { PageService } from '../../../watch/server/page-service.js';
 import type { RequestHandler } from '../../../watch/server/status-server.js';
 import type { WatchView } from '../../../watch/server/watch-view.js';
 import type { CommandIo } from '../../command-io.js';
+import { historyFolder, isHistoryTyped } from '../../history/history-folder.js';
 import { type ReadPageHistory, readHistoryFolder } from '../../history/page-history.js';
-import { historyFolder, isHistoryTyped } from '../../history-folder.js';
 
 interface PagePlan {
   readonly view: () => WatchView;

@@ -1,8 +1,9 @@
 import { formatDuration } from '../../../core/duration.js';
-import { formatUtc } from '../../../view/format-values.js';
-import type { DeliveryOutput, NoticeCode, OutputEvent } from '../../../watch/events.js';
+import { formatStatus } from '../../../core/status.js';
+import { formatUtc, oneLine } from '../../../view/format-values.js';
+import type { DeliveryOutput, GoodPoll, NoticeCode, OutputEvent } from '../../../watch/events.js';
 import type { CommandIo } from '../../command-io.js';
-import { DEMO_REMARK } from '../../demo-remark.js';
+import { DEMO_REMARK } from '../../output/demo-remark.js';
 import { canBeLive, type LiveControls, openLiveReporter } from './open-live-reporter.js';
 import { formatTimeOfDay } from './time-of-day.js';
 import type { WatchOptions } from './watch-options.js';
@@ -44,6 +45,7 @@ export async function openReporter(
   const ring = options.bell && isReadByPeople && io.context.stdout.isTTY ? createBell(io) : null;
   return {
     emit(event) {
+      if (event.type === 'poll' && event.ok) io.explain(describeHealth(event));
       printer.emit(event);
       if (event.type === 'delivery') complain(event);
       ring?.(event);
@@ -66,6 +68,14 @@ function chooseFormat(
   return 'lines';
 }
 
+/** Why a watch ends with the code that it ends with. */
+function describeHealth({ assessment: { health, services } }: GoodPoll): string {
+  const bad = services
+    .filter(({ effectiveStatus }) => effectiveStatus !== 'operational')
+    .map(({ name, effectiveStatus }) => `${name} ${formatStatus(effectiveStatus)}`);
+  return oneLine(bad.length > 0 ? bad.join(', ') : `the health is ${formatStatus(health)}`);
+}
+
 const BELL = '\u0007';
 
 /** Rings once for all alerts of a moment that begin, get worse or are repeated. */
@@ -83,6 +93,7 @@ const WARNINGS: ReadonlySet<NoticeCode> = new Set([
   'state-set-aside',
   'state-unsaved',
   'history-unsaved',
+  'state-of-another',
 ]);
 
 /** What belongs on stderr, and what people would not learn from stdout. */
@@ -140,7 +151,7 @@ async function printLines(io: CommandIo): Promise<Printer> {
   if (io.context.stdout.isTTY) await loadWidths();
   const formatClock = io.context.stdout.isTTY ? formatTimeOfDay : formatUtc;
   const toLines = createEventLines({ formatClock });
-  if (io.isDemo) io.notify(`notice: ${DEMO_REMARK}`);
+  if (io.isDemo && io.context.stdout.isTTY) io.notify(`notice: ${DEMO_REMARK}`);
   return {
     emit(event) {
       const render = event.type === 'summary' ? renderWrapped : renderEventLine;

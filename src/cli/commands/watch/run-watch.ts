@@ -48,6 +48,8 @@ export async function runWatch(
       onMetrics: () => {
         asked.metrics = true;
       },
+      readHistory: async () =>
+        (await import('./live-history.js')).readLiveHistory(options, plan, io),
     });
     try {
       const server = await openWatchServer(plan, options, io, reporter.emit);

@@ -6,7 +6,7 @@ import type { WatchClock } from '../../settings.js';
 import type { Channel, DeliveryResult } from '../channel.js';
 import { fingerprint } from '../fingerprint.js';
 import { oneLine } from '../one-line.js';
-import { formatWebhookPayload } from '../webhook/webhook-payload.js';
+import { formatExecPayload } from '../webhook/webhook-payload.js';
 import { nameOfCommand } from './command-name.js';
 
 export interface ExecOptions {
@@ -35,7 +35,7 @@ export function createExec(options: ExecOptions): Channel {
     label: `exec ${nameOfCommand(command)}`,
     deadlineMs: timeoutMs + MARGIN_MS,
     async deliver(message, signal) {
-      const input = formatWebhookPayload(message);
+      const input = formatExecPayload(message);
       const end = await runCommand({ ...options, timeoutMs, input }, signal);
       const remark = redactTail(end, secrets);
       return assessEnd(end, oneLine(remark, MAX_REMARK), timeoutMs);

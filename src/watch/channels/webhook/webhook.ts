@@ -29,7 +29,10 @@ export function createWebhook({ url, secret, send }: WebhookOptions): Channel {
         'user-agent': USER_AGENT,
         ...signatureHeaders(message, body, secret),
       };
-      const reply = await send({ method: 'POST', url: bareUrl, headers, body }, signal);
+      const reply = await send(
+        { method: 'POST', url: bareUrl, headers, body, readsBody: isSlack(url) },
+        signal,
+      );
       const { time } = message.platform;
       return isRefusedBySlack(reply, url)
         ? refuse(reply, url, time)
@@ -50,11 +53,18 @@ function signatureHeaders(
   return { ...headers, 'webhook-signature': `v1,${signature.digest('base64')}` };
 }
 
+const SLACK_HOSTS: ReadonlySet<string> = new Set(['hooks.slack.com', 'hooks.slack-gov.com']);
+
+function isSlack({ hostname }: URL): boolean {
+  return SLACK_HOSTS.has(hostname);
+}
+
 /** Slack answers 200 even where it refuses; `ok`, or `{"ok":true}` of a workflow, is a yes. */
 function isRefusedBySlack(
   reply: HttpSendReply | HttpSendFailure,
   url: URL,
 ): reply is HttpSendReply {
-  if ('failure' in reply || url.hostname !== 'hooks.slack.com') return false;
+  if ('failure' in reply || !isSlack(url)) return false;
+  if (reply.isCut === true && reply.body.trim() === '') return false;
   return reply.httpStatus === 200 && !/^\s*(ok\s*$|\{\s*"ok"\s*:\s*true\b)/.test(reply.body);
 }

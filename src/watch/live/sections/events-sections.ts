@@ -92,9 +92,12 @@ function incidentRow(incident: Incident, context: ScreenContext): Cell[] {
       gutter({ key, mark }, context),
       ...dimLost([statusSpan(statusOfSeverity(severity), severity ?? 'no severity')], context),
     ],
-    [span(Number.isNaN(age) ? '' : formatAge(Math.max(0, age)))],
+    dimLost([span(Number.isNaN(age) ? '' : formatAge(Math.max(0, age)))], context),
     [span(title, nameTone(mark, context))],
-    [span(mark === null ? formatStatus(status) : `${formatStatus(status)}, ${mark.text}`)],
+    dimLost(
+      [span(mark === null ? formatStatus(status) : `${formatStatus(status)}, ${mark.text}`)],
+      context,
+    ),
     [span([...affectedServices, ...affectedRegions].join(', '), 'muted')],
     [span(id, 'muted')],
   ];
@@ -138,7 +141,7 @@ function windowRow(window: MaintenanceWindow, context: ScreenContext): Cell[] {
       gutter({ key: null, mark }, context),
       ...dimLost([statusSpan('maintenance', phase === 'in_progress' ? 'now' : phase)], context),
     ],
-    when,
+    dimLost(when, context),
     [span(title, context.model.isLost ? 'muted' : 'plain')],
     [span(affectedServices.join(', '), 'muted')],
     [span(id, 'muted')],

@@ -78,13 +78,14 @@ function leftWords(ms: number): string {
 
 function feedFacts({ model, now, remark = '' }: ScreenContext): Spans[] {
   const { good, failed, isLost } = model;
-  const facts: Spans[] = remark === '' ? [] : [[span(remark, 'info')]];
+  const facts: Spans[] = [];
   if (failed !== null) {
     const polls = plural(failed.feed.failedPolls, 'failed poll');
     const word = isLost ? `feed lost (${polls})` : `${polls}`;
     const sign = isLost ? 'major_outage' : 'unknown';
     facts.push([statusSpan(sign, `${word}: ${failed.error.message}`)]);
   } else if (good !== null && remark === '') facts.push(muted('API reachable'));
+  if (remark !== '') facts.push([span(remark, 'info')]);
   if (good === null) return facts;
   const { answer, assessment } = good;
   const dataAge = ageOf(Date.parse(answer.snapshot.lastUpdated), now);

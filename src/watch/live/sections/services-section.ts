@@ -16,7 +16,7 @@ import {
   nameTone,
   type ScreenContext,
 } from '../screen-context.js';
-import type { Line, Section } from '../section.js';
+import { type Line, listSection, type Section } from '../section.js';
 import {
   failingRegions,
   regionCell,
@@ -47,6 +47,7 @@ export function servicesSection(context: ScreenContext): Section | null {
   const services = listedServices(context.model, context.view);
   const places = regionNames(services);
   const isWide = hasRoomForRegions(services, places, context);
+  if (services.length === 0 && context.view.filter !== '') return noMatch(context);
   const columns: Column[] = [
     { header: '  SERVICE', importance: 0, leastWidth: MIN_NAME_WIDTH },
     { header: 'STATUS', importance: 0 },
@@ -74,6 +75,11 @@ export function servicesSection(context: ScreenContext): Section | null {
         ? foldedLines(services, table.rows, count, context)
         : withReasons(table.rows, reasons, count),
   };
+}
+
+function noMatch({ view, theme }: ScreenContext): Section {
+  const lines = [toPieces([span(`  no service matches "${view.filter}"`, 'muted')], theme)];
+  return listSection(lines, { importance: 1, heading: null });
 }
 
 function rowOf(

@@ -5,7 +5,7 @@ import { listedServices } from '../listed-items.js';
 import type { ScreenContext } from '../screen-context.js';
 import { listSection, type Section } from '../section.js';
 
-/** The last days of each service, where a history was kept and there is room. */
+/** The last days of each service, where a history was kept. */
 export function stripsSection({ model, view, theme }: ScreenContext): Section {
   const services = listedServices(model, view).filter(({ slug }) => model.strips.has(slug));
   const names = services.map(({ name }) => toPieces([span(`  ${name}`)], theme));
@@ -22,7 +22,6 @@ export function stripsSection({ model, view, theme }: ScreenContext): Section {
   return listSection(lines, {
     importance: 4.5,
     least: 0,
-    enough: 0,
     heading: [{ text: 'LAST DAYS', tone: 'muted' }],
   });
 }

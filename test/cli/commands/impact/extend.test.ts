@@ -63,7 +63,7 @@ describe('impact --extend', () => {
     const { stderr, exitCode } = await runCli(['impact', '--extend', '/dev/zero']);
     expect({ stderr, exitCode }).toMatchObject({
       exitCode: 64,
-      stderr: expect.stringMatching(/^error: \/dev\/zero: more than 10 MB\n/),
+      stderr: expect.stringMatching(/^error: cannot read \/dev\/zero: it is larger than 10 MB\n/),
     });
   });
 });

@@ -54,7 +54,7 @@ describe('notify --test', () => {
 
     const payload = payloadOf(await hook.request(1));
     expect(payload).toEqual({
-      text: `TensorOne: test\n• info: ${TEST_TEXT}`,
+      text: `TensorOne: test (2024-01-16 18:30 UTC)\n🔵 info: ${TEST_TEXT}`,
       status: 'test',
       timestamp: '2024-01-16T18:30:30.000Z',
       incidents: 0,
@@ -114,12 +114,14 @@ describe('notify', () => {
     expect(result).toEqual({ exitCode: 0, stdout: lines.join(''), stderr: '' });
     expect(api.requests).toHaveLength(1);
     const payload = payloadOf(await hook.request(1));
-    expect(payload).toEqual({
+    expect({ ...payload, text: payload.text.split('\n') }).toEqual({
       text: [
-        'TensorOne: degraded (the platform says operational), 1 open incident',
-        '• warning: AI Services is degraded',
-        '• warning: Incident INC-2024-001 is open (medium, monitoring): Increased latency in text-to-video generation',
-      ].join('\n'),
+        'TensorOne: degraded (the platform says operational), 1 open incident (2024-01-16 18:30 UTC)',
+        expect.stringMatching(/^🟠 warning: AI Services is degraded/),
+        expect.stringMatching(
+          /^🟠 warning: Incident INC-2024-001 is open \(medium, monitoring\): Increased latency/,
+        ),
+      ],
       status: 'operational',
       timestamp: '2024-01-16T18:30:30.000Z',
       incidents: 1,
@@ -160,7 +162,7 @@ describe('notify', () => {
     expect(await runCli(argv, { api })).toMatchObject({ exitCode: 0, stderr: '' });
     expect(api.requests[0]?.query.getAll('services[]')).toEqual(['api']);
     expect(payloadOf(await hook.request(1))).toMatchObject({
-      text: 'TensorOne: operational',
+      text: 'TensorOne: operational (2024-01-16 18:30 UTC)',
       incidents: 0,
     });
   });
@@ -184,7 +186,12 @@ describe('a channel that fails', () => {
     const hooks = [good, bad, busy, gone].map(({ url }) => `${url}/${SECRET}`);
     const argv = ['notify', '--test', '--webhook', ...hooks, '--exec', 'echo no >&2; exit 7'];
 
-    const human = await runCli(argv);
+    const [human, machine, quiet, verbose] = await Promise.all([
+      runCli(argv),
+      runCli([...argv, '--json']),
+      runCli([...argv, '--quiet']),
+      runCli([...argv, '--verbose']),
+    ]);
     expect(human).toEqual({
       exitCode: 3,
       stdout: [
@@ -197,7 +204,6 @@ describe('a channel that fails', () => {
       ].join('\n'),
       stderr: '',
     });
-    const machine = await runCli([...argv, '--json']);
     const told = machine.stderr.trimEnd().split('\n');
     expect(machine.exitCode).toBe(3);
     expect(told).toHaveLength(4);
@@ -205,6 +211,7 @@ describe('a channel that fails', () => {
     expect(JSON.parse(machine.stdout)).toEqual({
       schemaVersion: 1,
       kind: 'notify',
+      time: expect.stringMatching(/Z$/),
       exitCode: 3,
       channels: [
         { channel: `webhook ${good.host}`, result: 'delivered', reason: null },
@@ -214,15 +221,13 @@ describe('a channel that fails', () => {
         { channel: 'exec echo', result: 'failed', reason: 'exit code 7: no' },
       ],
     });
-    const quiet = await runCli([...argv, '--quiet']);
     expect(quiet).toMatchObject({ exitCode: 3, stdout: '', stderr: machine.stderr });
-    const verbose = await runCli([...argv, '--verbose']);
-    expect(verbose.stderr.match(/^POST http:\/\/127\.0\.0\.1:\d+\/… .+, \d+ ms$/gm)).toHaveLength(
-      4,
-    );
+    const posts = verbose.stderr.match(/^POST http:\/\/127\.0\.0\.1:\d+\/… .+, \d+ ms$/gm) ?? [];
+    // What hangs up is asked again.
+    expect(posts.length).toBeGreaterThan(4);
     for (const result of [human, machine, quiet, verbose]) expectHarmless(result);
-    // One attempt a call: who calls by hand sees what became of it.
-    expect(busy.requests).toHaveLength(4);
+    // The pause that it asks for hardly fits.
+    expect(busy.requests.length).toBeLessThanOrEqual(8);
   });
 
   it('because it never answers is given up after ten seconds', async () => {

@@ -88,9 +88,9 @@ describe('the start', () => {
       ['resolved service:AI Services warning late', 'resolved service:Storage warning late'],
     ]);
     expect(hook.requests.map((request) => payloadOf(request).text)).toEqual([
-      expect.stringMatching(/\n• warning: Storage: operational → degraded$/),
-      expect.stringMatching(/\n• warning \(late\): AI Services: operational → degraded$/),
-      expect.stringMatching(/\n• resolved \(late\): [^\n]+\n• resolved \(late\): [^\n]+$/),
+      expect.stringMatching(/\n🟠 warning: Storage: operational → degraded$/),
+      expect.stringMatching(/\n🟠 warning \(late\): AI Services: operational → degraded$/),
+      expect.stringMatching(/\n🟢 resolved \(late\): [^\n]+\n🟢 resolved \(late\): [^\n]+$/),
     ]);
   });
 });

@@ -46,13 +46,14 @@ describe('a webhook', () => {
       since: '2024-01-16T18:31:30.000Z',
       late: false,
     };
-    expect(JSON.parse(body)).toEqual({
+    const payload = JSON.parse(body);
+    expect({ ...payload, text: payload.text.split('\n') }).toEqual({
       text: [
-        'TensorOne: degraded, 1 open incident',
-        '• warning: Overall: operational → degraded',
-        '• warning: AI Services: operational → degraded',
-        '• warning: Incident INC-1 opened (medium): Slow videos',
-      ].join('\n'),
+        'TensorOne: degraded, 1 open incident (2024-01-16 18:31 UTC)',
+        '🟠 warning: Overall: operational → degraded',
+        expect.stringMatching(/^🟠 warning: AI Services: operational → degraded/),
+        expect.stringMatching(/^🟠 warning: Incident INC-1 opened \(medium\): Slow videos/),
+      ],
       status: 'degraded',
       timestamp: '2024-01-16T18:31:30.000Z',
       incidents: 1,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { AlertEvent } from '../../../../src/core/alerts/alert-event.js';
+import { NO_REASONS } from '../../../../src/watch/channels/alert-reasons.js';
 import type { DeliveryResult, OutgoingMessage } from '../../../../src/watch/channels/channel.js';
 import { createEmails, type EmailSettings } from '../../../../src/watch/channels/email/email.js';
 import { parseSmtpUrl, type SmtpServer } from '../../../../src/watch/channels/email/smtp-url.js';
@@ -51,6 +52,7 @@ export function aMessage(over: Partial<OutgoingMessage> = {}): OutgoingMessage {
       health: 'partial_outage',
       time: Date.parse('2024-01-16T18:30:30.250Z'),
       incidents: [anIncident({ id: 'INC-7', title: 'Slow answers – again', severity: 'high' })],
+      reasons: NO_REASONS,
     },
     notified: new Map(),
     threads: [],

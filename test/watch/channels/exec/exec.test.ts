@@ -10,7 +10,7 @@ import { createExec, type ExecOptions } from '../../../../src/watch/channels/exe
 import { EXEC } from '../../../../src/watch/channels/exec/exec-type.js';
 import { readOptions } from '../../../../src/watch/channels/option-reader.js';
 import { secretsOfUrl } from '../../../../src/watch/channels/secrets-of-url.js';
-import { formatWebhookPayload } from '../../../../src/watch/channels/webhook/webhook-payload.js';
+import { formatExecPayload } from '../../../../src/watch/channels/webhook/webhook-payload.js';
 import { aFolder } from '../../../support/a-folder.js';
 import { startRawServer } from '../../../support/servers/raw-server.js';
 import { FakeClock } from '../../../support/time/fake-clock.js';
@@ -42,7 +42,7 @@ describe('a command', () => {
     const message = aMessage({ events: [anEvent({ message: 'naïve → 🚀' })] });
     const channel = anExec('cat > "$OUT"', { env: { ...env, OUT: file } });
     expect(await deliver(channel, message)).toEqual({ outcome: 'accepted' });
-    expect(readFileSync(file, 'utf8')).toBe(formatWebhookPayload(message));
+    expect(readFileSync(file, 'utf8')).toBe(formatExecPayload(message));
   });
 
   it('need not read it', async () => {

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { HttpSend, HttpSendReply } from '../../../../src/http/http-send.js';
+import { NO_REASONS } from '../../../../src/watch/channels/alert-reasons.js';
 import { createWebhook } from '../../../../src/watch/channels/webhook/webhook.js';
 import { parseWebhookSecret } from '../../../../src/watch/channels/webhook/webhook-secret.js';
 import { anIncident } from '../../../support/a-snapshot.js';
@@ -28,6 +29,7 @@ describe('a webhook', () => {
         health: 'degraded',
         time: NOW,
         incidents: [anIncident(), anIncident()],
+        reasons: NO_REASONS,
       },
     });
     expect(await deliver(channel, message)).toEqual({ outcome: 'accepted' });
@@ -35,7 +37,7 @@ describe('a webhook', () => {
     expect(request).toMatchObject({ method: 'POST', path: PATH });
     expect(JSON.stringify(JSON.parse(request?.body ?? ''), null, 1)).toMatchInlineSnapshot(`
       "{
-       "text": "TensorOne: degraded, 2 open incidents\\n• critical: Incident &lt;!channel&gt; &amp; &lt;https://evil|click&gt;",
+       "text": "TensorOne: degraded, 2 open incidents (2024-01-16 18:42 UTC)\\n🔴 critical: Incident &lt;!channel&gt; &amp; &lt;https://evil|click&gt;",
        "status": "degraded",
        "timestamp": "2024-01-16T18:42:30.500Z",
        "incidents": 2,
@@ -115,13 +117,13 @@ describe('a webhook', () => {
         : { status: 404, body: 'no_service' },
     );
     const certain = { outcome: 'failed', isUncertain: false };
-    expect(await deliver(channel)).toEqual({
+    expect(await deliver(channel)).toMatchObject({
       ...certain,
       reason: 'HTTP 503',
       isTransient: true,
       retryAfterMs: 7_000,
     });
-    expect(await deliver(channel)).toEqual({
+    expect(await deliver(channel)).toMatchObject({
       ...certain,
       reason: 'HTTP 404: no_service',
       isTransient: false,

@@ -1,6 +1,6 @@
 import { closeSync, linkSync, openSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
-import { removeQuietly, writeTemporary } from './durable-write.js';
-import { systemErrorCode } from './file-error.js';
+import { removeQuietly, writeTemporary } from '../durable-write.js';
+import { systemErrorCode } from '../file-error.js';
 import { type FoundLock, isStale, type LockObserver, readLock } from './lock-record.js';
 
 /** A bid for a lock. */

@@ -1,5 +1,5 @@
-import type { Context, OutputStream } from '../system/context.js';
-import type { Secrets } from '../text/secrets.js';
+import type { Context, OutputStream } from '../../system/context.js';
+import type { Secrets } from '../../text/secrets.js';
 
 /** The context of a run, whose output passes one place. */
 export interface GuardedContext extends Context {

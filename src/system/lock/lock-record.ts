@@ -1,5 +1,5 @@
 import { readFileSync, type Stats, statSync } from 'node:fs';
-import { systemErrorCode } from './file-error.js';
+import { systemErrorCode } from '../file-error.js';
 
 /** Who holds a lock, as its file says. */
 export interface LockRecord {
@@ -7,6 +7,8 @@ export interface LockRecord {
   readonly hostname: string;
   /** Tells the process from a later one of the same number; `null` where the system does not. */
   readonly startedAt: string | null;
+  /** Of the process ids; `null` where the system does not tell. See `pidNamespace`. */
+  readonly namespace: string | null;
   /** RFC 3339. */
   readonly since: string;
 }
@@ -26,6 +28,7 @@ export interface LockObserver {
   readonly pid: number;
   readonly hostname: string;
   readonly startedAt: string | null;
+  readonly namespace?: string | null;
   /** Wall clock, milliseconds since 1970. */
   readonly now: () => number;
   readonly isAlive: (pid: number) => boolean;
@@ -63,12 +66,33 @@ function readText(path: string, stats: Stats): string | null {
 /** True where the owner is gone, or where there is nothing to tell an owner by. */
 export function isStale({ text, record, mtimeMs }: FoundLock, observer: LockObserver): boolean {
   if (text === null) return false;
+  // A time in the future is from before a clock was set back: an owner that lives would have
+  // touched its lock since.
   const ageMs = observer.now() - mtimeMs;
-  if (record === null) return ageMs > GARBAGE_AFTER_MS;
-  const { pid, hostname, startedAt } = record;
-  if (hostname !== observer.hostname) return ageMs > FOREIGN_AFTER_MS;
+  const isOlderThan = (ms: number) => ageMs > ms || ageMs < -ms;
+  if (record === null) return isOlderThan(GARBAGE_AFTER_MS);
+  const { pid, hostname, startedAt, namespace } = record;
+  if (hostname !== observer.hostname || isElsewhere(namespace, observer.namespace ?? null)) {
+    return isOlderThan(FOREIGN_AFTER_MS);
+  }
   if (pid === observer.pid) return areDifferent(startedAt, observer.startedAt);
-  return !observer.isAlive(pid) || areDifferent(startedAt, observer.startTimeOf(pid));
+  if (!observer.isAlive(pid)) return true;
+  const startTime = observer.startTimeOf(pid);
+  // The number may have been given to another process since.
+  if (startedAt === null || startTime === null) return isOlderThan(FOREIGN_AFTER_MS);
+  return startedAt !== startTime;
+}
+
+/** Of a process outside of any container, on every Linux. */
+const FIRST_NAMESPACE = '4026531836';
+
+/**
+ * True where the process ids of another namespace mean nothing here. Outside of containers another
+ * start of the system is this machine before it was restarted.
+ */
+function isElsewhere(theirs: string | null, ours: string | null): boolean {
+  if (theirs === null || ours === null || theirs === ours) return false;
+  return ![theirs, ours].every((name) => name.startsWith(`${FIRST_NAMESPACE}@`));
 }
 
 /** Times of start tell two processes apart only where both are known. */
@@ -89,7 +113,9 @@ function parseRecord(text: string): LockRecord | null {
   if (!('since' in value) || typeof value.since !== 'string') return null;
   const startedAt = 'startedAt' in value ? value.startedAt : null;
   if (startedAt !== null && typeof startedAt !== 'string') return null;
-  return { pid: value.pid, hostname: value.hostname, startedAt, since: value.since };
+  const named = 'namespace' in value ? value.namespace : null;
+  const namespace = typeof named === 'string' ? named : null;
+  return { pid: value.pid, hostname: value.hostname, startedAt, namespace, since: value.since };
 }
 
 function isPid(value: number): boolean {

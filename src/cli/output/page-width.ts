@@ -1,4 +1,4 @@
-import type { CommandIo } from './command-io.js';
+import type { CommandIo } from '../command-io.js';
 
 /** Off a terminal, pages are read in logs and chats, which are about this wide. */
 const PLAIN_WIDTH = 100;

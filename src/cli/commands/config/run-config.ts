@@ -1,0 +1,113 @@
+import { findUnknownName } from '../../../core/selection.js';
+import { usageError } from '../../../errors.js';
+import { printablePath } from '../../../text/hide-secrets.js';
+import { printable } from '../../../text/printable.js';
+import type { CommandIo } from '../../command-io.js';
+import { configKeys } from '../../config/config-keys.js';
+import { listEffectiveSettings, type Setting } from '../../config/effective-settings.js';
+import { findConfig, usualConfigs } from '../../config/find-config.js';
+import { type LoadedConfig, loadConfig } from '../../config/load-config.js';
+import { NOTHING_REPORTED } from '../../hints/check-typed-names.js';
+import { parseChoice, parseNames } from '../../options/option-values.js';
+
+export const CONFIG_ACTIONS = ['check', 'show'] as const;
+
+interface ConfigOptions {
+  readonly config?: string | undefined;
+  readonly format: 'text' | 'json';
+  readonly typed: ReadonlyMap<string, unknown>;
+}
+
+/** Checks the configuration, or prints the effective settings; returns 0. Rejects with usage errors. */
+export async function runConfig(
+  [typed = '']: readonly string[],
+  options: ConfigOptions,
+  io: CommandIo,
+): Promise<number> {
+  const action = parseChoice('the action', typed, CONFIG_ACTIONS);
+  const { env } = io.context;
+  const path = findConfig(options.config, env);
+  const loaded = path === null ? null : await load(path, io);
+  if (action === 'check') {
+    if (loaded !== null && path !== null) checkValues(path, loaded);
+    await printCheck(path, loaded, options, io);
+    return 0;
+  }
+  const settings = listEffectiveSettings(loaded, options.typed, env);
+  printSettings(path, settings, options, io);
+  return 0;
+}
+
+async function load(path: string, io: CommandIo): Promise<LoadedConfig> {
+  const { env } = io.context;
+  const loaded = await loadConfig({ path, env, onSecret: (secret) => io.secrets.add(secret) });
+  for (const warning of loaded.warnings) io.notify(`warning: ${warning}`);
+  return loaded;
+}
+
+/** Reads each value as the command that takes it would. */
+function checkValues(path: string, { settings }: LoadedConfig): void {
+  for (const { key, option } of configKeys()) {
+    const value = settings.get(key);
+    const name = `${printablePath(path)}: ${key}`;
+    if (value === undefined || typeof value === 'boolean') continue;
+    if (option !== null) option.read(value, name);
+    else if (typeof value === 'object') checkSelection(key, value, name);
+  }
+}
+
+/** A name that is not known may be new; one that is close to a known one is a slip. */
+function checkSelection(key: string, names: readonly string[], name: string): void {
+  const what = key === 'services' ? 'service' : 'region';
+  const parsed = parseNames(what, names);
+  const typed = {
+    services: what === 'service' ? parsed : [],
+    regions: what === 'region' ? parsed : [],
+  };
+  const unknown = findUnknownName(typed, NOTHING_REPORTED);
+  if (unknown === null || unknown.suggestions.length === 0) return;
+  throw usageError(
+    `${name} holds an unknown ${what}: "${printable(unknown.typed)}"`,
+    `Did you mean ${unknown.suggestions.join(' or ')}?`,
+  );
+}
+
+async function printCheck(
+  path: string | null,
+  loaded: LoadedConfig | null,
+  { format }: ConfigOptions,
+  io: CommandIo,
+): Promise<void> {
+  const names = [...(loaded?.settings.keys() ?? [])];
+  const shown = path === null ? null : printablePath(path);
+  if (format === 'json') {
+    io.print(JSON.stringify({ ...head('config-check', io), path: shown, settings: names }));
+  } else if (shown === null) {
+    const [usual = 'config.yaml'] = usualConfigs(io.context.env);
+    io.print(`No configuration file. The usual place is ${printablePath(usual)}.`);
+  } else {
+    io.print(`${shown}: no mistake in ${names.length} settings.`);
+  }
+}
+
+function printSettings(
+  path: string | null,
+  settings: readonly Setting[],
+  { format }: ConfigOptions,
+  io: CommandIo,
+): void {
+  const shown = path === null ? null : printablePath(path);
+  if (format === 'json') {
+    io.print(JSON.stringify({ ...head('config-show', io), path: shown, settings }, null, 2));
+    return;
+  }
+  const longest = Math.max(...settings.map(({ name, value }) => `${name}: ${value}`.length));
+  io.print(`# ${shown ?? 'no configuration file'}`);
+  for (const { name, value, source } of settings) {
+    io.print(`${`${name}: ${value}`.padEnd(Math.min(longest, 50))}  # ${source}`);
+  }
+}
+
+function head(kind: string, { context }: CommandIo) {
+  return { schemaVersion: 1, kind, time: new Date(context.now()).toISOString(), exitCode: 0 };
+}

@@ -1,0 +1,82 @@
+import { createServer, type Socket } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openSender } from '../../src/http/open-sender.js';
+
+/** A server that writes these bytes for each request, and leaves the rest to the client. */
+async function startServer(answer: (socket: Socket) => void): Promise<URL> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', () => answer(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return new URL(`http://127.0.0.1:${address.port}/`);
+}
+
+async function send(url: URL, readsBody = false) {
+  const sender = openSender({ timeoutMs: 5_000, proxyEnv: {} });
+  onTestFinished(() => sender.close());
+  const startedAt = performance.now();
+  const request = { method: 'POST', url, headers: {}, body: 'x', readsBody } as const;
+  const reply = await sender.send(request, AbortSignal.timeout(8_000));
+  return { reply, tookMs: performance.now() - startedAt, sender, request };
+}
+
+describe('a 2xx', () => {
+  it.each([
+    ['never comes', 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n'],
+    ['is cut', 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab'],
+    ['belongs to a 204', 'HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\nok'],
+    [
+      'is chunked and has no end',
+      'HTTP/1.1 202 Accepted\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok',
+    ],
+  ])('is accepted with its headers, though its body %s', async (what, bytes) => {
+    const url = await startServer((socket) => {
+      socket.write(bytes);
+      if (what === 'is cut') socket.end();
+    });
+    const { reply, tookMs } = await send(url);
+    expect(reply).toHaveProperty('httpStatus');
+    expect(tookMs).toBeLessThan(1_500);
+  });
+
+  it('is read for a moment where its body matters', async () => {
+    const url = await startServer((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nno');
+    });
+    const { reply, tookMs } = await send(url, true);
+    expect(reply).toMatchObject({ httpStatus: 200, body: 'no' });
+    expect(tookMs).toBeGreaterThan(1_500);
+    expect(tookMs).toBeLessThan(4_000);
+  });
+});
+
+describe('an informational response', () => {
+  it.each([
+    ['100 Continue', ['HTTP/1.1 100 Continue\r\n\r\n']],
+    ['100 Continue in pieces', ['HTT', 'P/1.1 100 Cont', 'inue\r\nX-Y: z\r\n', '\r\n']],
+    ['two of them', ['HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n']],
+    ['103 Early Hints', ['HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n']],
+    ['102 Processing', ['HTTP/1.1 102 Processing\r\n\r\n']],
+  ])('%s before the answer is skipped', async (_what, pieces) => {
+    const url = await startServer((socket) => {
+      const rest = [...pieces, 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'];
+      const next = () => {
+        const piece = rest.shift();
+        if (piece === undefined) return;
+        socket.write(piece);
+        setTimeout(next, 20);
+      };
+      next();
+    });
+    const { reply, sender, request } = await send(url, true);
+    expect(reply).toMatchObject({ httpStatus: 200, body: 'ok' });
+    // The connection serves for another request.
+    expect(await sender.send(request, AbortSignal.timeout(5_000))).toMatchObject({ body: 'ok' });
+  });
+});
