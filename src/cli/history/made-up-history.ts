@@ -1,5 +1,6 @@
 import type { HistoryRecord } from '../../core/history/day-rollup.js';
 import { missedPoll, observationOf } from '../../core/history/record.js';
+import type { Snapshot } from '../../core/model.js';
 import { simulateHistory } from '../../simulator/history/simulate-history.js';
 import { daysOf, type PageRecord, type ReadPageHistory, summarizeRecord } from './page-history.js';
 
@@ -18,9 +19,22 @@ export function makeUpHistory(record: PageRecord, now: number): ReadPageHistory 
     records.push(
       'failed' in poll
         ? missedPoll('failed', poll.time, everything)
-        : observationOf(poll.snapshot, { ...poll, selection: everything }),
+        : observationOf(withOwnIds(poll.snapshot), { ...poll, selection: everything }),
     );
   }
   const report = summarizeRecord(() => ({ records, firstRecordAt: undefined }), record, now);
   return () => report;
+}
+
+/** The incidents and windows of the simulated day have ids of the same form: none is meant twice. */
+function withOwnIds(snapshot: Snapshot): Snapshot {
+  const rename = <T extends { readonly id: string }>(item: T): T => ({
+    ...item,
+    id: item.id.replace(/-(\d+)$/, '-1$1'),
+  });
+  return {
+    ...snapshot,
+    incidents: snapshot.incidents.map(rename),
+    maintenanceWindows: snapshot.maintenanceWindows.map(rename),
+  };
 }
