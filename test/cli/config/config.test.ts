@@ -198,7 +198,7 @@ describe('secrets', () => {
   });
 
   it('and commands that everybody can write are warned of', async () => {
-    const says = 'can be changed by everybody, and with it what is run and who is told';
+    const says = 'is writable by every user, who can change the commands and receivers in it';
     const open = await watchWith(aFile('exec: "true"', 0o602));
     expect(open.result.stderr).toContain(says);
     const shut = await watchWith(aFile('exec: "true"', 0o664));
