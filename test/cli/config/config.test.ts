@@ -161,7 +161,7 @@ describe('mistakes', () => {
     ['a value that no option takes', 'interval: soon', /config\.yaml: interval cannot be "soon"/],
     ['a value that no global option takes', 'timeout: 0', /config\.yaml: timeout cannot be "0"/],
     ['a word of a list', 'region: [us-east-1, " "]', /an empty name is no region/],
-  ])('are told: %s', async (_, text, says) => {
+  ])('are reported: %s', async (_, text, says) => {
     const file = text === null ? join(aFolder(), 'none.yaml') : aFile(text);
     const api = await startApi();
     const result = await runCli(['watch', '--once', '--json', '--config', file], { api });
