@@ -51,7 +51,7 @@ export function formatAge(ms: number): string {
   return hours < 72 ? `${hours} h` : `${Math.floor(hours / 24)} d`;
 }
 
-/** A limit that somebody set, not rounded where it is short: `1.5 s`. */
+/** A limit that the user set, not rounded where it is short: `1.5 s`. */
 export function formatLimit(ms: number): string {
   const isFraction = ms > 1_000 && ms < 60_000 && ms % 1_000 !== 0;
   return isFraction ? `${ms / 1_000} s` : formatDuration(ms);

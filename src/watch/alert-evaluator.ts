@@ -21,14 +21,14 @@ export interface AlertEvaluatorOptions {
   readonly policy: AlertPolicy;
   readonly thresholds: readonly Threshold[];
   readonly selection: Selection;
-  /** Whether what is wrong when the watch begins is told. */
+  /** Whether problems that exist when the watch begins are notified. */
   readonly alertsOnStart: boolean;
   readonly channelIds: readonly string[];
-  /** Told of a threshold that cannot be judged, once until it could. */
+  /** Called when a threshold cannot be evaluated: once, until it can be again. */
   readonly onUndecided: (threshold: string) => void;
 }
 
-/** Turns polls into alerts: what was seen and what is to be told of it become one write. */
+/** Turns polls into alerts: an observation and its notifications become one write. */
 export class AlertEvaluator {
   readonly #options: AlertEvaluatorOptions;
   readonly #ages: AlertAges;
@@ -50,7 +50,7 @@ export class AlertEvaluator {
     this.#mode = snapshot !== null ? 'late' : alertsOnStart ? 'live' : 'baseline';
   }
 
-  /** Judges a poll and remembers it; returns what is new to tell, with every channel's copy kept. */
+  /** Evaluates a poll and saves it; returns the new events, queued for every channel. */
   judge(poll: PollEvent): readonly AlertEvent[] {
     const { memory, channelIds } = this.#options;
     const { book, events } = poll.ok ? this.#judgeGood(poll) : this.#judgeFailed(poll);
@@ -71,7 +71,7 @@ export class AlertEvaluator {
     this.#newChannelIds = [];
     const isNews = new Set(events.map(({ key }) => key));
     const drafts = [...state.alerts.values()]
-      .filter(({ key, phase, isTold }) => phase === 'firing' && isTold && !isNews.has(key))
+      .filter(({ key, phase, notified }) => phase === 'firing' && notified && !isNews.has(key))
       .map((alert) => draftFiring(alert, { mode: 'live', wording: new Map(), now }));
     return newIds.length === 0 ? state : fanOut(state, drafts, newIds, now).state;
   }

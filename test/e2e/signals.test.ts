@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { type FakeApi, startFakeApi } from '../support/servers/fake-api.js';
 import { startProgram } from './run-program.js';
@@ -48,6 +49,16 @@ describe('a signal', () => {
       expect(performance.now() - startedAt).toBeLessThan(3_000);
     },
   );
+
+  it('SIGUSR1 opens no debugger', async () => {
+    const { api, asked } = await startSilentApi();
+    const running = startProgram(['--timeout', '1h'], { api });
+    await asked;
+    running.kill('SIGUSR1');
+    await setTimeout(500);
+    running.kill('SIGTERM');
+    expect(await running.ended).toEqual({ exitCode: 143, stdout: '', stderr: '' });
+  });
 });
 
 describe('watch', () => {

@@ -316,7 +316,7 @@ describe('a request', () => {
     }
   });
 
-  it('is told no more of a refused key than that', () => {
+  it('shows no more of a refused key than that', () => {
     const refused = new AppError('auth', 'the API does not accept the key', {
       hint: 'See --help.',
     });

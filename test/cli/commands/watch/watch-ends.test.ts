@@ -194,7 +194,7 @@ describe('--once', () => {
     const { exitCode, stderr } = await world.watch(argv).ended;
     expect(exitCode).toBe(1);
     expect(stderr).toBe(
-      'warning: Without a state one poll has nothing to be compared with: nothing is told but with --alert-on-start.\n',
+      'warning: Without a state one poll has nothing to compare with: it alerts only with --alert-on-start.\n',
     );
     const telling = await world.watch([...argv, '--alert-on-start']).ended;
     expect(telling).toMatchObject({ exitCode: 1, stderr: '' });
