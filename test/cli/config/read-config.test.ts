@@ -92,6 +92,7 @@ describe('the settings', () => {
       [
         'alertOnStart',
         'alertmanager',
+        'allowHost',
         'allowHttp',
         'apiKeyFile',
         'baseUrl',

@@ -148,7 +148,7 @@ describe('somebody who takes too long', () => {
   it('and comes so often that no more are let in', async () => {
     const { url } = await start(ENDLESS);
     const clients: RawClient[] = [];
-    for (let count = 0; count < 256; count++) clients.push(await startRawClient(url));
+    for (let count = 0; count < 512; count++) clients.push(await startRawClient(url));
     expect(await (await startRawClient(url)).closed).toBe('');
     const [first] = clients;
     first?.send(`${GET}connection: close\r\n\r\n`);

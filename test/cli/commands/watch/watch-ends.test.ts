@@ -190,7 +190,7 @@ describe('--once', () => {
   it('with --no-state keeps nothing, and says that it has nothing to compare with', async () => {
     const hook = await startReceiver();
     const world = await startWorld(BAD);
-    const argv = ['--once', '--no-state', '--webhook', hook.url];
+    const argv = ['--once', '--no-state', '--no-history', '--webhook', hook.url];
     const { exitCode, stderr } = await world.watch(argv).ended;
     expect(exitCode).toBe(1);
     expect(stderr).toBe(
