@@ -2,7 +2,7 @@ import type { Snapshot } from './core/model.js';
 import { KNOWN_REGIONS, KNOWN_SERVICES, regionSlug, serviceSlug } from './core/names.js';
 import { findUnknownName, type TypedNames, type UnknownName } from './core/selection.js';
 import { suggest } from './core/suggest.js';
-import { AppError } from './errors.js';
+import { AppError, type ErrorDetails } from './errors.js';
 import { printable } from './text/printable.js';
 
 /** How a caller's words complete the hint about an unknown name. */
@@ -13,6 +13,16 @@ export interface NameHints {
   readonly regionAsService?: string;
   /** Commands that the first word may have meant. */
   readonly commands?: readonly string[] | undefined;
+}
+
+/** A typed name that is neither known nor reported. */
+export class UnknownNameError extends AppError {
+  readonly what: UnknownName['what'];
+
+  constructor(what: UnknownName['what'], message: string, details: ErrorDetails) {
+    super('usage', message, details);
+    this.what = what;
+  }
 }
 
 const PLAIN_HINTS: NameHints = { serviceAsRegion: 'That is a service. ' };
@@ -35,7 +45,7 @@ export function unknownNameError(
   unknown: UnknownName,
   typed: TypedNames,
   hints: NameHints = PLAIN_HINTS,
-): AppError {
+): UnknownNameError {
   const { what, valid } = unknown;
   const mayBeCommand = what === 'service' && unknown.typed === typed.services[0];
   const suggestions = [
@@ -45,7 +55,7 @@ export function unknownNameError(
     ),
   ];
   const hint = misplaced(unknown, hints) ?? asQuestion(suggestions);
-  return new AppError('usage', `unknown ${what} "${printable(unknown.typed)}"`, {
+  return new UnknownNameError(what, `unknown ${what} "${printable(unknown.typed)}"`, {
     hint: `${hint}The ${what}s are ${listSome(valid)}.`,
     suggestions,
   });

@@ -9,6 +9,7 @@ import { VERSION } from '../version.js';
 import { type AskedOutput, findFormat, readAskedOutput } from './asked-output.js';
 import type { CommandDefinition } from './command-definition.js';
 import { DEFAULT_COMMAND } from './command-names.js';
+import { type NamesOrigin, nameTheSetting } from './config/name-the-setting.js';
 import { readEnvironmentSecrets } from './environment-secrets.js';
 import type { Format } from './formats.js';
 import { guessedCommand } from './hints/guessed-commands.js';
@@ -26,6 +27,7 @@ interface Run {
   session: Session | undefined;
   /** Of the command that runs; `undefined` while it is not known. */
   format: Format | undefined;
+  origin: NamesOrigin;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function main(
   for (const secret of readEnvironmentSecrets(world.env)) secrets.add(secret);
   const context = guardOutput(world, secrets);
   const asked = await readAskedOutput(context.argv);
-  const run: Run = { asked, context, session: undefined, format: undefined };
+  const run: Run = { asked, context, session: undefined, format: undefined, origin: NO_ORIGIN };
   if (asked.isPlugin && !asked.isVerbose) context.muteStderr();
   const report = (thrown: unknown) => reportError(thrown, run);
   onStrayError(endOnce(context, report));
@@ -59,6 +61,8 @@ export async function main(
   }
 }
 
+const NO_ORIGIN: NamesOrigin = { path: null, settings: {} };
+
 /** A monitoring plugin knows four codes. */
 function capExitCode(exitCode: number, { isPlugin }: AskedOutput): number {
   return isPlugin && exitCode > EXIT.unknown ? EXIT.unknown : exitCode;
@@ -72,8 +76,10 @@ async function act(
 ): Promise<number> {
   const { context } = run;
   const stopListening = definition.signals === 'own' ? () => undefined : exitOnSignals(run);
-  const { names, options, format } = await resolveOptions(command, definition, context, secrets);
+  const resolved = await resolveOptions(command, definition, context, secrets);
+  const { names, options, format } = resolved;
   run.format = format;
+  run.origin = resolved.origin;
   const isDefault = command.name() === DEFAULT_COMMAND && !context.argv.includes(DEFAULT_COMMAND);
   const guess = isDefault ? guessedCommand(command.args[0] ?? '') : null;
   if (guess !== null) throw guess;
@@ -121,7 +127,8 @@ async function reportError(thrown: unknown, run: Run): Promise<number> {
     if (thrown.exitCode === 0) return EXIT.ok;
     return reportFailure(await usageErrorOf(thrown, run.context.argv), run);
   }
-  if (thrown instanceof AppError) return reportFailure(thrown, run);
+  const failure = nameTheSetting(thrown, run.origin);
+  if (failure instanceof AppError) return reportFailure(failure, run);
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   run.context.stderr.write(`error: this is a bug in tensorone-status ${VERSION}\n${stack}\n`);
   return printError(new AppError('internal', 'a bug in tensorone-status; see stderr'), run);

@@ -3,6 +3,7 @@ import type { Context } from '../system/context.js';
 import type { Secrets } from '../text/secrets.js';
 import type { CommandDefinition, RunOptions } from './command-definition.js';
 import { configure } from './config/configure.js';
+import type { NamesOrigin } from './config/name-the-setting.js';
 import type { Format, Formats } from './formats.js';
 import type { CliOption } from './options/cli-option.js';
 import { parseFormat } from './options/option-values.js';
@@ -13,6 +14,7 @@ export interface Resolved<Options extends readonly CliOption[], Of extends Forma
   readonly options: RunOptions<Options, Of>;
   /** `undefined` for a command that has one output. */
   readonly format: Format | undefined;
+  readonly origin: NamesOrigin;
 }
 
 interface FormatOptions {
@@ -30,7 +32,8 @@ export async function resolveOptions<Options extends readonly CliOption[], Of ex
   context: Pick<Context, 'env' | 'stderr'>,
   secrets: Secrets,
 ): Promise<Resolved<Options, Of>> {
-  const { names, isOwnSelection, typed } = await configure(command, definition, context, secrets);
+  const configured = await configure(command, definition, context, secrets);
+  const { names, isOwnSelection, typed } = configured;
   const formats: Formats = definition.formats ?? {};
   const choices = Object.keys(formats);
   const [byDefault] = choices;
@@ -46,5 +49,6 @@ export async function resolveOptions<Options extends readonly CliOption[], Of ex
     names,
     options: command.optsWithGlobals<RunOptions<Options, Of>>(),
     format: format === undefined ? undefined : formats[format],
+    origin: configured,
   };
 }

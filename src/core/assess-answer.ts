@@ -61,7 +61,12 @@ export function isStale(answer: AssessedAnswer, staleAfterMs: number | null): bo
   return staleAfterMs !== null && ageWhenFetched(answer) > staleAfterMs;
 }
 
-function notesOnAge(answer: AssessedAnswer, now: number, staleAfterMs: number | null): Note[] {
+/** Says how old the data is, where it is older than it should be or dated ahead. */
+export function notesOnAge(
+  answer: AssessedAnswer,
+  now: number,
+  staleAfterMs: number | null,
+): Note[] {
   const { lastUpdated } = answer.snapshot;
   const ageMs = ageWhenFetched(answer);
   const age = formatAge(ageNow(answer, now));

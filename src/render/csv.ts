@@ -10,10 +10,14 @@ const COLUMNS = [
   'lastIncident',
   'description',
   'regions',
+  'ageSeconds',
 ] as const;
 
-/** A row a service in the order of the API, after RFC 4180, without a line break at the end. */
-export function renderCsv({ services }: StatusReport): string {
+/**
+ * A row a service in the order of the API, with the age of the data, after RFC 4180; without a line
+ * break at the end.
+ */
+export function renderCsv({ services, ageSeconds }: StatusReport): string {
   const rows = services.map((service) => [
     service.name,
     service.slug,
@@ -24,6 +28,7 @@ export function renderCsv({ services }: StatusReport): string {
     service.lastIncident,
     service.description,
     service.regions.map(({ region, status }) => `${region}=${status}`).join(' '),
+    ageSeconds,
   ]);
   return [COLUMNS, ...rows].map((row) => row.map(formatCell).join(',')).join('\r\n');
 }

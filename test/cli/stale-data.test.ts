@@ -107,6 +107,35 @@ describe('data that is 45 hours old', () => {
     expect(exitCode).toBe(code);
   });
 
+  it('leaves what is failing now unknown', async () => {
+    const map = fixture('service-dependencies');
+    const both = await startFakeApi(({ path }) =>
+      path.endsWith('dependencies')
+        ? { body: map }
+        : {
+            headers: { date: new Date(EXAMPLE_NOW).toUTCString() },
+            body: {
+              ...EXAMPLE,
+              lastUpdated: new Date(EXAMPLE_NOW - 45 * HOUR).toISOString(),
+            },
+          },
+    );
+    const current = await runCli(['impact', '--current'], { api: both });
+    expect(current).toMatchObject({ exitCode: 3, stderr: '' });
+    expect(current.stdout).toContain('note: The data is 45 h old');
+    const quiet = await runCli(['impact', '--current', '--quiet'], { api: both });
+    expect(quiet).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(quiet.stderr).toMatch(/^The data is 45 h old .*\n$/);
+    const marks = await runCli(['impact', 'api', '--with-status', '--json'], { api: both });
+    expect(marks).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(marks.stdout).notes).toMatchObject([{ code: 'stale-data' }]);
+    const never = await runCli(['impact', '--current', '--stale-after', 'never', '--json'], {
+      api: both,
+    });
+    expect(never).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(never.stdout).notes).toMatchObject([{ code: 'old-data' }]);
+  });
+
   it('does not satisfy --until', async () => {
     const argv = ['watch', '--until', 'operational', '--duration', '1500ms', '--interval', '1s'];
     const { exitCode, stdout } = await runCli([...argv, '--format', 'json'], {

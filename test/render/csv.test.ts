@@ -12,10 +12,11 @@ describe('--format csv', () => {
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 1 });
     const [head, ...rows] = stdout.trimEnd().split('\r\n');
     expect(head).toBe(
-      'service,slug,status,effectiveStatus,uptime,responseTime,lastIncident,description,regions',
+      'service,slug,status,effectiveStatus,uptime,responseTime,lastIncident,description,regions,ageSeconds',
     );
     expect(rows).toHaveLength(3);
     expect(rows[0]).toMatch(/^API,api,operational,operational,99\.97,85,/);
+    expect(rows.every((row) => row.endsWith(',30'))).toBe(true);
   });
 
   it.each([

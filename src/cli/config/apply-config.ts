@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../system/context.js';
 import type { CommandDefinition } from '../command-definition.js';
-import { type ConfiguredNames, isTyped } from './apply-environment.js';
+import { type ConfiguredNames, isTyped, type NameSettings } from './apply-environment.js';
 import type { ConfigKey } from './config-keys.js';
 import type { Settings, SettingValue } from './read-config.js';
 
@@ -28,8 +28,13 @@ export function applyConfig(
   const { configured } = definition;
   const takesSelection = configured === 'selection' || configured === 'watch';
   return !takesSelection || command.getOptionValue('all') === true
-    ? { names: command.args, isOwnSelection: false }
+    ? { names: command.args, isOwnSelection: false, settings: regionSetting(command) }
     : applySelection(command, definition, settings);
+}
+
+/** A watch has an option of its own for regions. */
+function regionSetting(command: Command): NameSettings {
+  return command.getOptionValueSource('region') === 'config' ? { region: 'region' } : {};
 }
 
 /** How a watch is printed is no matter of other commands, which have other formats. */
@@ -58,6 +63,7 @@ function applySelection(
 ): ConfiguredNames {
   let names: readonly string[] = command.args;
   let isOwnSelection = false;
+  let taken = regionSetting(command);
   for (const what of ['services', 'regions'] as const) {
     const chosen = asList(settings.get(what));
     if (chosen.length === 0) continue;
@@ -65,15 +71,19 @@ function applySelection(
     if (argument?.values.names === what && command.args.length === 0) {
       names = chosen;
       isOwnSelection = true;
+      taken = { ...taken, [KINDS[what]]: what };
     } else if (option !== undefined) {
       const key = option.attributeName();
       if (command.getOptionValueSource(key) !== undefined) continue;
       command.setOptionValueWithSource(key, chosen, 'config');
       isOwnSelection = true;
+      taken = { ...taken, [KINDS[what]]: what };
     }
   }
-  return { names, isOwnSelection };
+  return { names, isOwnSelection, settings: taken };
 }
+
+const KINDS = { services: 'service', regions: 'region' } as const;
 
 function asList(value: SettingValue | undefined): readonly string[] {
   return typeof value === 'object' ? value : [];

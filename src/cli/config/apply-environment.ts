@@ -7,6 +7,14 @@ export interface ConfiguredNames {
   readonly names: readonly string[];
   /** The services or regions come from the configuration. */
   readonly isOwnSelection: boolean;
+  /** The setting that each kind of name was taken from, where it was. */
+  readonly settings: NameSettings;
+}
+
+/** `services`, `regions` or `region`. */
+export interface NameSettings {
+  readonly service?: string | undefined;
+  readonly region?: string | undefined;
 }
 
 /** Gives a parsed command what the environment says where no flag does. */

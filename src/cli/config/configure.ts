@@ -39,7 +39,7 @@ export async function configure(
   const typed = typedGlobals(command);
   applyEnvironment(command, env);
   const configured = definition.ignoresConfig
-    ? { names: command.args, isOwnSelection: false, path: null }
+    ? { names: command.args, isOwnSelection: false, settings: {}, path: null }
     : await readSettings(command, definition, context, secrets);
   checkExclusions(command, definition);
   parseValues(command, definition.options, configured.path);
@@ -65,7 +65,7 @@ async function readSettings(
   const { env } = context;
   const { config, verbose } = command.optsWithGlobals<ConfigOptions>();
   const path = findConfig(config, env);
-  let names: ConfiguredNames = { names: command.args, isOwnSelection: false };
+  let names: ConfiguredNames = { names: command.args, isOwnSelection: false, settings: {} };
   if (path !== null) {
     const [{ loadConfig }, { applyConfig }] = await Promise.all([
       import('./load-config.js'),

@@ -117,6 +117,44 @@ describe('what counts', () => {
   });
 });
 
+describe('a name that is unknown', () => {
+  it.each([
+    ['services: [api, aii]', ['status'], 'services: unknown service "aii"'],
+    ['services: 5', ['status'], 'services: unknown service "5"'],
+    ['regions: [us-west-2, nope]', ['status'], 'regions: unknown region "nope"'],
+    ['regions: nope', ['regions'], 'regions: unknown region "nope"'],
+    ['services: aii', ['regions'], 'services: unknown service "aii"'],
+    ['services: aii', ['watch', '--once', '--no-state'], 'services: unknown service "aii"'],
+    ['region: nope', ['watch', '--once', '--no-state'], 'region: unknown region "nope"'],
+  ])('in %j names the file and the setting for %j', async (text, argv, message) => {
+    const file = aFile(text);
+    for (const TENSORONE_API_KEY of [TEST_KEY, undefined]) {
+      const env = { TENSORONE_API_KEY };
+      const result = await runCli([...argv, '--config', file], { api: await startApi(), env });
+      expect(result).toMatchObject({ exitCode: 64, stdout: '' });
+      expect(result.stderr.split('\n')[0]).toBe(`error: ${file}: ${message}`);
+    }
+  });
+
+  it('was typed where the command line gave it', async () => {
+    const argv = ['aii', '--config', aFile('services: [api]')];
+    const result = await runCli(argv, { api: await startApi() });
+    expect(result).toMatchObject({ exitCode: 64, stdout: '' });
+    expect(result.stderr).toMatch(/^error: unknown service "aii"\n/);
+  });
+
+  it('is one line of a monitoring plugin', async () => {
+    const file = aFile('services: [aii]');
+    expect(await runCli(['--format', 'line', '--config', file], { api: await startApi() })).toEqual(
+      {
+        exitCode: 3,
+        stderr: '',
+        stdout: `TENSORONE UNKNOWN - ${file}: services: unknown service "aii" (did you mean api?)\n`,
+      },
+    );
+  });
+});
+
 describe('the place', () => {
   it('is the usual one, the one that the environment names, or the one that is typed', async () => {
     const folder = aFolder();

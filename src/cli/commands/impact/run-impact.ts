@@ -1,4 +1,5 @@
 import type { ApiClient } from '../../../api/api-client.js';
+import { notesOnAge } from '../../../core/assess-answer.js';
 import { assessImpact } from '../../../core/impact/assess-impact.js';
 import { rankImpact } from '../../../core/impact/impact-ranking.js';
 import {
@@ -33,7 +34,7 @@ export async function runImpact(
     request.extend === undefined ? undefined : await loadExtension(request.extend, io.context);
   const client = await io.connect();
   const answer = await io.withProgress('Reading the dependency map', () =>
-    fetchAll(client, request),
+    fetchAll(client, request, io),
   );
   const merged = own === undefined ? null : mergeDependencies(answer.map, own);
   const map = merged?.map ?? answer.map;
@@ -53,8 +54,10 @@ export async function runImpact(
     : request.services.flatMap((typed) => findTyped(typed, index));
   const impact = assessImpact(map, { roots, direction, depth, statuses });
   const notes = [...mapNotes, ...impact.notes];
-  const exitCode = notes.some(({ code }) => UNDETERMINED.has(code)) ? EXIT.unknown : EXIT.ok;
-  const [reason] = notes.filter(({ code }) => UNDETERMINED.has(code));
+  const reason = notes.find(
+    ({ code }) => UNDETERMINED.has(code) || (request.isCurrent && NOT_CURRENT.has(code)),
+  );
+  const exitCode = reason === undefined ? EXIT.ok : EXIT.unknown;
   if (reason !== undefined) io.explain(reason.message);
   const around = { direction, depth, map, statuses };
   io.print(await format.render({ ...impact, notes }, exitCode, around, io));
@@ -64,6 +67,9 @@ export async function runImpact(
 /** With one of these notes, the impact could not be determined. */
 const UNDETERMINED: ReadonlySet<string> = new Set(['service-not-in-map', 'failing-unknown']);
 
+/** With one of these, what fails now is unknown. */
+const NOT_CURRENT: ReadonlySet<string> = new Set(['stale-data', 'too-many-items']);
+
 interface Fetched {
   readonly map: DependencyMap;
   /** Empty where statuses were not asked for, or could not be had. */
@@ -72,12 +78,18 @@ interface Fetched {
 }
 
 /** Both reads at once; when one fails for good, the other is let go. */
-async function fetchAll(client: ApiClient, request: ImpactRequest): Promise<Fetched> {
+async function fetchAll(
+  client: ApiClient,
+  request: ImpactRequest,
+  io: CommandIo,
+): Promise<Fetched> {
   const abort = new AbortController();
   try {
     const [dependencies, status] = await Promise.all([
       client.fetchDependencies(abort.signal),
-      request.wantsStatus ? fetchStatuses(client, request.isCurrent, abort.signal) : NO_STATUSES,
+      request.wantsStatus
+        ? fetchStatuses(client, request.isCurrent, io, abort.signal)
+        : NO_STATUSES,
     ]);
     return {
       map: dependencies.dependencies,
@@ -101,12 +113,15 @@ const NO_STATUSES: Statuses = { services: [], notes: [] };
 async function fetchStatuses(
   client: ApiClient,
   isNeeded: boolean,
+  { context, staleAfterMs }: CommandIo,
   signal: AbortSignal,
 ): Promise<Statuses> {
   try {
-    const { snapshot, notes } = await client.fetchStatus({ includeIncidents: false }, signal);
+    const answer = await client.fetchStatus({ includeIncidents: false }, signal);
+    const { snapshot, notes } = answer;
     const blindness = isNeeded ? notesOnBlindness(snapshot) : [];
-    return { services: snapshot.services, notes: [...notes, ...blindness] };
+    const age = notesOnAge(answer, context.now(), staleAfterMs);
+    return { services: snapshot.services, notes: [...notes, ...age, ...blindness] };
   } catch (error) {
     if (isNeeded || !(error instanceof AppError)) throw error;
     const message = `The live statuses could not be fetched: ${error.message}.`;

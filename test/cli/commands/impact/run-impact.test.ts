@@ -111,7 +111,7 @@ function answerOf(statuses: readonly (readonly [string, string])[], overallStatu
       metrics: null,
     },
     notes: [],
-    fetchedAt: 0,
+    fetchedAt: Date.parse('2024-01-16T18:30:30Z'),
     source: 'live' as const,
     rateLimit: null,
   };
