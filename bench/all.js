@@ -13,6 +13,7 @@ const BENCHMARKS = {
   watch: 'a watch while nothing changes',
   live: 'a watch at a terminal',
   metrics: 'a watch that is scraped',
+  history: 'ninety days of a history',
   size: 'what is installed',
 };
 

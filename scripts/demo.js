@@ -1,8 +1,13 @@
 // The main job at once, with no key and no network: one simulated platform on a bad day, asked by
 // every command. Ends by itself.
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 const PROGRAM = ['bin/tensorone-status.js'];
+
+const history = mkdtempSync(join(tmpdir(), 't1s-demo-'));
 
 const simulator = spawn(process.execPath, [...PROGRAM, 'demo'], {
   stdio: ['ignore', 'pipe', 'ignore'],
@@ -15,7 +20,12 @@ try {
     [['status'], 'Is it up? The exit code tells a script: 1, something is degraded.'],
     [['regions'], 'Which region is best?'],
     [['impact', '--current'], 'What do the present failures put at risk?'],
-    [['watch', '--interval', '2s', '--duration', '30s'], 'Half a minute of watching:'],
+    [
+      ['watch', '--interval', '2s', '--duration', '30s', '--no-history'],
+      'Half a minute of watching:',
+    ],
+    [['demo', '--history', history, '--every', '10m'], 'Ninety days, as a watch records them:'],
+    [['history', '--history', history], 'How was it, and by which rule?'],
   ];
   for (const [args, caption] of steps) {
     console.log(`\n${caption}\n$ t1s ${args.join(' ')}\n`);
@@ -26,6 +36,7 @@ try {
   }
 } finally {
   simulator.kill();
+  rmSync(history, { recursive: true });
 }
 
 /** The two lines that `demo` prints point the other commands at it. */

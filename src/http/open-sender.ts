@@ -40,11 +40,9 @@ export function openSender(options: SenderOptions): Sender {
         const reply = await transport.send(
           body === undefined ? request : { ...request, body },
           signal,
-          {
-            largest: maxReplyBytes ?? LARGEST_REPLY,
-            isCut: maxReplyBytes === undefined,
-            ...(maxReplyBytes === undefined ? { patienceMs: readsBody ? PATIENCE_MS : 0 } : {}),
-          },
+          maxReplyBytes === undefined
+            ? { largest: LARGEST_REPLY, isCut: true, patienceMs: readsBody ? PATIENCE_MS : 0 }
+            : { largest: maxReplyBytes, isCut: false },
         );
         return { ...reply, body: reply.body.toString('utf8') };
       } catch (error) {

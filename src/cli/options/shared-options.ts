@@ -1,4 +1,4 @@
-import { parseHistoryFolder } from '../history-folder.js';
+import { parseHistoryFolder } from '../history/history-folder.js';
 import { option } from './cli-option.js';
 import { choiceOf, FAIL_ON, parseNames } from './option-values.js';
 import { FILE, oneOf, REGION, SERVICE } from './value-kind.js';

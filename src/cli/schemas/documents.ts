@@ -1,3 +1,4 @@
+import { HISTORY_DOCUMENT, IMPORT_DOCUMENT } from './history-document.js';
 import {
   COUNT,
   ERROR,
@@ -138,6 +139,8 @@ export const DOCUMENT_SCHEMAS = {
   impact: IMPACT_DOCUMENT,
   'impact-ranking': RANKING_DOCUMENT,
   watch: WATCH_LINE,
+  history: HISTORY_DOCUMENT,
+  import: IMPORT_DOCUMENT,
   notify: NOTIFY_DOCUMENT,
   'config-show': CONFIG_DOCUMENT,
   'config-check': CONFIG_CHECK_DOCUMENT,

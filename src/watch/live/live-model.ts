@@ -42,6 +42,8 @@ export interface LiveModel {
   readonly lastWellAt: number | null;
   /** By service, the worst of each of the last days as one strip; empty without a history. */
   readonly strips: ReadonlyMap<string, Spans>;
+  /** By service, its uptime as recorded, in words; empty without a history. */
+  readonly uptimes: ReadonlyMap<string, string>;
   /** By service, oldest first; `null` where nothing is known. */
   readonly responseTimes: ReadonlyMap<string, readonly (number | null)[]>;
   /** By key of `markKey`. */
@@ -76,6 +78,7 @@ export function startModel(startedAt: number, intervalMs: number): LiveModel {
     healthSince: startedAt,
     lastWellAt: null,
     strips: new Map(),
+    uptimes: new Map(),
     responseTimes: new Map(),
     marks: new Map(),
     happenings: [],
@@ -119,9 +122,12 @@ export function withNotice(model: LiveModel, time: number, text: string): LiveMo
   return { ...model, notices: [...lines, ...model.notices].slice(0, MAX_NOTICES) };
 }
 
-/** The model with the strips of a history, by slug. */
-export function withStrips(model: LiveModel, strips: ReadonlyMap<string, Spans>): LiveModel {
-  return { ...model, strips };
+/** What is shown of a history, by slug. */
+export type LiveHistory = Pick<LiveModel, 'strips' | 'uptimes'>;
+
+/** The model with what a history says of the last days. */
+export function withHistory(model: LiveModel, { strips, uptimes }: LiveHistory): LiveModel {
+  return { ...model, strips, uptimes };
 }
 
 /** `service:api`, `incident:INC-1`. */

@@ -3,7 +3,14 @@ import type { OutputEvent } from '../events.js';
 import type { PollReply } from '../poll-trigger.js';
 import { listedKeys } from './listed-items.js';
 import { composeFrame } from './live-frame.js';
-import { type LiveModel, reduceModel, startModel, withNotice } from './live-model.js';
+import {
+  type LiveHistory,
+  type LiveModel,
+  reduceModel,
+  startModel,
+  withHistory,
+  withNotice,
+} from './live-model.js';
 import type { LiveScreenOptions } from './live-screen-options.js';
 import { type PaintedLine, paintLines, repaint, repaintResized } from './paint-frame.js';
 import { titleWords } from './sections/headline.js';
@@ -79,6 +86,12 @@ export class LiveScreen {
   /** A text for stderr. */
   notify(text: string): void {
     this.#model = withNotice(this.#model, this.#options.clock.now(), text);
+    this.#wake();
+  }
+
+  /** The last days, beside the present. */
+  showHistory(history: LiveHistory): void {
+    this.#model = withHistory(this.#model, history);
     this.#wake();
   }
 

@@ -21,6 +21,7 @@ const COMMANDS = [
   'config',
   'demo',
   'help',
+  'history',
   'impact',
   'notify',
   'regions',
@@ -62,7 +63,18 @@ export const SITUATIONS: readonly Situation[] = [
   ],
   [
     ['demo', '--'],
-    ['--help', '--port', '--quiet', '--scenario', '--speed', '--version'],
+    [
+      '--days',
+      '--every',
+      '--help',
+      '--history',
+      '--port',
+      '--quiet',
+      '--scenario',
+      '--seed',
+      '--speed',
+      '--version',
+    ],
   ],
   [
     ['completion', '--'],

@@ -107,6 +107,7 @@ describe('the settings', () => {
         'failOn',
         'format',
         'heartbeat',
+        'history',
         'interval',
         'listen',
         'metrics',

@@ -3,7 +3,7 @@ import { loadWidths, widthOfPieces } from '../../../src/render/layout/display-wi
 import { createTheme } from '../../../src/render/theme.js';
 import { span } from '../../../src/view/blocks.js';
 import { composeFrame, type FrameOptions } from '../../../src/watch/live/live-frame.js';
-import { withNotice, withStrips } from '../../../src/watch/live/live-model.js';
+import { withHistory, withNotice } from '../../../src/watch/live/live-model.js';
 import { START_VIEW } from '../../../src/watch/live/view-state.js';
 import { paint } from '../../../src/watch/output/render-line.js';
 import { startEmulator } from '../../support/terminal/emulator.js';
@@ -209,7 +209,11 @@ describe('the live screen', () => {
   it('shows the last days of a service where a history was kept', () => {
     const { model, now } = aBadMoment();
     const strips = new Map([['storage', [span('▇▇▁▇▇', 'ok'), span('  99.98%')]]]);
-    const { text } = frame({ model: withStrips(model, strips), now, rows: 40 });
+    const { text } = frame({
+      model: withHistory(model, { strips, uptimes: new Map() }),
+      now,
+      rows: 40,
+    });
     const heading = text.indexOf('LAST DAYS');
     expect(text[heading + 1]).toBe('  Storage  ▇▇▁▇▇  99.98%');
     expect(frame({ model, now, rows: 40 }).text).not.toContain('LAST DAYS');

@@ -2,7 +2,7 @@ import { usageError } from '../../../errors.js';
 import { SCENARIO_NAMES } from '../../../simulator/scenario.js';
 import { DEFAULT_SPEED, SPEED_LIMITS } from '../../../simulator/simulated-world.js';
 import { printable } from '../../../text/printable.js';
-import { parseHistoryFolder } from '../../history-folder.js';
+import { parseHistoryFolder } from '../../history/history-folder.js';
 import { group, option, type ValuesOf } from '../../options/cli-option.js';
 import { parseDurationOption, wholeNumber } from '../../options/option-values.js';
 import { FILE, oneOf } from '../../options/value-kind.js';

@@ -3,7 +3,7 @@ import { type History, openHistoryFolder } from '../../../history/open-history.j
 import { describeFileError, systemErrorCode } from '../../../system/file-error.js';
 import { sanitizeLine } from '../../../text/sanitize.js';
 import type { CommandIo } from '../../command-io.js';
-import { historyFolder } from '../../history-folder.js';
+import { historyFolder } from '../../history/history-folder.js';
 import type { HistoryOptions } from './history-options.js';
 
 /** Opens the folder that the options mean. Throws a usage error where there can be none. */

@@ -1,4 +1,5 @@
 import type { OutputEvent } from '../../../watch/events.js';
+import type { LiveHistory } from '../../../watch/live/live-model.js';
 import type { PollTrigger } from '../../../watch/poll-trigger.js';
 import type { CommandIo } from '../../command-io.js';
 import { DEMO_REMARK } from '../../output/demo-remark.js';
@@ -12,7 +13,12 @@ export interface LiveControls {
   readonly pollTrigger: PollTrigger;
   readonly onQuit: () => void;
   readonly onMetrics: () => void;
+  /** Reads the last days; `null` where nothing is recorded. */
+  readonly readHistory: () => Promise<LiveHistory | null>;
 }
+
+/** The strips end with the present day. */
+const HISTORY_EVERY_MS = 3_600_000;
 
 /** More of what was said on stderr than anybody reads after the end. */
 const MAX_KEPT = 100;
@@ -50,6 +56,10 @@ export async function openLiveReporter(
     formatClock: formatTimeOfDay,
     onPollNow: () => controls.pollTrigger.press(),
   });
+  const over = new AbortController();
+  const showing = showHistory(controls, context, over.signal, (history) =>
+    screen.showHistory(history),
+  );
   const kept: string[] = [];
   const speakAgain = io.divertNotices((text) => {
     screen.notify(text);
@@ -68,11 +78,28 @@ export async function openLiveReporter(
       for (const spans of summaryLines(event)) io.print(renderWrapped(spans, theme, io.width()));
     },
     async close() {
+      over.abort();
       try {
+        await showing;
         await screen.close();
       } finally {
         speak();
       }
     },
   };
+}
+
+/** Shows the last days from the first moment on, and once an hour what became of them. */
+async function showHistory(
+  { readHistory }: LiveControls,
+  { sleep }: Pick<CommandIo['context'], 'sleep'>,
+  over: AbortSignal,
+  show: (history: LiveHistory) => void,
+): Promise<void> {
+  while (!over.aborted) {
+    const history = await readHistory();
+    if (history === null) return;
+    show(history);
+    await sleep(HISTORY_EVERY_MS, over);
+  }
 }

@@ -92,8 +92,8 @@ function createBell({ context }: CommandIo): Emit {
 const WARNINGS: ReadonlySet<NoticeCode> = new Set([
   'state-set-aside',
   'state-unsaved',
-  'state-of-another',
   'history-unsaved',
+  'state-of-another',
 ]);
 
 /** What belongs on stderr, and what people would not learn from stdout. */

@@ -9,7 +9,7 @@ import { notice } from '../../../watch/notices.js';
 import { PollTrigger } from '../../../watch/poll-trigger.js';
 import { Interruption } from '../../../watch/settings.js';
 import type { CommandIo } from '../../command-io.js';
-import { openRecording, type RecordingPlan } from '../../open-recording.js';
+import { openRecording, type RecordingPlan } from '../../history/open-recording.js';
 import { STATUS_HINTS } from '../../options/option-values.js';
 import { openReceivers, parseReceivers, type Receivers } from './open-receivers.js';
 import { openReporter } from './open-reporter.js';
@@ -48,6 +48,8 @@ export async function runWatch(
       onMetrics: () => {
         asked.metrics = true;
       },
+      readHistory: async () =>
+        (await import('./live-history.js')).readLiveHistory(options, plan, io),
     });
     try {
       const server = await openWatchServer(plan, options, io, reporter.emit);

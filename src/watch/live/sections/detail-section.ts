@@ -59,6 +59,7 @@ function serviceLines(
     ...facts(
       [
         ['Uptime', uptime === null ? '' : formatPercent(uptime)],
+        ['As recorded', model.uptimes.get(slug) ?? ''],
         ['Response', responseTime === null ? '' : formatMs(responseTime)],
         ['Last incident', lastIncident === null ? '' : formatTime(lastIncident, style)],
         ['Trend', sparkline(times, Math.min(MAX_TREND_WIDTH, times.length, width - 18), theme)],

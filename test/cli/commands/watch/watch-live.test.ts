@@ -1,6 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { observationOf } from '../../../../src/core/history/record.js';
 import type { Snapshot } from '../../../../src/core/model.js';
+import { openHistoryFolder } from '../../../../src/history/open-history.js';
 import type { OutputStream, SignalName } from '../../../../src/system/context.js';
+import { aFolder } from '../../../support/a-folder.js';
 import { type RunOptions, runCli } from '../../../support/run-cli.js';
 import { type Reply, startFakeApi } from '../../../support/servers/fake-api.js';
 import { startFakeTerminal } from '../../../support/terminal/fake-terminal.js';
@@ -22,10 +25,14 @@ interface Setting {
   readonly stdout?: 'tty' | 'pipe';
   readonly stderr?: 'tty' | 'pipe';
   readonly env?: RunOptions['env'];
+  readonly rows?: number;
 }
 
-/** Runs `t1s watch` at a terminal of 100x30, against an API that shows what the test says. */
-async function start(argv: readonly string[] = [], { stdout, stderr, env }: Setting = {}) {
+/** Runs `t1s watch` at a terminal of 100 columns, against an API that shows what the test says. */
+async function start(
+  argv: readonly string[] = [],
+  { stdout, stderr, env, rows = 30 }: Setting = {},
+) {
   const clock = new FakeClock();
   const startedAt = clock.now();
   let shown: Snapshot | Reply = well;
@@ -33,7 +40,7 @@ async function start(argv: readonly string[] = [], { stdout, stderr, env }: Sett
     if (!('services' in shown)) return shown;
     return aFreshReply(shown, startedAt + clock.monotonicNow());
   });
-  const terminal = startFakeTerminal({ columns: 100, rows: 30 });
+  const terminal = startFakeTerminal({ columns: 100, rows });
   const listeners = new Map<SignalName, () => void>();
   const exits: number[] = [];
   const said: string[] = [];
@@ -190,6 +197,32 @@ describe('watch at a terminal', () => {
     await watch.sees(/^2024-01-16T18:30:30Z ✓ operational/m);
     expect(watch.said).toEqual(['notice: --format live needs a terminal; these are lines.\n']);
     expect(watch.terminal.written.join('')).not.toContain('\u001b');
+  });
+});
+
+describe('the last days on the screen', () => {
+  it('are shown with the uptime of the selected service, where they were recorded', async () => {
+    const folder = aFolder();
+    const now = new FakeClock().now();
+    const history = openHistoryFolder({ path: folder, writer: 'web-1', pid: 7, now: () => now });
+    for (let hours = 48; hours > 0; hours--) {
+      const snapshot = hours > 30 ? ailing : well;
+      const time = now - hours * 60 * MINUTE;
+      const selection = { services: [], regions: [] };
+      history.append(observationOf(snapshot, { time, intervalMs: 60 * MINUTE, selection }));
+    }
+    const watch = await start(['--history', folder], { rows: 45 });
+    expect(await watch.sees('LAST DAYS')).toMatch(/^ {2}API +·{28}▃▃▁ {2}–$/m);
+    watch.terminal.press('j');
+    watch.terminal.press('\n');
+    await watch.sees(/As recorded +– in 30 days, 6\.6 % observed/);
+    watch.send('SIGINT');
+    expect((await watch.ended).exitCode).toBe(0);
+  });
+
+  it('are left out where nothing is recorded', async () => {
+    const watch = await start(['--no-history']);
+    expect(await watch.sees(/✓ TensorOne: operational/)).not.toContain('LAST DAYS');
   });
 });
 

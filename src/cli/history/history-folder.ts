@@ -1,6 +1,6 @@
-import { DEFAULT_BASE_URL, parseEndpoint } from '../api/endpoint.js';
-import { usageError } from '../errors.js';
-import type { Context } from '../system/context.js';
+import { DEFAULT_BASE_URL, parseEndpoint } from '../../api/endpoint.js';
+import { usageError } from '../../errors.js';
+import type { Context } from '../../system/context.js';
 
 interface HistoryPlace {
   /** `--history`, or its variable. */

@@ -1,7 +1,7 @@
-import type { Selection } from '../core/model.js';
-import type { OutputEvent } from '../watch/events.js';
-import { notice } from '../watch/notices.js';
-import type { CommandIo } from './command-io.js';
+import type { Selection } from '../../core/model.js';
+import type { OutputEvent } from '../../watch/events.js';
+import { notice } from '../../watch/notices.js';
+import type { CommandIo } from '../command-io.js';
 import { historyFolder, isHistoryTyped } from './history-folder.js';
 
 /** What is to be recorded, and where. */
@@ -38,8 +38,8 @@ export async function openRecording(
   // Without a home nothing is kept, and that needs no warning: t1s history says what to do.
   if (path === null) return off;
   const [{ Recorder, intervalOfOnce }, { PollRecorder }] = await Promise.all([
-    import('../history/recorder.js'),
-    import('../watch/poll-recorder.js'),
+    import('../../history/recorder.js'),
+    import('../../watch/poll-recorder.js'),
   ]);
   const recorder = new Recorder({
     path,
