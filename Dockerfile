@@ -15,8 +15,9 @@ FROM node:${NODE}-slim AS build
 WORKDIR /project
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
-COPY LICENSE README.md CHANGELOG.md SECURITY.md tsconfig.json tsconfig.types.json ./
+COPY LICENSE README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md tsconfig.json tsconfig.types.json ./
 COPY bin bin
+COPY contrib contrib
 COPY docs docs
 COPY scripts scripts
 COPY src src

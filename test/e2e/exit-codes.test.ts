@@ -54,7 +54,12 @@ describe('the exit code that a shell sees', () => {
     const results = await Promise.all(
       [['--json'], ['--format', 'line'], ['-q']].map((argv) => runProgram(argv, { api })),
     );
-    for (const result of results) expect(result).toMatchObject({ exitCode: 2, stderr: '' });
+    const reason = 'API partial outage (99.9%)\n';
+    expect(results.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual([
+      [2, ''],
+      [2, ''],
+      [2, reason],
+    ]);
     expect(results.map(({ stdout }) => stdout !== '')).toEqual([true, true, false]);
   });
 
@@ -76,7 +81,7 @@ describe('the exit code that a shell sees', () => {
     expect(await runShell(script, { api })).toEqual({
       exitCode: 0,
       stdout: 'deploy\nno: 1\n',
-      stderr: '',
+      stderr: expect.stringMatching(/^AI Services degraded .*\n$/),
     });
   });
 

@@ -66,7 +66,7 @@ describe('where the program lies', () => {
 });
 
 describe('what it leaves', () => {
-  it('is a cached answer and the state of a watch, for their owner alone, and without the key', async () => {
+  it('is a cached answer, the state and the history of a watch, for their owner alone, and without the key', async () => {
     const api = await startApi();
     const [home, cwd] = [aFolder(), aFolder()];
     for (const argv of COMMANDS) await runProgram(argv, { api, cwd, env: { HOME: home } });
@@ -78,6 +78,9 @@ describe('what it leaves', () => {
     const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
     expect(paths).toEqual([
       expect.stringMatching(/\/\.cache\/tensorone-status\/[0-9a-f]{8}-[0-9a-f]{8}\.json$/),
+      expect.stringMatching(
+        /\/\.local\/state\/tensorone-status\/history\/127\.0\.0\.1:\d+\/[^/]+\.log$/,
+      ),
       expect.stringMatching(/\/\.local\/state\/tensorone-status\/watch-[0-9a-f]{16}\.json$/),
     ]);
     for (const path of paths) {

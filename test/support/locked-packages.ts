@@ -16,7 +16,9 @@ export function importedPackages(): string[] {
     .filter((path) => path.endsWith('.ts'))
     .map((path) => readFileSync(join('src', path), 'utf8'))
     .join('\n');
-  return [...sources.matchAll(/(?:\bfrom |\bimport\()'([^'.][^']*)'/g)].flatMap(([, from = '']) => {
+  // What only brings types is not bundled.
+  const code = sources.replace(/^import type [^;]*;/gm, '');
+  return [...code.matchAll(/(?:\bfrom |\bimport\()'([^'.][^']*)'/g)].flatMap(([, from = '']) => {
     const [, name] = /^(@[^/]+\/[^/]+|[^/:]+)(\/|$)/.exec(from) ?? [];
     return name === undefined ? [] : [name];
   });

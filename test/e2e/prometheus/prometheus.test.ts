@@ -121,7 +121,7 @@ describe.skipIf(PROMETHEUS === null)(
       ]);
       expect(await is('tensorone_incidents > 0')).toEqual(['medium 1']);
       expect(await is('tensorone_maintenance_windows{status="completed"}')).toEqual([
-        'completed 0',
+        'completed 1',
       ]);
       expect(await is('tensorone_gpu_queue_length')).toEqual(['23']);
       expect(await is('tensorone_rate_limit_remaining')).toEqual(['4711']);
@@ -168,7 +168,7 @@ describe.skipIf(PROMTOOL === null)('promtool (skipped where it is not on the PAT
     const watch = await startWatch(argv, { api });
     await watch.said(/"type":"delivery"/);
     const text = await (await fetch(`${watch.url}/metrics`)).text();
-    expect(text.match(/^# TYPE /gm)).toHaveLength(22);
+    expect(text.match(/^# TYPE /gm)).toHaveLength(23);
     expect(text).toContain(
       String.raw`{service="A \"quoted\" \\ name } 1 # 動画",status="unknown"} 1`,
     );
