@@ -80,9 +80,6 @@ const WITHOUT_CONTEXT = ['page/html/scripts.ts', 'cli/cli.ts'];
 const NODE_MODULES_OF_SYSTEM =
   /^node:(fs|fs\/promises|child_process|os|process|v8|worker_threads)$/;
 
-/** To be emptied: these still reach the machine without system/. */
-const STILL_TOUCHING_THE_MACHINE: readonly string[] = ['history/folder.ts'];
-
 const MAX_LINES = 260;
 
 /** Files of its own in one folder. */
@@ -249,7 +246,7 @@ describe('the shape of src', () => {
         !path.startsWith('system/') &&
         imports.some(({ from }) => NODE_MODULES_OF_SYSTEM.test(from)),
     ).map(({ path }) => path);
-    expect(touching.sort()).toEqual([...STILL_TOUCHING_THE_MACHINE].sort());
+    expect(touching).toEqual([]);
   });
 
   it(`has files of at most ${MAX_LINES} lines, named in kebab-case, and no utils`, () => {

@@ -14,7 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { systemErrorCode } from '../system/file-error.js';
+import { systemErrorCode } from '../file-error.js';
 
 /** For the owner alone. */
 const FILE_MODE = 0o600;
