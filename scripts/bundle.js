@@ -42,6 +42,8 @@ async function bundle(input, plugins, output) {
     platform: 'node',
     preserveEntrySignatures: output.format === 'cjs' ? false : 'strict',
     plugins: [undiciParts, ...plugins],
+    // Slow plugins on a busy machine are no fault of the build.
+    checks: { bundlerTimings: false },
     onLog(level, log) {
       // A module that one chunk needs at once and another one later is only less lazy.
       if (level === 'warn' && log.code !== 'INEFFECTIVE_DYNAMIC_IMPORT')

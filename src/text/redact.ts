@@ -9,14 +9,6 @@ export function redactKey(text: string, apiKey: string): string {
   return redactForms(text, secretForms(apiKey));
 }
 
-/** The same for the key that an environment holds, whether it is the one in use or not. */
-export function redactKeyOf(
-  env: Readonly<Record<string, string | undefined>>,
-  text: string,
-): string {
-  return redactKey(text, env.TENSORONE_API_KEY?.trim() ?? '');
-}
-
 /** Cleans text from the API, and takes the key out of it should a server echo it. */
 export function createCleaner(apiKey: string): TextCleaner {
   const forms = secretForms(apiKey);

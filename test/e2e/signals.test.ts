@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { type FakeApi, startFakeApi } from '../support/servers/fake-api.js';
 import { startProgram } from './run-program.js';
@@ -55,7 +55,7 @@ describe('a signal', () => {
     const running = startProgram(['--timeout', '1h'], { api });
     await asked;
     running.kill('SIGUSR1');
-    await setTimeout(500);
+    await delay(500);
     running.kill('SIGTERM');
     expect(await running.ended).toEqual({ exitCode: 143, stdout: '', stderr: '' });
   });

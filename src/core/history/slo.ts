@@ -37,11 +37,6 @@ export function reportSlo(input: SloInput): SloReport {
   };
 }
 
-/** True where more was spent than there was. */
-export function isSloMissed({ spentSeconds, budgetSeconds }: SloReport): boolean {
-  return spentSeconds > budgetSeconds;
-}
-
 function budgetOf(target: number, counted: number): Decimal {
   const { digits, scale } = toDecimal(target);
   const share = 100n * 10n ** BigInt(scale) - digits;

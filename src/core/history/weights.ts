@@ -19,8 +19,6 @@ export const WEIGHTED_STATUSES = [
   'major_outage',
 ] as const satisfies readonly Status[];
 
-export type WeightedStatus = (typeof WEIGHTED_STATUSES)[number];
-
 /** How down time is counted. */
 export interface UptimeRule {
   readonly weights: Weights;

@@ -2,7 +2,6 @@ import { ALERTMANAGER } from './alertmanager/alertmanager-type.js';
 import type { ChannelType, ReceiverOption } from './channel-type.js';
 import { EMAIL } from './email/email-type.js';
 import { EXEC } from './exec/exec-type.js';
-import { HEARTBEAT_OPTION } from './heartbeat/heartbeat-type.js';
 import { WEBHOOK } from './webhook/webhook-type.js';
 
 export type ChannelKind = 'webhook' | 'email' | 'exec' | 'alertmanager';
@@ -19,9 +18,6 @@ export const CHANNEL_TYPES = {
 export const CHANNEL_OPTIONS: readonly ReceiverOption[] = Object.values(CHANNEL_TYPES).flatMap(
   ({ options }) => options,
 );
-
-/** With what `watch` alone takes. */
-export const RECEIVER_OPTIONS: readonly ReceiverOption[] = [...CHANNEL_OPTIONS, HEARTBEAT_OPTION];
 
 /** Variables of channels that hold secrets. */
 export const SECRET_VARIABLES: readonly string[] = [
