@@ -1,10 +1,10 @@
 import { type DayRollup, rollUpDay } from '../core/history/day-rollup.js';
 import type { Poll } from '../core/history/poll.js';
 import { systemErrorCode } from '../system/file-error.js';
+import type { Folder } from '../system/files/folder.js';
 import { decodeDay, encodeDay } from './day-line.js';
 import { decodeDayPolls, encodeDayPolls } from './day-polls.js';
 import { type MonthName, monthOf, parseNames } from './file-names.js';
-import type { Folder } from './folder.js';
 import { isNumbers, isRecord, isStrings } from './json-values.js';
 
 /** Enough for the header and the sums of a month, as a rule. */

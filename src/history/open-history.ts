@@ -1,8 +1,8 @@
 import type { HistoryRecord } from '../core/history/day-rollup.js';
 import { toRecord } from '../core/history/poll.js';
 import type { PollRecord } from '../core/history/record.js';
+import { Folder } from '../system/files/folder.js';
 import { toWriter } from './file-names.js';
-import { Folder } from './folder.js';
 import type { FolderContent, ReadRange } from './folder-content.js';
 import { mergePolls } from './merge-polls.js';
 import { readFolder } from './read-folder.js';

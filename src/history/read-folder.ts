@@ -6,8 +6,8 @@ import {
 } from '../core/history/day-rollup.js';
 import type { Poll } from '../core/history/poll.js';
 import { systemErrorCode } from '../system/file-error.js';
+import type { Folder } from '../system/files/folder.js';
 import { dayOf, type FolderNames, monthOf, parseNames } from './file-names.js';
-import type { Folder } from './folder.js';
 import type { FolderContent, ReadRange } from './folder-content.js';
 import { mergePolls } from './merge-polls.js';
 import { daysOf, type Month, readMonth } from './month-file.js';

@@ -1,9 +1,9 @@
 import { DAY_MS } from '../core/history/day-rollup.js';
 import type { PollRecord } from '../core/history/record.js';
 import { describeFileError, systemErrorCode } from '../system/file-error.js';
+import { Folder } from '../system/files/folder.js';
 import { sanitizeLine } from '../text/sanitize.js';
 import { toWriter } from './file-names.js';
-import { Folder } from './folder.js';
 import { readFolder } from './read-folder.js';
 import { presentDay, rollUp } from './roll-up.js';
 import { SegmentWriter } from './segment-writer.js';

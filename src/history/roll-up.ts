@@ -1,5 +1,6 @@
 import { DAY_MS } from '../core/history/day-rollup.js';
 import { systemErrorCode } from '../system/file-error.js';
+import type { Folder } from '../system/files/folder.js';
 import {
   closedSignOf,
   dayOf,
@@ -10,7 +11,6 @@ import {
   type SegmentName,
   temporaryName,
 } from './file-names.js';
-import type { Folder } from './folder.js';
 import { mergePolls } from './merge-polls.js';
 import {
   type DayEntry,

@@ -1,8 +1,8 @@
 import { type Poll, toPoll } from '../core/history/poll.js';
 import type { PollRecord } from '../core/history/record.js';
 import { systemErrorCode } from '../system/file-error.js';
+import type { Folder } from '../system/files/folder.js';
 import { closedSignOf, dayOf, parseNames, segmentName } from './file-names.js';
-import type { Folder } from './folder.js';
 import {
   type Definitions,
   noDefinitions,

@@ -88,11 +88,11 @@ describe('watch', () => {
     const running = startProgram(['watch', '--interval', '1s'], { api });
     const { child } = running;
     child.stdout?.pause();
-    while (api.requests.length < 2) await setTimeout(20);
+    while (api.requests.length < 2) await pause(20);
     // Two signals that come too close to each other are one.
     while (child.exitCode === null && child.signalCode === null) {
       running.kill('SIGINT');
-      await setTimeout(100);
+      await pause(100);
     }
     child.stdout?.resume();
     expect(await running.ended).toMatchObject({ exitCode: 130, stderr: '' });
@@ -120,3 +120,5 @@ describe('watch', () => {
     expect(types.at(-1)).toBe('summary');
   });
 });
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(() => resolve(), ms));

@@ -52,7 +52,7 @@ export function listComponents(input: PageInput): StatuspageComponent[] {
       start_date: history === null ? null : created.slice(0, 10),
       group_id: null,
       page_id: PAGE_ID,
-      group: false,
+      group: false as const,
       only_show_if_degraded: false,
     };
   });

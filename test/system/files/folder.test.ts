@@ -2,13 +2,13 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PollRecord } from '../../src/core/history/record.js';
-import type { HistoryReport } from '../../src/core/history/report.js';
-import { type History, openHistoryFolder } from '../../src/history/open-history.js';
-import { type HistoryOptions, summarizeHistory } from '../../src/history/summarize-history.js';
-import { DAY, everyMinute, failed, HOUR, MINUTE, START, seen } from '../core/history/records.js';
-import { aFolder } from '../support/a-folder.js';
-import { plausiblePolls } from './plausible-polls.js';
+import type { PollRecord } from '../../../src/core/history/record.js';
+import type { HistoryReport } from '../../../src/core/history/report.js';
+import { type History, openHistoryFolder } from '../../../src/history/open-history.js';
+import { type HistoryOptions, summarizeHistory } from '../../../src/history/summarize-history.js';
+import { DAY, everyMinute, failed, HOUR, MINUTE, START, seen } from '../../core/history/records.js';
+import { plausiblePolls } from '../../history/plausible-polls.js';
+import { aFolder } from '../../support/a-folder.js';
 
 function open(path: string, now = START + 100 * DAY): History {
   return openHistoryFolder({ path, writer: 'web-1', pid: 7, now: () => now });
