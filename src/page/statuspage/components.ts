@@ -48,12 +48,12 @@ export function listComponents(input: PageInput): StatuspageComponent[] {
       updated_at: toTime(lastChange(recorded.get(slug)) ?? created, now),
       position: index + 1,
       description,
-      showcase: true,
+      showcase: true as const,
       start_date: history === null ? null : created.slice(0, 10),
       group_id: null,
       page_id: PAGE_ID,
       group: false as const,
-      only_show_if_degraded: false,
+      only_show_if_degraded: false as const,
     };
   });
 }
