@@ -30,7 +30,7 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
-/** An expected failure: told in one line, without a stack. Anything else thrown is a bug. */
+/** An expected failure: reported in one line, without a stack. Anything else thrown is a bug. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly kind: ErrorKind;

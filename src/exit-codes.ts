@@ -13,7 +13,7 @@ export const EXIT = {
   terminated: 143,
 } as const;
 
-/** From which status on a command fails; `never` only fails where the state cannot be told. */
+/** From which status on a command fails; `never` only fails where the state is unknown. */
 export type FailOn = Exclude<Status, 'operational'> | 'never';
 
 const CODE_OF_STATUS = {
@@ -26,7 +26,7 @@ const CODE_OF_STATUS = {
 } as const satisfies Record<Status, number>;
 
 /**
- * The exit code of some effective statuses. What cannot be told is never green: an `unknown`
+ * The exit code of some effective statuses. An unknown state is never green: an `unknown`
  * among them gives 3 under every `failOn`, unless something worse is known to have failed.
  */
 export function exitCodeOfHealth(statuses: readonly Status[], failOn: FailOn): number {

@@ -43,7 +43,7 @@ export interface CreateClientOptions {
   readonly retries?: number;
   /** Allows plain http to hosts other than this one. */
   readonly allowHttp?: boolean;
-  /** Told of every finished request; what it is told holds no secret. */
+  /** Called after every finished request; its argument holds no secret. */
   readonly onRequest?: (log: RequestLog) => void;
 }
 

@@ -62,8 +62,8 @@ export function createAnswerCache(options: CacheOptions): AnswerCache {
 }
 
 /**
- * 32 bits in hexadecimal (FNV-1a). They tell a user's few keys apart, and are far too few to give
- * a key away; loading Node's cryptography would take longer than all the rest of the cache.
+ * 32 bits in hexadecimal (FNV-1a). They distinguish a user's few keys, and are far too few to
+ * reveal one; loading Node's cryptography would take longer than all the rest of the cache.
  */
 function shortHash(text: string): string {
   let hash = 0x811c9dc5;

@@ -96,7 +96,7 @@ export function createApiClient(options: ClientOptions): HttpClient {
       return { value: { ...meta, json: known.parsed } };
     }
     if (response.httpStatus !== 200) {
-      // What an error says is a bonus: where it cannot be read, the status alone tells enough.
+      // The body of an error is a bonus: where it cannot be read, the status alone is enough.
       const body = await decodeBody(response).catch(() => '');
       return {
         isTransient: isTransientStatus(response.httpStatus),

@@ -3,7 +3,7 @@ import { STATUS_FORMATS } from './commands/status/status-output.js';
 import type { Format, Formats } from './formats.js';
 import { loadCommand } from './program.js';
 
-/** How the result should be printed, as far as the bare words tell. */
+/** How the result should be printed, as far as the bare words show. */
 export interface AskedOutput {
   readonly format: string | undefined;
   readonly isQuiet: boolean;

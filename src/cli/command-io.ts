@@ -9,7 +9,7 @@ import type { Secrets } from '../text/secrets.js';
 /** What `main` hands to a command's run function: the world, and the ways to answer. */
 export interface CommandIo {
   readonly context: Context;
-  /** What no output may hold; whoever learns of a secret adds it. */
+  /** What no output may hold; code that reads a secret adds it. */
   readonly secrets: Secrets;
   /** `--demo` was given. */
   readonly isDemo: boolean;

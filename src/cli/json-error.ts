@@ -4,7 +4,7 @@ const TOKEN =
   /[{}[\],:]|"(?:[^"\\\p{Cc}]|\x7f|[\u0080-\u009f]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy;
 const SPACE = /[ \t\n\r]*/y;
 
-/** Where text stops being JSON, counted from 1; engines do not always tell. */
+/** Where text stops being JSON, counted from 1; not every engine reports it. */
 export function locateJsonError(text: string): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offsetOfError(text)).split('\n');
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };

@@ -16,7 +16,7 @@ interface CommandEntry {
   readonly description: string;
   /** The global options that mean something to it; all of them where left out. */
   readonly globals?: readonly string[];
-  /** Loaded only where it can run, or for whoever describes all commands. */
+  /** Loaded only where it can run, or to describe all commands. */
   load(): Promise<CommandDefinition>;
 }
 

@@ -199,7 +199,7 @@ function describeRequest(log: RequestLog): string {
   return `${log.method} ${log.url} ${outcome}, ${Math.round(log.durationMs)} ms${budget}${requestId}`;
 }
 
-/** The path of a webhook is its secret: no more than the host is told. */
+/** The path of a webhook is its secret: only the host is shown. */
 function loggedSend(
   send: HttpSend,
   clock: Pick<Context, 'monotonicNow'>,

@@ -19,7 +19,7 @@ export interface AnswerOptions {
   readonly staleAfterMs?: number | null;
 }
 
-/** Older data is not the present state, unless told otherwise. */
+/** Older data is not the present state; `--stale-after` overrides this. */
 export const DEFAULT_STALE_AFTER_MS = 15 * 60_000;
 
 /** Upstream refreshes every 30 s; data older than this has stopped moving. */

@@ -39,16 +39,19 @@ export function formatDuration(ms: number): string {
   return twoUnits(Math.round(minutes / 60), 24, 'd', 'h');
 }
 
-/** How old something is, in one unit, rounded down: `30 s`, `16 min`, `45 h`, `12 d`. */
+/**
+ * How old something is, in one unit, rounded down: `30 s`, `16 min`, `45 h`, `12 d`. A `Date` header
+ * leaves out up to a second, so what is that much short of a whole unit counts as one.
+ */
 export function formatAge(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1_000));
-  if (seconds < 60) return `${seconds} s`;
+  if (ms < 60_000) return `${Math.max(0, Math.floor(ms / 1_000))} s`;
+  const seconds = Math.ceil(ms / 1_000);
   if (seconds < 3_600) return `${Math.floor(seconds / 60)} min`;
   const hours = Math.floor(seconds / 3_600);
   return hours < 72 ? `${hours} h` : `${Math.floor(hours / 24)} d`;
 }
 
-/** A limit that somebody set, not rounded where it is short: `1.5 s`. */
+/** A limit that the user set, not rounded where it is short: `1.5 s`. */
 export function formatLimit(ms: number): string {
   const isFraction = ms > 1_000 && ms < 60_000 && ms % 1_000 !== 0;
   return isFraction ? `${ms / 1_000} s` : formatDuration(ms);

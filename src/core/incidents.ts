@@ -39,8 +39,8 @@ const PHASE_OF_WORD: ReadonlyMap<string, MaintenancePhase> = new Map([
 /** Upstream's word decides; the clock does where there is none that is known. */
 export function maintenancePhase(window: MaintenanceWindow, now: number): MaintenancePhase {
   const word = window.status?.toLowerCase() ?? '';
-  const told = PHASE_OF_WORD.get(word);
-  if (told !== undefined) return told;
+  const known = PHASE_OF_WORD.get(word);
+  if (known !== undefined) return known;
   const isPastEnd = Date.parse(window.endTime) <= now;
   if (window.status === null && isPastEnd) return 'completed';
   if (isPastEnd) return 'overdue';

@@ -145,6 +145,6 @@ export interface StatusAnswer {
    */
   readonly ageMs?: number;
   readonly source: 'live' | 'cache';
-  /** `null` where the answer told nothing about it. */
+  /** `null` where the answer has nothing about it. */
   readonly rateLimit: RateLimit | null;
 }

@@ -19,7 +19,7 @@ export const KNOWN_REGIONS: ReadonlyMap<string, string> = new Map([
   ['global', 'Global'],
 ]);
 
-/** The regions that `regions` compares unless told otherwise. */
+/** The regions that `regions` compares by default. */
 export const DEFAULT_REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1', 'ap-southeast-1'] as const;
 
 const SLUG_OF: ReadonlyMap<string, string> = new Map(

@@ -12,7 +12,7 @@ export type Status = (typeof STATUSES)[number];
 
 const RANK: ReadonlyMap<string, number> = new Map(STATUSES.map((status, rank) => [status, rank]));
 
-/** Reads the API's open enum: a word never heard of is `unknown`, never healthy. */
+/** Reads the API's open enum: an unrecognised word is `unknown`, never healthy. */
 export function parseStatus(upstream: string): Status {
   const rank = RANK.get(upstream);
   return (rank === undefined ? undefined : STATUSES[rank]) ?? 'unknown';

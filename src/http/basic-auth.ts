@@ -25,7 +25,7 @@ export function splitCredentials(url: URL): {
   };
 }
 
-/** The URL with them in it again: what of it may not be told of an answer is then known. */
+/** The URL with its credentials again, to find what must be hidden in an answer. */
 export function joinCredentials(bareUrl: URL, credentials: Credentials | null): URL {
   const url = new URL(bareUrl);
   url.username = encodeURIComponent(credentials?.user ?? '');

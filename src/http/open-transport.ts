@@ -11,7 +11,7 @@ export interface RouteOptions {
 
 /** The connections that suit an origin: direct, or through a proxy. */
 export async function openTransport(origin: string, options: RouteOptions): Promise<Transport> {
-  // A lost SYN is tried anew while there is time; a slow answer is not, that would only add load.
+  // A lost SYN is retried while there is time; a slow answer is not: that would only add load.
   const connectTimeoutMs = Math.max(1_000, Math.floor(options.timeoutMs / 3));
   const proxy = findProxy(origin, options.proxyEnv);
   if (proxy !== null && !isDetour(origin, proxy)) {

@@ -26,11 +26,11 @@ export function describeHttpError(
   now: number,
 ): AppError {
   const { httpStatus, headers } = answer;
-  const told = readErrorBody(answer.body, clean);
-  const requestId = told.requestId ?? requestIdOf(headers, clean);
+  const body = readErrorBody(answer.body, clean);
+  const requestId = body.requestId ?? requestIdOf(headers, clean);
   const rateLimit = parseRateLimit(headers) ?? undefined;
   const details = { httpStatus, requestId, rateLimit };
-  const suffix = `${told.message === undefined ? '' : `: ${told.message}`} (HTTP ${httpStatus})`;
+  const suffix = `${body.message === undefined ? '' : `: ${body.message}`} (HTTP ${httpStatus})`;
   switch (httpStatus) {
     case 401:
       return new AppError('auth', `the API does not accept the key${suffix}`, {

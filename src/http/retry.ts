@@ -15,8 +15,8 @@ const MAX_PAUSE_MS = 8_000;
 
 /**
  * Repeats an attempt that failed for a passing reason, after a random pause (full jitter) or as
- * long as the server asked for. Where the pause would outlast the deadline the failure is told
- * at once: waiting could only turn it into a timeout.
+ * long as the server asked for. Where the pause would outlast the deadline the failure is
+ * reported at once: waiting could only turn it into a timeout.
  */
 export async function retry<T>(
   attempt: () => Promise<Attempt<T>>,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { AppError, usageError } from '../errors.js';
 import { describeFileError } from '../system/file-error.js';
-import { checkWritable, removeFiles, replacePublicFile } from '../system/public-files.js';
+import { checkWritable, removeFiles, replacePublicFile } from '../system/files/public-files.js';
 import { BADGE_MARK } from './feeds/badge.js';
 import type { PageFile } from './page-files.js';
 

@@ -90,7 +90,7 @@ function isOverallReason(report: StatusReport, areServicesWell: boolean): boolea
   return services.every(({ effectiveStatus }) => compareStatus(overall, effectiveStatus) > 0);
 }
 
-/** A word never heard of is shown as it came. */
+/** An unrecognised word is shown as it came. */
 function wordFor(upstream: string): string {
   return isRecognized(upstream) ? formatStatus(upstream) : upstream;
 }

@@ -93,7 +93,7 @@ function escapeMarkdown(text: string): string {
       // Maths on GitHub and elsewhere; a backslash does not stop all of them.
       .replaceAll('$', '&#36;')
       .replace(/@(?=[\p{L}\p{N}])/gu, '@\u200b')
-      // GitHub makes links of these, whoever wrote them.
+      // GitHub turns these into links, even in text from the API.
       .replace(/\bwww\./gi, (found) => found.replace('.', '&#46;'))
       .replace(/:\/\//g, ':&#47;/')
   );

@@ -11,11 +11,11 @@ export interface ParsedDependencies {
 export interface ParseOptions {
   /** What happens to fields that are malformed but optional. */
   readonly faults?: 'dropped' | 'thrown';
-  /** Cleans a name; `sanitizeLine` unless told otherwise. */
+  /** Cleans a name; `sanitizeLine` by default. */
   readonly cleanLine?: (text: string) => string;
 }
 
-/** More notes than this help nobody; the rest are counted. */
+/** More notes than this help no reader; the rest are counted. */
 const MAX_NOTES = 20;
 
 /**

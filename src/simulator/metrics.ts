@@ -97,7 +97,7 @@ const LOST_CLUSTERS = {
   major_outage: 0.95,
 } as const;
 
-/** From 0, all well, up to 1. */
+/** From 0, healthy, up to 1. */
 function stressAt(world: WorldState, region: string): number {
   const services = [...world.services.values()];
   return Math.min(1, mean(services.map((s) => STRESS[statusAt(s, region)])) * 2);

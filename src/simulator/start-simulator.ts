@@ -76,7 +76,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const { status, headers: fields, body } = answer({ method, url, headers }, at);
     requests.push({ method, url, headers, status, at });
     if (requests.length > REQUESTS_KEPT) requests.shift();
-    // A body that nobody reads would keep the connection from its next request.
+    // An unread body would keep the connection from its next request.
     incoming.resume();
     const length = status === 304 ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     outgoing.writeHead(status, { ...fields, ...length }).end(method === 'HEAD' ? '' : body);

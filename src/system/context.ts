@@ -25,7 +25,7 @@ export interface Processes {
   readonly pid: number;
   readonly hostname: string;
   isAlive(pid: number): boolean;
-  /** Tells a process from a later one of the same number; `null` where the system does not. */
+  /** Distinguishes a process from a later one with the same id; `null` where the system cannot. */
   startTimeOf(pid: number): string | null;
 }
 
@@ -131,8 +131,7 @@ export function processContext(): Context {
 }
 
 /**
- * Tells of what is thrown where nobody can catch it, of rejections that nobody handles too. Without
- * a listener Node would end with 1, which here means "degraded".
+ * Reports uncaught exceptions and unhandled rejections. Without a listener Node would end with 1, which here means "degraded".
  */
 export function onStrayError(listener: (thrown: unknown) => void): void {
   process.on('uncaughtException', listener);
@@ -164,7 +163,7 @@ export function endWith(exitCode: number): void {
   wait();
 }
 
-/** A watch was told of failures of stdout: it has more to do than to print. */
+/** A watch handles failures of stdout itself: it has more to do than print. */
 let isOutputDispensable = false;
 
 /** POSIX: `LC_ALL`, then `LC_CTYPE`, then `LANG` names the character set. */
@@ -216,7 +215,7 @@ async function readStdin(): Promise<string> {
 }
 
 async function startSpinner(text: string): Promise<Spinner> {
-  // A terminal that does not tell its width says 0, and ora would clear lines without end.
+  // A terminal that does not know its width reports 0, and ora would clear lines without end.
   if (!process.stderr.columns) return { update() {}, stop() {} };
   const { default: ora } = await import('ora');
   const spinner = ora({ text, stream: process.stderr, discardStdin: false }).start();

@@ -75,7 +75,7 @@ export function syncFolderOf(path: string): void {
   }
 }
 
-/** For what nobody will miss. */
+/** For files that may be gone already. */
 export function removeQuietly(path: string): void {
   try {
     rmSync(path, { force: true });

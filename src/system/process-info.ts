@@ -4,7 +4,7 @@ import { systemErrorCode } from './file-error.js';
 /** The largest that a system gives away; a larger one would be cut to another process's. */
 const LARGEST_PID = 2 ** 31 - 1;
 
-/** True where a process runs, whoever owns it; one that has ended and waits to be noticed does not. */
+/** True where a process runs, under any user; one that has ended and waits to be noticed does not. */
 export function isAlive(pid: number): boolean {
   if (!isPid(pid)) return false;
   try {
@@ -17,8 +17,8 @@ export function isAlive(pid: number): boolean {
 
 /**
  * When a process started, in words that no other process of the same number has: the ticks since
- * the system started, and which start of the system that was. `null` where nothing tells, as
- * everywhere but on Linux.
+ * the system started, and which start of the system that was. `null` everywhere
+ * but on Linux.
  */
 export function startTimeOf(pid: number): string | null {
   const ticks = isPid(pid) ? readStat(pid)?.[19] : undefined;
@@ -27,7 +27,7 @@ export function startTimeOf(pid: number): string | null {
 
 /**
  * Which processes share their ids with this one: `INODE@BOOT` of the namespace and of the start of
- * the system. `null` where nothing tells, as everywhere but on Linux.
+ * the system. `null` everywhere but on Linux.
  */
 export function pidNamespace(): string | null {
   try {

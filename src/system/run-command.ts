@@ -16,7 +16,7 @@ export interface CommandOptions {
 
 type Ending =
   | { readonly how: 'exited'; readonly exitCode: number }
-  /** By somebody else. */
+  /** By another process. */
   | { readonly how: 'signalled'; readonly signalName: string }
   /** The command and all that it started were killed. */
   | { readonly how: 'out-of-time' | 'aborted' }
@@ -74,7 +74,7 @@ function start({ command, env, input }: CommandOptions): ChildProcess | Ending {
       detached: !IS_WINDOWS,
       windowsHide: true,
     });
-    // A command need not read what it is told.
+    // A command need not read its standard input.
     child.stdin?.on('error', () => undefined).end(input);
     return child;
   } catch (error) {

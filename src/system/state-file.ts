@@ -31,7 +31,7 @@ export interface StateFile {
   save(value: object): string | null;
   /**
    * Gives the file a name of its own, never that of another, and returns it. Throws a usage error
-   * where it cannot: the next save would destroy what somebody may want to look at.
+   * where it cannot: the next save would destroy what the user may want to inspect.
    */
   setAside(now: number): string;
 }
@@ -66,7 +66,7 @@ export function loadStateFile(path: string): LoadedState {
 }
 
 /**
- * Opens a state file for writing; whoever calls holds its lock, so that temporary files beside it
+ * Opens a state file for writing. The caller holds its lock, so temporary files beside it
  * are leftovers of runs that were killed, and go.
  */
 export function openStateFile(options: { readonly path: string; readonly pid: number }): StateFile {

@@ -1,7 +1,7 @@
 export interface TerminalSize {
-  /** Cells across; 80 where the terminal does not tell. */
+  /** Cells across; 80 where the terminal does not report it. */
   readonly columns: number;
-  /** 24 where the terminal does not tell. */
+  /** 24 where the terminal does not report it. */
   readonly rows: number;
 }
 
@@ -144,7 +144,7 @@ function openKeyboard({ stdin }: TerminalHost, onKey: (key: string) => void): Ke
   if (!stdin.isTTY || stdin.readableEnded) {
     return { isThere: false, wake: () => undefined, rest: () => undefined };
   }
-  const hear = (typed: Uint8Array | string) => {
+  const onData = (typed: Uint8Array | string) => {
     const text = typeof typed === 'string' ? typed : new TextDecoder().decode(typed);
     for (const key of splitKeys(text)) onKey(key);
   };
@@ -154,14 +154,14 @@ function openKeyboard({ stdin }: TerminalHost, onKey: (key: string) => void): Ke
     isThere: true,
     wake() {
       // Twice, because a shell may have changed the mode meanwhile without Node's knowing.
-      stdin.off('data', hear);
+      stdin.off('data', onData);
       stdin.setRawMode(false);
       stdin.setRawMode(true);
-      stdin.on('data', hear);
+      stdin.on('data', onData);
       stdin.resume();
     },
     rest() {
-      stdin.off('data', hear);
+      stdin.off('data', onData);
       stdin.setRawMode(false);
       stdin.pause();
     },

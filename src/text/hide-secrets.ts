@@ -5,8 +5,8 @@ const KEY_LIKE = /\b(?:tpo|whsec)_[\w+/=-]{6,}/g;
 const LOGIN_LIKE = /[^\s/@:"']+:[^\s/@"']+@(?=[^\s])/g;
 
 /**
- * A text without what looks like a secret: for what somebody typed where a path, a URL or the name
- * of a setting was expected.
+ * Hides what looks like a secret in text that was typed where a path, a URL or the name of a
+ * setting was expected.
  */
 export function hideSecretLike(text: string): string {
   return text.replace(KEY_LIKE, '[redacted]').replace(LOGIN_LIKE, '[redacted]@');

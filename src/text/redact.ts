@@ -31,7 +31,7 @@ export function redactForms(text: string, forms: readonly string[]): string {
   return forms.reduce((rest, form) => rest.replaceAll(form, '[redacted]'), text);
 }
 
-/** What somebody may make of a secret who was handed it; the longest comes first. */
+/** The forms in which a receiver may repeat a secret; the longest comes first. */
 export function secretForms(secret: string): readonly string[] {
   if (secret.length < MIN_SECRET) return [];
   const urlEncoded = encodeURIComponent(secret.toWellFormed());

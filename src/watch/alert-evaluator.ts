@@ -7,27 +7,31 @@ import { evaluateFailure } from '../core/alerts/evaluate-feed.js';
 import type { Threshold } from '../core/alerts/thresholds/parse-threshold.js';
 import { subjectOfKey, type Verdicts } from '../core/alerts/verdicts.js';
 import type { Selection } from '../core/model.js';
+import { AlertAges } from './alert-ages.js';
 import { fanOut } from './delivery/fan-out.js';
 import type { FailedPoll, GoodPoll, PollEvent } from './events.js';
 import { GOOD_FEED } from './feed.js';
+import type { WatchClock } from './settings.js';
 import type { WatchMemory } from './state/watch-memory.js';
 import type { WatchState } from './state/watch-state.js';
 
-export interface AlertDeskOptions {
+export interface AlertEvaluatorOptions {
   readonly memory: WatchMemory;
+  readonly clock: Pick<WatchClock, 'now' | 'monotonicNow'>;
   readonly policy: AlertPolicy;
   readonly thresholds: readonly Threshold[];
   readonly selection: Selection;
-  /** Whether what is wrong when the watch begins is told. */
+  /** Whether problems that exist when the watch begins are notified. */
   readonly alertsOnStart: boolean;
   readonly channelIds: readonly string[];
-  /** Told of a threshold that cannot be judged, once until it could. */
+  /** Called when a threshold cannot be evaluated: once, until it can be again. */
   readonly onUndecided: (threshold: string) => void;
 }
 
-/** Turns polls into alerts: what was seen and what is to be told of it become one write. */
+/** Turns polls into alerts: an observation and its notifications become one write. */
 export class AlertEvaluator {
-  readonly #options: AlertDeskOptions;
+  readonly #options: AlertEvaluatorOptions;
+  readonly #ages: AlertAges;
   /** What the last good poll said, this run's or an earlier one's. */
   #before: Verdicts | null;
   /** Of the first good poll; later ones are `live`. */
@@ -36,19 +40,21 @@ export class AlertEvaluator {
   /** Until the first good poll: channels of which the state knows nothing. */
   #newChannelIds: readonly string[];
 
-  constructor(options: AlertDeskOptions) {
+  constructor(options: AlertEvaluatorOptions) {
     const { memory, thresholds, selection, alertsOnStart } = options;
     const { snapshot } = memory.state;
     this.#options = options;
+    this.#ages = new AlertAges(options.clock);
     this.#newChannelIds = options.channelIds.filter((id) => !memory.state.channels.has(id));
     this.#before = snapshot === null ? null : assessSnapshot(snapshot, selection, thresholds);
     this.#mode = snapshot !== null ? 'late' : alertsOnStart ? 'live' : 'baseline';
   }
 
-  /** Judges a poll and remembers it; returns what is new to tell, with every channel's copy kept. */
+  /** Evaluates a poll and saves it; returns the new events, queued for every channel. */
   judge(poll: PollEvent): readonly AlertEvent[] {
     const { memory, channelIds } = this.#options;
     const { book, events } = poll.ok ? this.#judgeGood(poll) : this.#judgeFailed(poll);
+    this.#ages.follow(memory.state.alerts, book);
     const seen = remember(memory.state, poll, book);
     // A channel that is not configured in this run gets the rest when it is again.
     const allChannels = [...new Set([...channelIds, ...seen.channels.keys()])];
@@ -65,7 +71,7 @@ export class AlertEvaluator {
     this.#newChannelIds = [];
     const isNews = new Set(events.map(({ key }) => key));
     const drafts = [...state.alerts.values()]
-      .filter(({ key, phase, isTold }) => phase === 'firing' && isTold && !isNews.has(key))
+      .filter(({ key, phase, notified }) => phase === 'firing' && notified && !isNews.has(key))
       .map((alert) => draftFiring(alert, { mode: 'live', wording: new Map(), now }));
     return newIds.length === 0 ? state : fanOut(state, drafts, newIds, now).state;
   }
@@ -73,7 +79,7 @@ export class AlertEvaluator {
   #judgeGood(poll: GoodPoll): Evaluation {
     const { memory, policy, thresholds } = this.#options;
     const { observed, selection, isNew, time } = poll;
-    const verdicts = assessSnapshot(observed, selection, thresholds);
+    const verdicts = assessSnapshot(observed, selection, thresholds, time);
     this.#tellUndecided(verdicts.noData);
     const observation: Observation = {
       verdicts,
@@ -83,6 +89,7 @@ export class AlertEvaluator {
       mode: this.#mode,
       wording: wordingOf(poll.changes),
       now: time,
+      lastedMs: this.#ages.lastedMs,
     };
     this.#before = verdicts;
     this.#mode = 'live';
@@ -93,7 +100,8 @@ export class AlertEvaluator {
     const { memory, policy } = this.#options;
     const { isLost, failedPolls } = feed;
     const failure = { isLost, failedPolls, reason: error.message, now: time };
-    return evaluateFailure(memory.state.alerts, failure, policy);
+    const { lastedMs } = this.#ages;
+    return evaluateFailure(memory.state.alerts, { ...failure, lastedMs }, policy);
   }
 
   #tellUndecided(noData: ReadonlySet<string>): void {
@@ -111,7 +119,8 @@ function remember(state: WatchState, poll: PollEvent, book: WatchState['alerts']
   const feed = state.feed.failedPolls === 0 ? state.feed : GOOD_FEED;
   const snapshot = poll.isNew || state.snapshot === null ? poll.observed : state.snapshot;
   const isSame = feed === state.feed && snapshot === state.snapshot && alerts === state.alerts;
-  return isSame ? state : { ...state, feed, snapshot, alerts };
+  const observedAt = poll.isNew ? { observedAt: poll.time } : {};
+  return isSame ? state : { ...state, feed, snapshot, alerts, ...observedAt };
 }
 
 function isSameBook(a: WatchState['alerts'], b: WatchState['alerts']): boolean {

@@ -43,7 +43,7 @@ const GRACE_OF_ONE_POLL: GracePeriod = { retryMs: 0, limitMs: 60_000 };
 /** What is left from before may be past: without a poll nothing is brought. */
 const AT_ONCE = null;
 
-/** A poll that is later than this did not come because nobody could poll. */
+/** A poll that is later than this was held up: the machine slept or the process was stopped. */
 const OVERDUE_AFTER_MS = 5_000;
 
 /** While polls fail, what was seen last is good for this long. */
@@ -52,8 +52,8 @@ const BLIND_AFTER_MS = 5 * 60_000;
 const MIN_REFRESH_MS = 60_000;
 
 /**
- * Watches, alerts and delivers until the watch ends; resolves with its exit code. What a poll has
- * to tell is on disk before any of it is said. Rejects as `watchStatus` does.
+ * Watches, alerts and delivers until the watch ends; resolves with its exit code. The events of
+ * a poll are on disk before any is delivered. Rejects as `watchStatus` does.
  */
 export function runAlertingWatch(options: AlertingWatchOptions): Promise<number> {
   return new AlertingWatch(options).run();
@@ -132,7 +132,7 @@ class AlertingWatch {
     await Promise.all([this.#dispatcher.close(grace), heartbeat?.finish(grace?.limitMs ?? 0)]);
   }
 
-  /** Returns the summary instead of telling it: deliveries come before it. */
+  /** Returns the summary instead of emitting it: deliveries come first. */
   #take(batch: readonly WatchEvent[]): SummaryEvent | undefined {
     const { emit, heartbeat, touch } = this.#options;
     const [first] = batch;

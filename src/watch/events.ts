@@ -103,13 +103,13 @@ export interface SummaryEvent extends Timed {
 /** What the watch itself sees; alerts are made of these. */
 export type WatchEvent = PollEvent | ChangeEvent | FeedEvent | NoticeEvent | SummaryEvent;
 
-/** What is told to the channels of a watch, whether it has any or not. */
+/** What the channels of a watch receive, if it has any. */
 export interface AlertOutput extends Timed {
   readonly type: 'alert';
   readonly alert: AlertEvent;
 }
 
-/** How one attempt to tell a channel ended. */
+/** How one delivery attempt ended. */
 export interface DeliveryOutput extends Timed {
   readonly type: 'delivery';
   /** The label of the channel. */

@@ -1,7 +1,7 @@
 /** Whether a poll comes at once, and if not, why. */
 export type PollReply = 'coming' | 'under-way' | 'held-back' | 'not-watching';
 
-/** Lets somebody ask for the next poll at once; the watch decides whether that can be. */
+/** Requests the next poll at once; the watch decides whether that is allowed. */
 export class PollTrigger {
   #onPress: (() => PollReply) | null = null;
 

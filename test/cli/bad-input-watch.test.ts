@@ -297,7 +297,7 @@ describe('a channel that fails while the watch goes on', () => {
     const argv = ['--email-to', 'ops@example.com'];
     expect(await tellOnce(argv, { attempts: 1, env: { TENSORONE_SMTP_URL } })).toEqual({
       warnings: [
-        'warning: email ops@example.com: the server does not accept the user name or password (535); this message is not sent again',
+        'warning: email ops@example.com: the server does not accept the user name or password (535); this message is not sent again; what still fires follows in 2 min',
       ],
       results: ['failed'],
     });
@@ -317,7 +317,7 @@ describe('a channel that fails while the watch goes on', () => {
     const argv = ['--email-to', 'gone@example.com,ops@example.com'];
     const { warnings, results } = await tellOnce(argv, { attempts: 4, env });
     expect(warnings.sort()).toEqual([
-      'warning: email gone@example.com: the recipient was refused (550): 5.1.1 no such user; this message is not sent again',
+      'warning: email gone@example.com: the recipient was refused (550): 5.1.1 no such user; this message is not sent again; what still fires follows in 2 min',
       'warning: email ops@example.com: the recipient was refused for now (451): 4.7.1 greylisted; the next attempt is in 500 ms',
     ]);
     expect(results.sort()).toEqual(['delivered', 'delivered', 'failed', 'postponed']);
@@ -368,11 +368,13 @@ describe('a channel that fails while the watch goes on', () => {
     const argv = ['--exec', `echo "${text}" >&2; exit 126`, '--webhook', other.url];
     const env = { TENSORONE_WEBHOOK_URL, TENSORONE_SMTP_URL };
     const { warnings } = await tellOnce(argv, { attempts: 3, env });
-    const redacted = Array(said.length + parts.length)
-      .fill('[redacted]')
-      .join(' ');
+    const hidden = '[redacted]';
+    const rest = [`/${hidden}/a`, `?b=${hidden}`, hidden, hidden];
+    const redacted = [...said.map(() => hidden), ...rest].join(' ');
     const reason = `cannot be run (exit code 126: curl: ${redacted} failed)`;
-    expect(warnings).toEqual([`warning: exec echo: ${reason}; this message is not sent again`]);
+    expect(warnings).toEqual([
+      `warning: exec echo: ${reason}; this message is not sent again; what still fires follows in 2 min`,
+    ]);
     const { body } = await other.request(2);
     expect(body).toContain(`Alerts do not reach exec echo: ${reason}`);
     expect(body).not.toContain(SECRET);

@@ -49,7 +49,7 @@ describe('help', () => {
             in $PROFILE
 
       Exit codes:
-        0 OK   1 degraded   2 outage   3 cannot be told   64 usage   70 bug
+        0 OK   1 degraded   2 outage   3 unknown   64 usage   70 bug
         130 interrupted   143 terminated
       "
     `);

@@ -40,7 +40,7 @@ describe('answers that are odd, yet an answer', () => {
 
   const api = { name: 'API', status: 'operational' };
 
-  it('statuses never heard of count as unknown, and are shown as they came', async () => {
+  it('unrecognised statuses count as unknown, and are shown as they came', async () => {
     const { exitCode, report, table, line, notes } = await run({
       services: [api, { name: 'Storage', status: 'wobbly' }],
     });

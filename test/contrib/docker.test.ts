@@ -60,7 +60,7 @@ describe('the image', () => {
     expect(all(image, 'ADD')).toEqual([]);
   });
 
-  it('runs as nobody who may do much, and keeps the state where a volume is', () => {
+  it('runs as an unprivileged user, and keeps the state where a volume is', () => {
     expect(only(image, 'USER')).toBe('1000:1000');
     const [, home] = /XDG_STATE_HOME=(\S+)/.exec(only(image, 'ENV')) ?? [];
     expect(only(image, 'VOLUME')).toBe(`${home}/tensorone-status`);

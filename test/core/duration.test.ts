@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDuration, formatLimit, parseDuration } from '../../src/core/duration.js';
+import { formatAge, formatDuration, formatLimit, parseDuration } from '../../src/core/duration.js';
 
 describe('parseDuration', () => {
   it.each([
@@ -97,5 +97,22 @@ describe('formatLimit', () => {
     [90_500, '1 min 31 s'],
   ])('shows %d ms as %s', (ms, text) => {
     expect(formatLimit(ms)).toBe(text);
+  });
+});
+
+describe('formatAge', () => {
+  it.each([
+    [0, '0 s'],
+    [-1, '0 s'],
+    [59_999, '59 s'],
+    [119_000, '1 min'],
+    [119_001, '2 min'],
+    [3_599_500, '1 h'],
+    [45 * 3_600_000 - 1_000, '44 h'],
+    [45 * 3_600_000 - 999, '45 h'],
+    [45 * 3_600_000, '45 h'],
+    [72 * 3_600_000, '3 d'],
+  ])('writes %i ms as %j', (ms, text) => {
+    expect(formatAge(ms)).toBe(text);
   });
 });

@@ -36,7 +36,7 @@ describe('the exit code that a shell sees', () => {
     ['an error', 'setTimeout(() => { throw new Error(KEY); })'],
     ['a rejection', 'setTimeout(() => { Promise.reject(new Error(KEY)); })'],
     ['two errors', 'setTimeout(() => { throw KEY; }); setTimeout(() => { throw new Error(KEY); })'],
-  ])('is 70 and not 1, degraded, where nobody catches %s; the key is not shown', async (_, bug) => {
+  ])('is 70 and not 1, degraded, for an uncaught %s; the key is not shown', async (_, bug) => {
     const file = join(aFolder(), 'bug.mjs');
     writeFileSync(file, `const KEY = process.env.TENSORONE_API_KEY; ${bug};`);
     const server = await startRawServer(() => undefined);

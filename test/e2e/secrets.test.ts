@@ -158,7 +158,7 @@ const sentTo = (requests: readonly ReceivedRequest[], path: string) =>
   requests.filter((request) => request.path.startsWith(path));
 
 describe.each(['json', 'lines'])('a watch with all channels, -v and --format %s', (format) => {
-  it('tells each secret to whom it is meant for, and to nobody and nothing else', async () => {
+  it('sends each secret to its own receiver and to nothing else', async () => {
     const { api, receiver, mail, home, env } = await everybody();
     const running = startProgram([...WATCH, '--format', format], { api, env });
     let pages = '';

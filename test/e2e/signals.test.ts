@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { type FakeApi, startFakeApi } from '../support/servers/fake-api.js';
 import { startProgram } from './run-program.js';
@@ -48,6 +49,16 @@ describe('a signal', () => {
       expect(performance.now() - startedAt).toBeLessThan(3_000);
     },
   );
+
+  it('SIGUSR1 opens no debugger', async () => {
+    const { api, asked } = await startSilentApi();
+    const running = startProgram(['--timeout', '1h'], { api });
+    await asked;
+    running.kill('SIGUSR1');
+    await setTimeout(500);
+    running.kill('SIGTERM');
+    expect(await running.ended).toEqual({ exitCode: 143, stdout: '', stderr: '' });
+  });
 });
 
 describe('watch', () => {
@@ -77,11 +88,11 @@ describe('watch', () => {
     const running = startProgram(['watch', '--interval', '1s'], { api });
     const { child } = running;
     child.stdout?.pause();
-    while (api.requests.length < 2) await pause(20);
+    while (api.requests.length < 2) await setTimeout(20);
     // Two signals that come too close to each other are one.
     while (child.exitCode === null && child.signalCode === null) {
       running.kill('SIGINT');
-      await pause(100);
+      await setTimeout(100);
     }
     child.stdout?.resume();
     expect(await running.ended).toMatchObject({ exitCode: 130, stderr: '' });
@@ -109,5 +120,3 @@ describe('watch', () => {
     expect(types.at(-1)).toBe('summary');
   });
 });
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

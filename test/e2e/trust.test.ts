@@ -24,7 +24,7 @@ const startApi = (certificate: string) =>
   );
 
 describe('whom the program trusts', () => {
-  it('is who has a certificate of a known authority, and nobody is shown the key before', async () => {
+  it('is who has a certificate of a known authority, and the key is not shown before', async () => {
     const [api, stranger] = [await startApi('signed'), await startApi('self-signed')];
     const env = { NODE_EXTRA_CA_CERTS: AUTHORITY_FILE };
     expect(await runProgram(['-q'], { api, env })).toEqual({ exitCode: 1, stdout: '', stderr: '' });

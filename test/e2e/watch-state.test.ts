@@ -118,7 +118,7 @@ describe.skipIf(!CAN_MOUNT)('a state on a disk that fills up', () => {
       exitCode: 0,
       stderr: 'warning: The state cannot be kept: no space left on device. The watch goes on.\n',
     });
-    expect(stdout).toContain('told webhook');
+    expect(stdout).toContain('notified webhook');
     expect(readFileSync(state, 'utf8')).not.toBe(before);
   });
 });

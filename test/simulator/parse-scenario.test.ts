@@ -101,11 +101,11 @@ describe('parseScenario', () => {
     { step: { ...api, at: '25h' }, problem: 'steps[1].at: lies after the end' },
     {
       step: { ...api, service: 'databse' },
-      problem: '"databse" is no service; did you mean "Database"?',
+      problem: '"databse" is not a service; did you mean "Database"?',
     },
     { step: { ...api, service: [] }, problem: 'steps[1].service: must name at least one' },
     { step: { ...api, service: 7 }, problem: 'steps[1].service: must be a name or a list' },
-    { step: { ...api, region: 'mars' }, problem: '"mars" is no region; known are us-east-1,' },
+    { step: { ...api, region: 'mars' }, problem: '"mars" is not a region; known are us-east-1,' },
     {
       step: { ...api, status: 'degarded' },
       problem: '"degarded" is not known; did you mean "degraded"?',

@@ -102,7 +102,7 @@ function quote(text: string): string {
 }
 
 const ALGORITHM = `
-# With "words", prints what the word at the cursor can be; with "files", tells if it can be a file.
+# With "words", prints what the word at the cursor can be; with "files", whether it can be a file.
 function __t1s_complete
     set -l line (commandline -opc)
     set -l current (commandline -ct)

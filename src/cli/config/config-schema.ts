@@ -47,7 +47,7 @@ function describeSpellings(key: ConfigKey): [string, Part][] {
   return [spelled, [nameOfOff(key), { description, type: ['boolean', 'null'] }]];
 }
 
-/** A key without a value, null, is one that somebody means to fill in. */
+/** A key without a value, null, is one that the user has yet to fill in. */
 function describeKey({ takes, words, mayBeOff, description }: ConfigKey): Part {
   switch (takes) {
     case 'flag':

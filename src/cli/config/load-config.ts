@@ -37,7 +37,7 @@ export async function loadConfig(source: ConfigSource): Promise<LoadedConfig> {
   }
   if ((mode & WRITTEN_BY_ALL) !== 0) {
     warnings.push(
-      `${path} can be changed by everybody, and with it what is run and who is told: chmod 600 it.`,
+      `${path} is writable by every user, who can change the commands and receivers in it: chmod 600 it.`,
     );
   }
   return { settings, keys, warnings };

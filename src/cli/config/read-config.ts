@@ -40,7 +40,7 @@ export function readConfig(
     }
     const key = keys.find((each) => each.key === name);
     if (key === undefined) throw unknownKey(name, keys, source);
-    // A key without a value is one that somebody means to fill in.
+    // A key without a value is one that the user has yet to fill in.
     if (raw !== null) settings.set(name, readValue(key, raw, source));
   }
   return settings;

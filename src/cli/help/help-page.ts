@@ -10,14 +10,14 @@ export interface HelpPage {
   readonly examples: readonly Example[];
 }
 
-/** What the codes mean in general; a command's notes tell where it differs. */
+/** What the codes mean in general; a command's notes say where it differs. */
 export const EXIT_CODES = [
   ['0', 'OK', 'everything selected is better than --fail-on'],
   ['1', 'degraded', 'WARNING: the worst selected is degraded'],
   ['2', 'outage', 'CRITICAL: the worst selected is a partial or major outage'],
-  ['3', 'cannot be told', 'UNKNOWN: the state cannot be told, or an alert could not be sent'],
+  ['3', 'unknown', 'UNKNOWN: the state is unknown, or an alert could not be sent'],
   ['64', 'usage', 'a bad option or value, an unknown name, no key'],
-  ['70', 'bug', 'a bug in this program, told with a stack trace'],
+  ['70', 'bug', 'a bug in this program, with a stack trace'],
   ['130', 'interrupted', 'interrupted by SIGINT'],
   ['143', 'terminated', 'terminated by SIGTERM'],
 ] as const satisfies readonly (readonly [code: string, word: string, meaning: string])[];

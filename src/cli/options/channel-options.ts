@@ -29,7 +29,7 @@ export function toOption({
   return option(flags, description, {
     values: takesFile === true ? FILE : FREE,
     isSecret: secret !== undefined,
-    // Whoever plans the channel reads the variable.
+    // The plan of the channel reads the variable.
     otherEnv: env === undefined ? [] : [env],
   });
 }

@@ -9,7 +9,7 @@ import { COMMAND_NAMES } from '../command-names.js';
 
 /**
  * Names of services or regions, one a word or separated by commas. An empty one, as an unset
- * shell variable leaves it, is refused: read as "no filter" it would answer what nobody asked.
+ * shell variable leaves it, is refused: read as "no filter" it would answer another question.
  */
 export function parseNames(
   what: 'service' | 'region',

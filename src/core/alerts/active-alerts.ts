@@ -8,14 +8,14 @@ export interface Alert extends Problem {
   readonly from: string | null;
   /** When it was first seen, milliseconds since 1970. */
   readonly since: number;
-  /** `pending` until it was seen often enough to be told. */
+  /** `pending` until it was seen often enough to fire. */
   readonly phase: 'pending' | 'firing';
   /** Observations in a row: bad ones while pending, good ones while firing. */
   readonly count: number;
-  /** False for what was there when the watch began: known, and not told. */
-  readonly isTold: boolean;
-  /** When it was last told, milliseconds since 1970. */
-  readonly toldAt: number;
+  /** False for what was there when the watch began: known, and not notified. */
+  readonly notified: boolean;
+  /** When it was last notified, milliseconds since 1970. */
+  readonly lastNotifiedAt: number;
 }
 
 /** By key. */
@@ -24,13 +24,13 @@ export type ActiveAlerts = ReadonlyMap<string, Alert>;
 /** An event that has no id yet. */
 export type AlertDraft = Omit<AlertEvent, 'id'>;
 
-/** When an alert is told. */
+/** When an alert is notified. */
 export interface AlertPolicy {
   /** Observations in a row until it fires, at least 1. */
   readonly confirm: number;
   /** Good observations in a row until it is resolved, at least 1. */
   readonly confirmRecovery: number;
-  /** Milliseconds after which it is told again while it lasts; `null` for never. */
+  /** Milliseconds after which it is notified again while it lasts; `null` for never. */
   readonly remindMs: number | null;
   /** What is less severe does not fire. */
   readonly minSeverity: Severity;

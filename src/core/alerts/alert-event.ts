@@ -5,7 +5,7 @@ export const ALERT_EVENT_STATES = ['firing', 'update', 'resolved', 'reminder'] a
 
 export type AlertEventState = (typeof ALERT_EVENT_STATES)[number];
 
-/** One thing to tell about one alert; the fields are those that webhooks and `--json` hold. */
+/** One notification about one alert; webhooks and `--json` hold these fields. */
 export interface AlertEvent {
   /** Never used twice. */
   readonly id: string;
@@ -22,6 +22,6 @@ export interface AlertEvent {
   readonly message: string;
   /** When the condition was first seen; RFC 3339. */
   readonly since: string;
-  /** True where it came about while nobody watched, before this watch was started again. */
+  /** True where it happened while no watch ran, before this one was started again. */
   readonly late: boolean;
 }

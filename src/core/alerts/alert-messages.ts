@@ -25,14 +25,14 @@ interface Circumstances {
   readonly lastedMs?: ((alert: Alert) => number) | undefined;
 }
 
-/** The event of an alert that begins to be told. */
+/** The event of an alert that is notified for the first time. */
 export function draftFiring(alert: Alert, at: Circumstances): AlertDraft {
   return draft(alert, 'firing', at, alert.from, changed(alert, alert.from, at));
 }
 
 /** The event of one that goes on in another way than `before`. */
 export function draftUpdate(before: Alert, alert: Alert, at: Circumstances): AlertDraft {
-  const state = alert.isTold && before.isTold ? 'update' : 'firing';
+  const state = alert.notified && before.notified ? 'update' : 'firing';
   return draft(alert, state, at, before.state, changed(alert, before.state, at));
 }
 
@@ -56,7 +56,7 @@ export function draftResolved(
   return { ...draft(alert, 'resolved', at, alert.state, message), to };
 }
 
-/** What is deselected may be as bad as before: nobody looks any more. */
+/** What is deselected may be as bad as before: it is not watched any more. */
 export function draftUnwatched(alert: Alert, at: Circumstances): AlertDraft {
   const message = `${alert.title} is no longer watched (was ${formatStatus(alert.state)})`;
   return { ...draft(alert, 'resolved', at, alert.state, message), to: null };
@@ -82,7 +82,7 @@ function draft(
   };
 }
 
-/** Statuses are told as steps, so that what several polls confirmed reads as one. */
+/** Statuses are shown as steps, so that a change over several polls reads as one. */
 function changed(alert: Alert, from: string | null, at: Circumstances): string {
   if (!STATUS_KINDS.has(kindOfKey(alert.key))) return at.wording.get(alert.key) ?? alert.message;
   return from === null || from === alert.state || alert.fingerprint === MISSING

@@ -30,7 +30,7 @@ function threadOf(last: Notification | undefined): string | null {
   return last !== undefined && isFiring(last) ? last.thread : null;
 }
 
-/** Marks events that were sent, and of which no answer tells whether they arrived. */
+/** Marks events that were sent without an answer that shows whether they arrived. */
 export function unanswered(
   state: ChannelState,
   id: string,

@@ -22,8 +22,8 @@ export interface Observation {
   /** False where the poll repeats the last one: it confirms nothing. */
   readonly isNew: boolean;
   /**
-   * `baseline`: what is found for the first time is known from now on, and not told. `late`: it
-   * came about while nobody watched.
+   * `baseline`: new problems are known from now on, and not notified. `late`: they happened while
+   * no watch ran.
    */
   readonly mode: 'live' | 'late' | 'baseline';
   readonly wording: Wording;
@@ -33,15 +33,15 @@ export interface Observation {
   readonly lastedMs?: ((alert: Alert) => number) | undefined;
 }
 
-/** What to remember of one alert, `null` for nothing, and what to tell. */
+/** What to remember of one alert, `null` for nothing, and its event. */
 interface Step {
   readonly alert: Alert | null;
   readonly event?: AlertDraft;
 }
 
 /**
- * The alerts after one more good poll, and what is to be told of them. Pure. Something bad fires
- * once it was seen `confirm` times in a row; from then on each change of it is told at once, and
+ * The alerts after one more good poll, and their events. Pure. A problem fires once it was seen
+ * `confirm` times in a row; from then on each change of it is notified at once, and
  * its end after `confirmRecovery` good observations in a row.
  */
 export function evaluateAlerts(
@@ -107,26 +107,26 @@ function begin(
     since: pending?.since ?? now,
     phase: isBaseline || count >= confirm ? 'firing' : 'pending',
     count: 0,
-    isTold: !isBaseline,
-    toldAt: now,
+    notified: !isBaseline,
+    lastNotifiedAt: now,
   };
-  if (alert.phase === 'pending') return { alert: { ...alert, count, isTold: false } };
+  if (alert.phase === 'pending') return { alert: { ...alert, count, notified: false } };
   return isBaseline ? { alert } : { alert, event: draftFiring(alert, observation) };
 }
 
-/** What it was before, even where that was not worth telling. */
+/** What it was before, even where that was not notified. */
 function stateOf(key: string, before: Verdicts | null): string | null {
   return before?.fine.get(key)?.state ?? before?.problems.get(key)?.state ?? null;
 }
 
-/** A change is told even where it is for the better and leaves the alert below `minSeverity`. */
+/** A change is notified even where it leaves the alert below `minSeverity`. */
 function goOn(alert: Alert, problem: Problem, observation: Observation, policy: AlertPolicy): Step {
   const next: Alert = { ...alert, ...problem, count: 0 };
   if (problem.fingerprint === alert.fingerprint) return stay(next, observation, policy);
   const worse = Math.max(rank(alert.severity), rank(problem.severity));
   if (worse < rank(policy.minSeverity)) return { alert: next };
-  const told: Alert = { ...next, isTold: true, toldAt: observation.now };
-  return { alert: told, event: draftUpdate(alert, told, observation) };
+  const updated: Alert = { ...next, notified: true, lastNotifiedAt: observation.now };
+  return { alert: updated, event: draftUpdate(alert, updated, observation) };
 }
 
 function recover(alert: Alert, observation: Observation, { confirmRecovery }: AlertPolicy): Step {
@@ -138,7 +138,7 @@ function recover(alert: Alert, observation: Observation, { confirmRecovery }: Al
 }
 
 function over(alert: Alert, event: AlertDraft): Step {
-  return alert.isTold ? { alert: null, event } : { alert: null };
+  return alert.notified ? { alert: null, event } : { alert: null };
 }
 
 /** It goes on as it was: at most a reminder is due. */
@@ -151,13 +151,13 @@ export function stay(
   const isQuiet =
     remindMs === null ||
     alert.phase === 'pending' ||
-    !alert.isTold ||
+    !alert.notified ||
     alert.count > 0 ||
     rank(alert.severity) < rank(minSeverity);
   // The clock was set back: the next reminder is due after a whole interval from now.
-  if (alert.toldAt > now) return { alert: { ...alert, toldAt: now } };
-  if (isQuiet || now - alert.toldAt < remindMs) return { alert };
-  return { alert: { ...alert, toldAt: now }, event: draftReminder(alert, at) };
+  if (alert.lastNotifiedAt > now) return { alert: { ...alert, lastNotifiedAt: now } };
+  if (isQuiet || now - alert.lastNotifiedAt < remindMs) return { alert };
+  return { alert: { ...alert, lastNotifiedAt: now }, event: draftReminder(alert, at) };
 }
 
 function rank(severity: Severity): number {

@@ -16,8 +16,8 @@ export interface FailedObservation {
 }
 
 /**
- * The alerts after one more failed poll. While nothing can be seen, only the feed itself is told
- * of: all other alerts stay as they were.
+ * The alerts after one more failed poll. While the API cannot be read, only the feed itself is
+ * notified: all other alerts stay as they were.
  */
 export function evaluateFailure(
   book: ActiveAlerts,
@@ -41,8 +41,8 @@ export function evaluateFailure(
     since: known?.since ?? now,
     phase: 'firing',
     count: 0,
-    isTold: true,
-    toldAt: known?.toldAt ?? now,
+    notified: true,
+    lastNotifiedAt: known?.lastNotifiedAt ?? now,
   };
   const step =
     known === undefined ? { alert, event: draftFiring(alert, at) } : stay(alert, at, policy);

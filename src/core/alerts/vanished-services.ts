@@ -35,8 +35,8 @@ export function isWatched(key: string, selection: Selection, verdicts: Verdicts)
 
 /**
  * Services and regions that were known and are not reported any more: their state is unknown, for
- * as long as they are missing. The end of an incident is told by leaving it out; that of a service
- * is not.
+ * as long as they are missing. The API ends an incident by leaving it out, but
+ * not a service.
  */
 export function findVanished(
   book: ActiveAlerts,

@@ -8,7 +8,7 @@ export interface Problem {
   readonly severity: Severity;
   /** Upstream's word, the phase of a maintenance window, or a measured value. */
   readonly state: string;
-  /** Another one means that there is something new to tell. */
+  /** A different one is a change to notify. */
   readonly fingerprint: string;
   /** As it begins a line: `AI Services in us-east-1`. */
   readonly title: string;

@@ -47,7 +47,7 @@ const SEVERITY_OF_STATUS = {
   major_outage: 'critical',
 } as const satisfies Record<Status, Severity>;
 
-/** The severity of being in a status; a word never heard of is a warning. */
+/** The severity of being in a status; an unrecognised word is a warning. */
 export function severityOfStatus(upstream: string): Severity {
   return SEVERITY_OF_STATUS[parseStatus(upstream)];
 }
@@ -59,7 +59,7 @@ const SEVERITY_OF_INCIDENT: ReadonlyMap<string, Severity> = new Map([
   ['critical', 'critical'],
 ]);
 
-/** The severity of an open incident; one that tells none, or none we know, is a warning. */
+/** The severity of an open incident; one without a known severity is a warning. */
 export function severityOfIncident(upstream: string | null): Severity {
   return SEVERITY_OF_INCIDENT.get(upstream?.toLowerCase() ?? '') ?? 'warning';
 }

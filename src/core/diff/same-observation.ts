@@ -2,7 +2,7 @@ import type { Snapshot } from '../model.js';
 import { compareText } from './changes.js';
 
 /**
- * True where the second snapshot tells nothing that the first did not: the same `lastUpdated` and
+ * True where the second snapshot adds nothing to the first: the same `lastUpdated` and
  * the same content, in whatever order. Upstream refreshes every 30 s; a faster poll sees it twice.
  */
 export function isSameObservation(before: Snapshot, after: Snapshot): boolean {

@@ -8,7 +8,7 @@ import type { Percentiles } from './report.js';
 const GAMMA = 1.0098;
 const LOG_GAMMA = Math.log(GAMMA);
 
-/** All that is measured as nothing, and all that is too large to tell apart (eleven days). */
+/** All that is measured as nothing, and all that is too large to distinguish (eleven days). */
 const ZERO_BELOW = 0.001;
 const LARGEST = 1e9;
 

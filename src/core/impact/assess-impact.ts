@@ -67,7 +67,7 @@ export function assessImpact(map: DependencyMap, options: ImpactOptions): Impact
     cycles: findCycles(graph, findGroups(adjacency, shown), shown),
     notes: missing.map((name) => ({
       code: 'service-not-in-map',
-      message: `${name} is not in the dependency map, so its impact cannot be told.`,
+      message: `${name} is not in the dependency map, so its impact is unknown.`,
     })),
   };
 }

@@ -13,7 +13,7 @@ export interface RankedService {
 }
 
 export interface RankingOptions {
-  /** `dependents` unless told otherwise. */
+  /** `dependents` by default. */
   readonly direction?: Direction | undefined;
   /** The most steps to count, at least 1; no limit where absent. */
   readonly depth?: number | undefined;

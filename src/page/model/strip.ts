@@ -30,10 +30,12 @@ export interface StripOptions {
 }
 
 export function buildStrip(
-  buckets: readonly Bucket[],
+  recorded: readonly Bucket[],
   { days, now, today }: StripOptions,
   zone: ZonedTime,
 ): Strip {
+  // 90 days back from noon touch 91: the first, in part, is left out rather than all put in pairs.
+  const buckets = recorded.length === days + 1 ? recorded.slice(1) : recorded;
   const groups = groupBuckets(buckets, days);
   const last = groups.at(-1)?.at(-1);
   const holdsToday = last !== undefined && zone.dayKey(now) === zone.dayKey(Date.parse(last.from));

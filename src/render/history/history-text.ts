@@ -18,10 +18,10 @@ export interface HistoryTextOptions {
 }
 
 /** Below this, each service stands on lines of its own. */
-const LEAST_TABLE_WIDTH = 72;
+const MIN_TABLE_WIDTH = 72;
 
 /** A strip shorter than this shows nothing: columns of figures are left out for it. */
-const LEAST_STRIP_CELLS = 16;
+const MIN_STRIP_CELLS = 16;
 
 /** A good strip, which is worth more than what only the widest tables show. */
 const GOOD_STRIP_SHARE = 0.25;
@@ -36,7 +36,7 @@ export async function renderHistoryText(
 ): Promise<string> {
   const base = {
     signs: isUnicode ? UNICODE_SIGNS : ASCII_SIGNS,
-    isStacked: width < LEAST_TABLE_WIDTH,
+    isStacked: width < MIN_TABLE_WIDTH,
     showsUpdates,
   };
   const stripCells = base.isStacked ? width : await roomForStrips(report, width);
@@ -59,7 +59,7 @@ async function roomForStrips(report: HistoryReport, width: number): Promise<numb
   let room = width;
   for (const { importance, cells } of widths.toSorted((a, b) => a.importance - b.importance)) {
     // The less important ones after it go as well: the table leaves out by importance.
-    const least = importance < EXTRA_IMPORTANCE ? LEAST_STRIP_CELLS : good;
+    const least = importance < EXTRA_IMPORTANCE ? MIN_STRIP_CELLS : good;
     if (importance > 0 && room - cells < Math.min(buckets, least)) break;
     room -= cells;
   }

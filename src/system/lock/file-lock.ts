@@ -17,15 +17,15 @@ const MAX_LEVELS = 3;
 /** How often a lock may come or go between two looks at it. */
 const MAX_LOOKS = 20;
 
-/** Others may tell who holds it; there is nothing secret in it. */
+/** Others may read who holds it; it holds no secret. */
 const MODE = 0o644;
 
 const LINKS_NOT_SUPPORTED = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES']);
 
-const NOT_TO_BE_TOLD: FoundLock = { text: null, record: null, mtimeMs: 0 };
+const UNKNOWN_HOLDER: FoundLock = { text: null, record: null, mtimeMs: 0 };
 
 /**
- * Takes a lock and returns `null`, or the lock of whoever holds it. Only one of any number of
+ * Takes a lock and returns `null`, or the lock of its holder. Only one of any number of
  * contenders gets it: a lock is made by what fails where there is one already, and one of a dead
  * owner is replaced, in one step, only by the holder of `PATH.takeover`, after another look. To
  * move it out of the way first would leave a moment without any, in which two could succeed.
@@ -43,7 +43,7 @@ export function acquireLock(bid: LockRequest, level = 1): FoundLock | null {
       if (outcome !== 'gone') return outcome;
     }
   }
-  return found ?? NOT_TO_BE_TOLD;
+  return found ?? UNKNOWN_HOLDER;
 }
 
 /** The lock of the right to replace a lock. */
@@ -75,7 +75,7 @@ export function createLock(bid: LockRequest): boolean {
     return true;
   } catch (error) {
     const code = systemErrorCode(error) ?? '';
-    // The temporary file, or its folder, was swept away: another look will tell.
+    // The temporary file, or its folder, was swept away: look again.
     if (code === 'EEXIST' || code === 'ENOENT') return false;
     if (LINKS_NOT_SUPPORTED.has(code)) return createWithoutLink(bid);
     throw error;
@@ -84,7 +84,7 @@ export function createLock(bid: LockRequest): boolean {
   }
 }
 
-/** Whoever stops for long between the two steps is taken for dead, so that a last look is needed. */
+/** A process that stops for long between the two steps is taken for dead, hence the last look. */
 function createWithoutLink({ path, text, observer }: LockRequest): boolean {
   let fd: number;
   try {

@@ -5,9 +5,9 @@ import { systemErrorCode } from '../file-error.js';
 export interface LockRecord {
   readonly pid: number;
   readonly hostname: string;
-  /** Tells the process from a later one of the same number; `null` where the system does not. */
+  /** Distinguishes the process from a later one with the same id; `null` where the system cannot. */
   readonly startedAt: string | null;
-  /** Of the process ids; `null` where the system does not tell. See `pidNamespace`. */
+  /** Of the process ids; `null` where the system has none. See `pidNamespace`. */
   readonly namespace: string | null;
   /** RFC 3339. */
   readonly since: string;
@@ -23,7 +23,7 @@ export interface FoundLock {
   readonly mtimeMs: number;
 }
 
-/** Whoever looks at a lock, and how they tell whether its owner still runs. */
+/** A process that reads a lock, and how it finds out whether the owner still runs. */
 export interface LockObserver {
   readonly pid: number;
   readonly hostname: string;
@@ -63,7 +63,7 @@ function readText(path: string, stats: Stats): string | null {
   return stats.size > LARGEST_BYTES ? '' : readFileSync(path, 'utf8');
 }
 
-/** True where the owner is gone, or where there is nothing to tell an owner by. */
+/** True where the owner is gone, or where nothing identifies one. */
 export function isStale({ text, record, mtimeMs }: FoundLock, observer: LockObserver): boolean {
   if (text === null) return false;
   // A time in the future is from before a clock was set back: an owner that lives would have
@@ -95,7 +95,7 @@ function isElsewhere(theirs: string | null, ours: string | null): boolean {
   return ![theirs, ours].every((name) => name.startsWith(`${FIRST_NAMESPACE}@`));
 }
 
-/** Times of start tell two processes apart only where both are known. */
+/** Start times distinguish two processes only where both are known. */
 function areDifferent(a: string | null, b: string | null): boolean {
   return a !== null && b !== null && a !== b;
 }

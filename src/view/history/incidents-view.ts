@@ -8,7 +8,7 @@ import { formatIncidentLength, toSecond } from './history-figures.js';
 import type { HistoryStyle } from './history-style.js';
 
 /** As far as titles are cut for the columns beside them. */
-const LEAST_TITLE_WIDTH = 24;
+const MIN_TITLE_WIDTH = 24;
 
 /** The incidents of a period with their length, and their updates where the style asks for them. */
 export function incidentsView(
@@ -26,7 +26,7 @@ function incidentsTable(title: string, incidents: readonly IncidentHistory[]): B
   return {
     kind: 'table',
     columns: [
-      { header: title, importance: 0, leastWidth: LEAST_TITLE_WIDTH },
+      { header: title, importance: 0, leastWidth: MIN_TITLE_WIDTH },
       { header: 'SEVERITY', importance: 0 },
       { header: 'LENGTH', importance: 0 },
       { header: 'STARTED', importance: 1 },

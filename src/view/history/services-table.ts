@@ -19,7 +19,7 @@ interface Figure {
 }
 
 /** As far as names are cut for the strips beside them. */
-const LEAST_NAME_WIDTH = 17;
+const MIN_NAME_WIDTH = 17;
 
 /** A row a subject: its strip between its name and its figures. */
 export function servicesTable(
@@ -56,7 +56,7 @@ function figuresOf(report: HistoryReport, { signs }: HistoryStyle): readonly Fig
   });
   return [
     {
-      column: { header: 'SERVICE', importance: 0, leastWidth: LEAST_NAME_WIDTH },
+      column: { header: 'SERVICE', importance: 0, leastWidth: MIN_NAME_WIDTH },
       cell: ({ name }) => [span(name, 'strong')],
     },
     {

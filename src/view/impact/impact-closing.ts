@@ -38,9 +38,11 @@ function summaryOf({ counts, direction, roots, impacted }: Impact, statuses: Sta
     return `${plural(counts.total, 'service')} ${word}: ${ways}${already}`;
   }
   const [root] = roots;
-  const whom = roots.length === 1 && root !== undefined ? root : 'them';
-  if (direction === 'dependents') return `Nothing else depends on ${whom}.`;
-  return roots.length === 1 ? `${whom} depends on nothing else.` : 'They depend on nothing else.';
+  const subject = roots.length === 1 && root !== undefined ? root : 'them';
+  if (direction === 'dependents') return `Nothing else depends on ${subject}.`;
+  return roots.length === 1
+    ? `${subject} depends on nothing else.`
+    : 'They depend on nothing else.';
 }
 
 function isFailing(status: string | undefined): boolean {

@@ -58,8 +58,8 @@ export interface Channel {
   /** One attempt; ends soon after the signal aborts, which is then uncertain. */
   deliver(message: OutgoingMessage, signal: AbortSignal): Promise<DeliveryResult>;
   /**
-   * For a receiver that forgets what it is not reminded of: says again what was told last, firing
-   * or resolved shortly ago. Called in regular intervals while there is any.
+   * Sends the last events again, firing or recently resolved, to a receiver that forgets what it
+   * is not reminded of. Called at regular intervals while there are any.
    */
   refresh?(alerts: readonly AlertEvent[], signal: AbortSignal): Promise<DeliveryResult>;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What tells two secrets apart without telling either: 16 hex digits. */
+/** Distinguishes two secrets without revealing either: 16 hex digits. */
 export function fingerprint(secret: string): string {
   return createHash('sha256').update(secret).digest('hex').slice(0, 16);
 }

@@ -111,13 +111,13 @@ function withoutPieces(text: string, url: URL): string | null {
 /** True where a text holds a piece of what is secret in a URL, or is a piece of it, encoded or not. */
 function repeats(text: string, url: URL): boolean {
   const secret = `${url.username} ${url.password} ${url.pathname} ${url.search} ${url.hash}`;
-  const told = `${text} ${decodeLeniently(text)} ${decodeBase64Words(text)}`.toLowerCase();
+  const answered = `${text} ${decodeLeniently(text)} ${decodeBase64Words(text)}`.toLowerCase();
   const hidden = `${secret} ${decodeLeniently(secret)}`.toLowerCase();
   const password = decodeLeniently(url.password).toLowerCase();
   return (
-    (password.length >= MIN_PIECE && told.includes(password)) ||
-    piecesOf(hidden).some((piece) => told.includes(piece)) ||
-    piecesOf(told).some((piece) => hidden.includes(piece))
+    (password.length >= MIN_PIECE && answered.includes(password)) ||
+    piecesOf(hidden).some((piece) => answered.includes(piece)) ||
+    piecesOf(answered).some((piece) => hidden.includes(piece))
   );
 }
 

@@ -6,7 +6,7 @@ import { reasonOf } from './alert-reasons.js';
 import type { OutgoingMessage, PlatformState } from './channel.js';
 import { oneLine } from './one-line.js';
 
-/** More than this nobody reads in a chat, and chats cut it anywhere. */
+/** More than this is not read in a chat, and chats cut it anywhere. */
 const MAX_LINES = 20;
 const MAX_LINE = 500;
 

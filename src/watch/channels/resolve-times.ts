@@ -1,14 +1,14 @@
-/** The contract has resolves repeated for five minutes; nobody asks after this. */
+/** The contract has resolves repeated for five minutes; no caller asks after this. */
 const FORGET_AFTER_MS = 3_600_000;
 
-/** When resolves were told for the first time. */
+/** When resolves were sent for the first time. */
 export interface ResolveTimes {
-  /** Of an event, which is told now; milliseconds since 1970. */
+  /** Of an event, which is sent now; milliseconds since 1970. */
   of(eventId: string, now: number): number;
 }
 
 /**
- * The end of an alert must not move when it is told again: to an Alertmanager whose clock is a
+ * The end of an alert must not move when it is sent again: to an Alertmanager whose clock is a
  * little behind, a new end lies in the future, and the alert would come back to life for that long.
  */
 export function createResolveTimes(): ResolveTimes {

@@ -11,7 +11,7 @@ export interface DispatcherOptions extends Omit<WorkerOptions, 'maxPauseMs' | 'r
   readonly channels: readonly Channel[];
   /** How often channels that forget are reminded, in milliseconds. */
   readonly refreshEveryMs: number;
-  /** Told of a bug in a channel; the watch cannot go on then. */
+  /** Called with a bug in a channel; the watch cannot go on then. */
   readonly onBug: (bug: unknown) => void;
 }
 
@@ -27,7 +27,7 @@ export interface GracePeriod {
 export class Dispatcher {
   readonly #options: DispatcherOptions;
   readonly #workers: readonly DeliveryWorker[];
-  /** A watch that polls once, again and again, would never remind of what it told before. */
+  /** A watch that polls once a run would never repeat what an earlier run sent. */
   #isFresh = true;
   /** On the monotonic clock. */
   #remindAt: number;
@@ -90,7 +90,7 @@ export class Dispatcher {
     cancel();
   }
 
-  /** The others hear when a channel begins to refuse what it is told, and when it is well again. */
+  /** Notifies the other channels when one begins to refuse messages, and when it accepts them again. */
   #reportHealth(channel: Channel, before: number | null, outcome: Outcome): void {
     const { memory, channels, clock, emit } = this.#options;
     const { state, result, reason } = outcome;

@@ -44,7 +44,7 @@ export function repaint(
 
 /**
  * The same after the terminal was resized: most terminals have broken the lines that are too long
- * by now, so that each took more rows. All are written anew. The screen is never cleared from its
+ * by now, so that each took more rows. All are written again. The screen is never cleared from its
  * first row on, which some terminals (tmux) take as a reason to keep it in their scrollback.
  */
 export function repaintResized(

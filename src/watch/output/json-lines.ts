@@ -1,6 +1,7 @@
 import { isOpen } from '../../core/incidents.js';
 import type { AppError } from '../../errors.js';
 import { exitCodeOfError } from '../../exit-codes.js';
+import { notesDocument } from '../../view/notes-view.js';
 import type { DeliveryOutput, FailedPoll, GoodPoll, OutputEvent } from '../events.js';
 
 /** One event as one line of NDJSON, without its newline; what is absent is `null` or `[]`. */
@@ -67,7 +68,7 @@ function goodPoll(event: GoodPoll): object {
     })),
     openIncidents: assessment.incidents.filter(isOpen).map(({ id }) => id),
     metrics: answer.snapshot.metrics,
-    notes: [...assessment.notes, ...answer.notes],
+    notes: notesDocument([...assessment.notes, ...answer.notes]),
     error: null,
     ...timing(event),
     rateLimitRemaining: answer.rateLimit?.remaining ?? null,

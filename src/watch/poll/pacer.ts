@@ -95,13 +95,13 @@ export class Pacer {
   }
 
   /** A poll that fails is tried again, so it costs more than one request; the next one may too. */
-  #planAfterSpending(told: RateLimit | undefined, begunAt: number): Budget {
+  #planAfterSpending(reported: RateLimit | undefined, begunAt: number): Budget {
     const before = this.#rateLimit;
     const left = before?.remaining ?? null;
-    const spent = left === null || told?.remaining == null ? 1 : left - told.remaining;
+    const spent = left === null || reported?.remaining == null ? 1 : left - reported.remaining;
     const estimated =
       before === null || left === null ? before : { ...before, remaining: Math.max(0, left - 1) };
-    this.#rateLimit = told ?? estimated;
+    this.#rateLimit = reported ?? estimated;
     return planBudget(this.#rateLimit, begunAt, this.#intervalMs, Math.max(1, spent));
   }
 

@@ -7,10 +7,10 @@ export interface Budget {
   readonly isStretched: boolean;
 }
 
-/** The reset is told in whole seconds, and clocks differ a little. */
+/** The reset comes in whole seconds, and clocks differ a little. */
 const MARGIN_MS = 1_000;
 
-/** Who tells of a later reset, errs or lies: milliseconds for seconds would be the year 58000. */
+/** A later reset is an error: milliseconds for seconds would be the year 58000. */
 const MAX_STRETCH_MS = 24 * 3_600_000;
 
 /**

@@ -26,7 +26,7 @@ export class Schedule {
     else this.#plannedAt = slot;
   }
 
-  /** Skips what passed while somebody else held the program up. */
+  /** Skips polls whose time passed while the program was held up. */
   catchUp(now: number): void {
     if (this.#plannedAt < now) this.#plannedAt = this.#slotAfter(now);
   }

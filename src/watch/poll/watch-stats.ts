@@ -22,7 +22,7 @@ export class WatchStats {
     this.#status = status;
   }
 
-  /** Leaves out time in which nobody watched. */
+  /** Leaves out time in which no watch ran. */
   skip(ms: number): void {
     this.#since += ms;
   }

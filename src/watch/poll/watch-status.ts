@@ -4,7 +4,7 @@ import { WatchRun } from './watch-run.js';
 
 /**
  * Watches the status: an endless row of events, until one of the ends that the settings name; the
- * last one is the summary. A failed poll is an event like any other. Events are told one after the
+ * last one is the summary. A failed poll is an event like any other. Events come one after the
  * other, so a slow reader delays the next poll, but not the ones after it. Leaving the loop early
  * ends the watch too.
  */

@@ -73,7 +73,7 @@ function answerStatus(view: WatchView): ServerAnswer {
   const failure = blindBecause(view);
   if (lastGood === null) return nothingKnown(failure);
   const { answer, selection } = lastGood;
-  // Stale answers are failed polls, unless they are told to count.
+  // Stale answers are failed polls, unless the settings accept them.
   const options = { selection, failOn, now, staleAfterMs: null };
   const report = statusReport(answer, failure === null ? options : { ...options, failure });
   return json(200, statusDocument(report));

@@ -10,6 +10,8 @@ import type { WatchView } from './watch-view.js';
 export interface PageServiceOptions {
   readonly sources: PageSources;
   readonly view: () => WatchView;
+  /** An event as a line of `--json`. */
+  readonly formatLine: (event: OutputEvent) => string;
   /** True where only this machine can connect: then the `Host` of a request is checked. */
   readonly isLoopback: boolean;
   /** Names from `--allow-host`. */
@@ -43,10 +45,10 @@ export class PageService {
 
   /** Sends polls and changes to those who listen. */
   take(event: OutputEvent): void {
-    publishEvent(this.#stream, event);
+    publishEvent(this.#stream, event, this.#options.formatLine);
   }
 
-  /** Renders the page once, because the first time takes many times as long as the next. */
+  /** Renders the page once: the first time takes far longer than every other. */
   warmUp(): void {
     const view = this.#options.view();
     this.#routes.answer(

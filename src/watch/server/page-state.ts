@@ -54,7 +54,7 @@ export class PageState {
             selection: lastGood.selection,
             failOn,
             now,
-            // Stale answers are failed polls, unless they are told to count.
+            // Stale answers are failed polls, unless the settings accept them.
             staleAfterMs: null,
             ...(failure === null ? {} : { failure }),
           });

@@ -1,7 +1,7 @@
 import type { Metrics } from '../../core/model.js';
 import { counter, gauge, type MetricFamily, sample, toRatio } from './metric-family.js';
 
-/** What the platform tells of itself where it is asked for metrics. */
+/** The platform's own metrics, where the watch asks for them. */
 export function platformFamilies(metrics: Metrics | null): readonly MetricFamily[] {
   const { apiRequests, resourceUsage, gpuClusters } = metrics ?? {};
   const total = gpuClusters?.totalClusters ?? null;

@@ -1,21 +1,24 @@
 import { AppError } from '../../errors.js';
 import { publicError } from '../../page/model/public-error.js';
 import type { OutputEvent } from '../events.js';
-import { formatJsonLine } from '../output/json-lines.js';
 import type { EventStream } from './event-stream.js';
 
 /**
  * Puts an event of the watch on the stream: each poll as `status`, each change as `change`, as the
  * lines of `--json`. Errors are in words that do not give the API's address away.
  */
-export function publishEvent(stream: EventStream, event: OutputEvent): void {
-  if (event.type === 'change') stream.publish('change', formatJsonLine(event));
+export function publishEvent(
+  stream: EventStream,
+  event: OutputEvent,
+  formatLine: (event: OutputEvent) => string,
+): void {
+  if (event.type === 'change') stream.publish('change', formatLine(event));
   if (event.type !== 'poll') return;
   if (event.ok) {
-    stream.publish('status', formatJsonLine(event));
+    stream.publish('status', formatLine(event));
     return;
   }
   const { kind, message, httpStatus } = publicError(event.error);
   const error = new AppError(kind, message, { httpStatus: httpStatus ?? undefined });
-  stream.publish('status', formatJsonLine({ ...event, error }));
+  stream.publish('status', formatLine({ ...event, error }));
 }

@@ -101,7 +101,7 @@ function parseSeverity(upstream: string | null): (typeof INCIDENT_SEVERITIES)[nu
   return INCIDENT_SEVERITIES.find((severity) => severity === word) ?? 'unknown';
 }
 
-/** A word never heard of is `unknown`: a series of its own would be missed by every rule. */
+/** An unrecognised word is `unknown`: a series of its own would be missed by every rule. */
 function oneHot(labels: Labels, upstream: string): Sample[] {
   const present = parseStatus(upstream);
   return STATUSES.map((status) => ({

@@ -14,11 +14,11 @@ export interface ListenAddress {
 export interface StatusServer {
   /** `http://127.0.0.1:9469` */
   readonly url: string;
-  /** At once: whoever is not through with asking or reading by then is hung up on. */
+  /** Connections at once: a client that has not finished by then is disconnected. */
   close(): Promise<void>;
 }
 
-/** Whoever is slower than this asks in vain, and holds nobody up. */
+/** A slower client is disconnected, and holds up no other. */
 export interface Patience {
   readonly headersMs: number;
   /** Headers and body. */

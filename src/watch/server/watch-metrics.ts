@@ -21,7 +21,7 @@ const RESULTS: readonly DeliveryOutput['result'][] = [
 ];
 
 /**
- * Everything that `/metrics` tells. While the watch is blind each status is `unknown`, and figures
+ * Everything that `/metrics` shows. While the watch is blind each status is `unknown`, and figures
  * that may be long past are left out: a graph that goes on would look well.
  */
 export function watchMetrics(view: WatchView): MetricFamily[] {
@@ -53,20 +53,20 @@ export function watchMetrics(view: WatchView): MetricFamily[] {
     ),
     counter(
       'tensorone_notifications_total',
-      'Attempts to tell a channel, by how they ended.',
+      'Delivery attempts to a channel, by how they ended.',
       [...score.deliveries].flatMap(([channel, counts]) => deliverySamples(channel, counts)),
     ),
   ];
 }
 
-/** How the watch is doing at reading the status, told at all times. */
+/** How well the watch reads the status; always present. */
 function feedFamilies({ last, lastGood, polls }: Score, isBlind: boolean): MetricFamily[] {
-  const told = last?.ok === false ? last.error.rateLimit : undefined;
-  const rateLimit = told ?? (isBlind ? null : lastGood?.answer.rateLimit);
+  const reported = last?.ok === false ? last.error.rateLimit : undefined;
+  const rateLimit = reported ?? (isBlind ? null : lastGood?.answer.rateLimit);
   return [
     gauge(
       'tensorone_last_updated_timestamp_seconds',
-      'When the platform last refreshed what it told.',
+      'When the platform last refreshed its status.',
       sample(toSeconds(lastGood && Date.parse(lastGood.answer.snapshot.lastUpdated))),
     ),
     gauge(
@@ -80,7 +80,7 @@ function feedFamilies({ last, lastGood, polls }: Score, isBlind: boolean): Metri
     ]),
     gauge(
       'tensorone_rate_limit_remaining',
-      'Requests that the API allows until its limit is reset, as it told last.',
+      'Requests that the API allows until its limit is reset, as last reported.',
       sample(rateLimit?.remaining),
     ),
   ];

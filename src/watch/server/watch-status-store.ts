@@ -1,24 +1,24 @@
 import type { DeliveryOutput, FailedPoll, GoodPoll, OutputEvent } from '../events.js';
 
-/** What somebody who asks from outside can be told of a watch. */
+/** What the endpoints can show of a watch. */
 export interface Score {
   /** The last poll that was answered; `null` before the first. */
   readonly lastGood: GoodPoll | null;
   /** The last poll; `null` before the first. */
   readonly last: GoodPoll | FailedPoll | null;
   readonly polls: Readonly<Record<'success' | 'failure', number>>;
-  /** Attempts at telling a channel, by its label and by how they ended. */
+  /** Delivery attempts, by the label of the channel and by how they ended. */
   readonly deliveries: ReadonlyMap<string, ReadonlyMap<DeliveryOutput['result'], number>>;
 }
 
-/** Keeps the score of a running watch from what it tells: the last polls and a few counters. */
+/** Keeps the last polls of a running watch and a few counters, from its events. */
 export class WatchStatusStore {
   #lastGood: GoodPoll | null = null;
   #last: GoodPoll | FailedPoll | null = null;
   readonly #polls = { success: 0, failure: 0 };
   readonly #deliveries = new Map<string, Map<DeliveryOutput['result'], number>>();
 
-  /** A channel that was told nothing yet is there all the same. */
+  /** Lists a channel that has received nothing yet. */
   expect(channel: string): void {
     this.#deliveries.set(channel, this.#deliveries.get(channel) ?? new Map());
   }

@@ -47,7 +47,7 @@ function inFixedWords({ kind, dataAgeMs }: AppError): AppError {
     : new AppError(kind, `data is ${formatAge(dataAgeMs)} old`);
 }
 
-/** A poll that is so much later than planned is not under way: whoever polls is stuck. */
+/** A poll that is so much later than planned is not under way: the poller is stuck. */
 function isOverdue(
   { time, nextPollInMs }: NonNullable<Score['last']>,
   { intervalMs, now }: WatchView,

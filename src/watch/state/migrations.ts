@@ -15,7 +15,7 @@ export function readVersioned(
   }
   const version = 'version' in value ? value.version : undefined;
   if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) {
-    return { problem: 'it does not tell its version' };
+    return { problem: 'it has no version' };
   }
   if (version > current) {
     return {

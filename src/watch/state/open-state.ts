@@ -32,9 +32,9 @@ export interface OpenedState {
 }
 
 /**
- * The state that a watch begins with: kept where it was asked for, where there is somebody to tell
- * or where there is one poll a run. The simulated day begins anew with each run: nothing that is
- * known of an earlier one holds.
+ * The state that a watch begins with: kept where it was asked for, where there is a channel, or
+ * where a run makes one poll. The simulated day starts over with each run: nothing known of an
+ * earlier one holds.
  */
 export function openState(
   path: string | boolean | undefined,
@@ -112,7 +112,7 @@ function recall(
     const aside = sanitizeLine(file.setAside(context.now()));
     report(
       'state-set-aside',
-      `The state file ${sanitizeLine(path)} is unusable (${read.problem}): it is now ${aside}, and the watch begins anew.`,
+      `The state file ${sanitizeLine(path)} is unusable (${read.problem}): it is now ${aside}, and the watch starts without it.`,
     );
     return fresh();
   }
@@ -128,8 +128,8 @@ function recall(
 }
 
 /**
- * The state at the usual place: one file for what is watched. Nobody named that place, so a watch
- * that cannot have it goes on without a state, and says so.
+ * The state at the usual place: one file for what is watched. The user did not name it, so a watch
+ * that cannot open it goes on without a state, and warns.
  */
 function openDefaultState(
   scope: WatchScope,

@@ -1,6 +1,6 @@
 import type { Context } from '../../system/context.js';
 
-/** Eight hexadecimal digits: they tell the ids of one state, or of one message, from another's. */
+/** Eight hexadecimal digits: they keep the ids of two states, or two messages, apart. */
 export function randomDigits({ random }: Pick<Context, 'random'>): string {
   return Math.floor(random() * 0x1_0000_0000)
     .toString(16)

@@ -18,8 +18,8 @@ const MIGRATIONS: readonly Migration[] = [];
 const CLEANER: TextCleaner = { line: sanitizeLine, text: sanitizeText };
 
 /**
- * Reads what a state file holds, whoever wrote it: everything is checked, and nothing is repaired,
- * because half a memory would tell some things twice and others never.
+ * Reads a state file of any origin: everything is checked and nothing is repaired, because half a
+ * state would send some alerts twice and others never.
  */
 export function readWatchState(
   value: unknown,
@@ -102,8 +102,8 @@ function readAlert(fields: Fields): Alert {
     since: fields.requiredNumber('since', 0, LAST_TIME),
     phase: fields.requiredWord('phase', ['pending', 'firing']),
     count: fields.requiredNumber('count'),
-    isTold: fields.requiredFlag('isTold'),
-    toldAt: fields.requiredNumber('toldAt', 0, LAST_TIME),
+    notified: fields.requiredFlag('isTold'),
+    lastNotifiedAt: fields.requiredNumber('toldAt', 0, LAST_TIME),
   };
 }
 

@@ -26,14 +26,14 @@ export interface StateLockOptions extends LockObserver {
 
 /** The right to write a state file, for one process at a time. */
 export interface StateLock {
-  /** Why there is no lock although nobody else has it: `no space left on device`. */
+  /** Why there is no lock although it is free: `no space left on device`. */
   readonly problem: string | null;
   /**
-   * Shows to other hosts that the owner lives: to be called every 30 s. Makes a lock anew that was
-   * never made or was removed.
+   * Shows to other hosts that the owner lives: to be called every 30 s. Makes a lock again that
+   * was never made or was removed.
    */
   touch(): void;
-  /** False once somebody else's lock is in its place. */
+  /** False once another process's lock is in its place. */
   isStillOurs(): boolean;
   release(): void;
 }
@@ -46,7 +46,7 @@ let lastSerial = 0;
 
 /**
  * Takes the lock of a state file, at once where its owner is dead. Throws a usage error that names
- * whoever holds it, or says why nobody ever can.
+ * its holder, or says why no process can take it.
  */
 export function acquireStateLock(options: StateLockOptions): StateLock {
   const path = `${resolveStatePath(options.path)}.lock`;
@@ -75,7 +75,7 @@ function describeSelf({ pid, hostname, startedAt, namespace, now }: LockObserver
   return `${JSON.stringify({ pid, hostname, startedAt, namespace, since, serial: ++lastSerial })}\n`;
 }
 
-/** What cannot be read, or is not there, is nobody else's as far as anybody can tell. */
+/** What cannot be read, or is not there, counts as free. */
 function isOurs(found: FoundLock | null, { text }: LockRequest): boolean {
   return found === null || found.text === null || found.text === text;
 }
@@ -103,7 +103,7 @@ function heldError({ record }: FoundLock, options: StateLockOptions, lockPath: s
   const path = sanitizeLine(options.path);
   if (record === null) {
     return usageError(
-      `the lock of the state file ${path} does not tell whose it is`,
+      `the lock of the state file ${path} does not name its owner`,
       `Another watch may be starting: try again in a few seconds. If none is, remove ${sanitizeLine(lockPath)}.`,
     );
   }

@@ -7,8 +7,8 @@ export interface StateStore {
 }
 
 /**
- * The state of a running watch. Everything that changes it is one write, so that what was seen and
- * what is to be told of it are on disk together, or neither is. Where it cannot be written, the
+ * The state of a running watch. Everything that changes it is one write, so that an observation
+ * and its notifications are on disk together, or neither is. Where it cannot be written, the
  * watch goes on with what it has in memory.
  */
 export class WatchMemory {
@@ -17,7 +17,7 @@ export class WatchMemory {
   readonly #onProblem: (reason: string) => void;
   #problem: string | null = null;
 
-  /** `onProblem` is told once why the state cannot be kept, and again after it could. */
+  /** `onProblem` gets the reason once when the state cannot be saved, and again after it could. */
   constructor(state: WatchState, store: StateStore | null, onProblem: (reason: string) => void) {
     this.#state = state;
     this.#store = store;

@@ -1,4 +1,4 @@
-import type { ActiveAlerts } from '../../core/alerts/active-alerts.js';
+import type { ActiveAlerts, Alert } from '../../core/alerts/active-alerts.js';
 import type { ChannelState } from '../../core/alerts/outbox.js';
 import type { Selection, Snapshot } from '../../core/model.js';
 import { type Feed, GOOD_FEED } from '../feed.js';
@@ -54,7 +54,7 @@ export function serializeWatchState(state: WatchState): object {
   return {
     version: STATE_VERSION,
     ...state,
-    alerts: [...state.alerts.values()],
+    alerts: [...state.alerts.values()].map(serializeAlert),
     channels: [...state.channels].map(([id, channel]) => ({
       id,
       ...serializeChannel(channel),
@@ -63,13 +63,18 @@ export function serializeWatchState(state: WatchState): object {
 }
 
 /** With the names of the first releases, which can read what this one writes. */
+function serializeAlert({ notified, lastNotifiedAt, ...rest }: Alert): object {
+  return { ...rest, isTold: notified, toldAt: lastNotifiedAt };
+}
+
+/** With the names of the first releases, like an alert. */
 function serializeChannel({ queue, notified, notBefore, brokenSince }: ChannelState): object {
-  const told = [...notified.values()].map(({ event, at, isConfirmed, unconfirmed, thread }) => ({
+  const records = [...notified.values()].map(({ event, at, isConfirmed, unconfirmed, thread }) => ({
     event,
     at,
     isCertain: isConfirmed,
     maybe: unconfirmed,
     thread,
   }));
-  return { queue, told, failures: 0, notBefore, isAsked: notBefore > 0, brokenSince };
+  return { queue, told: records, failures: 0, notBefore, isAsked: notBefore > 0, brokenSince };
 }

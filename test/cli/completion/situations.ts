@@ -24,6 +24,7 @@ const COMMANDS = [
   'history',
   'impact',
   'notify',
+  'page',
   'regions',
   'schema',
   'status',

@@ -199,7 +199,7 @@ describe('mistakes', () => {
     ['a value that no option takes', 'interval: soon', /config\.yaml: interval cannot be "soon"/],
     ['a value that no global option takes', 'timeout: 0', /config\.yaml: timeout cannot be "0"/],
     ['a word of a list', 'region: [us-east-1, " "]', /an empty name is no region/],
-  ])('are told: %s', async (_, text, says) => {
+  ])('are reported: %s', async (_, text, says) => {
     const file = text === null ? join(aFolder(), 'none.yaml') : aFile(text);
     const api = await startApi();
     const result = await runCli(['watch', '--once', '--json', '--config', file], { api });
@@ -236,7 +236,7 @@ describe('secrets', () => {
   });
 
   it('and commands that everybody can write are warned of', async () => {
-    const says = 'can be changed by everybody, and with it what is run and who is told';
+    const says = 'is writable by every user, who can change the commands and receivers in it';
     const open = await watchWith(aFile('exec: "true"', 0o602));
     expect(open.result.stderr).toContain(says);
     const shut = await watchWith(aFile('exec: "true"', 0o664));

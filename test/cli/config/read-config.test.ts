@@ -92,6 +92,7 @@ describe('the settings', () => {
       [
         'alertOnStart',
         'alertmanager',
+        'allowHost',
         'allowHttp',
         'apiKeyFile',
         'baseUrl',
@@ -118,6 +119,7 @@ describe('the settings', () => {
         'regions',
         'remind',
         'retries',
+        'scenario',
         'services',
         'staleAfter',
         'state',

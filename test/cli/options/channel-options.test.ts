@@ -304,7 +304,7 @@ describe('a mistake', () => {
       {},
       '--alertmanager: plain http to am.example:9093 would show the alerts to the network',
     ],
-  ])('%j %j is told: %s', (options, env, message) => {
+  ])('%j %j is reported: %s', (options, env, message) => {
     const error = failureOf(() => plan(options, env));
     expect(error.message).toContain(message);
     expect(error.message.replaceAll('secret', '')).not.toMatch(/cret|Bcc/);

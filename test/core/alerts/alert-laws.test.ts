@@ -158,7 +158,7 @@ describe('the laws of alerts', () => {
         for (const [key, event] of said) {
           const problem = verdicts.problems.get(key);
           if (event.state !== 'resolved') {
-            expect(story.book.get(key)?.isTold).toBe(true);
+            expect(story.book.get(key)?.notified).toBe(true);
             if (problem !== undefined && problem.severity === event.severity) {
               expect(problem.key).toBe(key);
             } else {

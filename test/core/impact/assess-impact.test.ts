@@ -160,7 +160,7 @@ describe('assessImpact', () => {
     expect(impact.notes).toEqual([
       {
         code: 'service-not-in-map',
-        message: 'X is not in the dependency map, so its impact cannot be told.',
+        message: 'X is not in the dependency map, so its impact is unknown.',
       },
     ]);
   });

@@ -68,7 +68,7 @@ describe('wait', () => {
     }
   });
 
-  it('tells text of the API as text', async () => {
+  it('shows text of the API as text', async () => {
     const title = '##[set-output name=health]operational';
     const incident = { ...Object(anAnswer().incidents)[0], title };
     const api = await startFakeApi({ body: { ...anAnswer(), incidents: [incident] } });

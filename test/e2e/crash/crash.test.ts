@@ -21,7 +21,7 @@ const HOOK_PATH = '/hooks/T0P-5ecret-pa7h';
 
 describe(`a watcher that is killed ${KILLS} times (CRASH_SEED=${SEED})`, () => {
   it(
-    'tells all that lasted, in order, and nothing that was not so',
+    'delivers all that lasted, in order, and nothing that was not so',
     async () => {
       const scene = await setTheScene();
       const { script, receiver, stateFile } = scene;

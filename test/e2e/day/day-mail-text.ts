@@ -20,7 +20,7 @@ export interface MailChange {
 }
 
 const LINE =
-  /^- (?<state>firing|update|resolved) \((?<severity>info|warning|critical)\): (?<message>.*) \[since (?<since>[^\s,\]]+)(?<late>, came about while nobody watched)?\]$/;
+  /^- (?<state>firing|update|resolved) \((?<severity>info|warning|critical)\): (?<message>.*) \[since (?<since>[^\s,\]]+)(?<late>, happened while no watch ran)?\]$/;
 
 /** Reads the body, decoded. Throws where a line under "What changed" says nothing known. */
 export function readMailText(body: string): MailText {

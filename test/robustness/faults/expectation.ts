@@ -69,6 +69,11 @@ export function dropped(path: string): Expectations {
   return ordinary({}, [{ code: 'dropped-field', says: path }]);
 }
 
+/** An item that was left out because of a field of it, or itself: a note names that. */
+export function droppedItem(path: string): Expectations {
+  return ordinary({}, [{ code: 'dropped-item', says: path }]);
+}
+
 /** A refused key is no row's fault: `regions` says so at once. */
 const REFUSED: ReadonlySet<ErrorKind> = new Set(['auth', 'forbidden']);
 

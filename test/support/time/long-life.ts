@@ -32,7 +32,7 @@ export interface LongLife {
 }
 
 /** As many kinds as there are; else something was not tried. */
-const KINDS = 16;
+const KINDS = 15;
 
 /** So many polls come before the tenth that the last one is compared with: code is being compiled. */
 const MIN_EARLY = 2_000;

@@ -111,7 +111,7 @@ describe('impactTree', () => {
     [
       'a service that is not in the map',
       { roots: ['Mail'], direction: 'dependents' },
-      'Mail\n\nnote: Mail is not in the dependency map, so its impact cannot be told.',
+      'Mail\n\nnote: Mail is not in the dependency map, so its impact is unknown.',
     ],
   ])('says plainly: %s', (_, options, expected) => {
     expect(tree(options)).toBe(expected);
@@ -146,7 +146,7 @@ describe('impactTree', () => {
 
       3 services at risk: 3 directly, 0 through others
       Cycle: Monitoring → Monitoring
-      note: Mail is not in the dependency map, so its impact cannot be told."
+      note: Mail is not in the dependency map, so its impact is unknown."
     `);
   });
 

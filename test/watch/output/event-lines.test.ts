@@ -300,6 +300,14 @@ describe('JSON lines', () => {
     });
   });
 
+  it('gives notes by code and message alone, as the other documents do', () => {
+    const over = aWindow({ startTime: '2024-01-15T02:00:00Z', endTime: '2024-01-15T04:00:00Z' });
+    const line = JSON.parse(
+      formatJsonLine(aPoll(anAnswer(aSnapshot({ maintenanceWindows: [over] })))),
+    );
+    expect(line.notes).toEqual([{ code: 'maintenance-overdue', message: expect.any(String) }]);
+  });
+
   it('tells a failed poll with the same fields', () => {
     const told = JSON.parse(formatJsonLine(failed));
     expect(Object.keys(told)).toEqual(Object.keys(JSON.parse(formatJsonLine(aPoll(bad)))));

@@ -72,7 +72,7 @@ describe('the quota', () => {
   it.each([
     ['a reset at the end of time', { resetAt: 9_999_999_999_000_000, windowMs: null }],
     ['a window without end', { resetAt: null, windowMs: 9_999_999_999_000 }],
-  ])('does not sleep for good where a good answer tells of %s', async (_, told) => {
+  ])('does not sleep for good where a good answer reports %s', async (_, told) => {
     const rateLimit = { limit: 10, remaining: 0, ...told };
     const { clock, pollsAt } = startWatch(() => anAnswer(undefined, { rateLimit }));
     await clock.advance(49 * HOUR);

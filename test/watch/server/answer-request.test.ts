@@ -218,7 +218,7 @@ describe('/status/SERVICE', () => {
 
 describe('a request', () => {
   it.each([
-    ['/', 200],
+    ['/', 404],
     ['/metrics', 200],
     ['/metrics?x=/healthz', 200],
     ['/healthz?', 200],
@@ -269,7 +269,7 @@ describe('a request', () => {
   it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'get', ''])(
     'with the method %j is refused',
     (method) => {
-      for (const path of ['/', '/metrics', '/healthz']) {
+      for (const path of ['/metrics', '/healthz']) {
         expect(answerRequest(method, path, good())).toMatchObject({
           httpStatus: 405,
           headers: { allow: 'GET, HEAD' },
@@ -316,7 +316,7 @@ describe('a request', () => {
     }
   });
 
-  it('is told no more of a refused key than that', () => {
+  it('shows no more of a refused key than that', () => {
     const refused = new AppError('auth', 'the API does not accept the key', {
       hint: 'See --help.',
     });

@@ -2,6 +2,7 @@ import { createServer, get, type IncomingMessage, type RequestOptions } from 'no
 import type { AddressInfo } from 'node:net';
 import type { HistoryReport } from '../../../src/core/history/report.js';
 import type { OutputEvent } from '../../../src/watch/events.js';
+import { formatJsonLine } from '../../../src/watch/output/json-lines.js';
 import { PageService } from '../../../src/watch/server/page-service.js';
 import { WatchStatusStore } from '../../../src/watch/server/watch-status-store.js';
 import { DEPENDENCIES, SETTINGS } from '../../page/scenes.js';
@@ -35,6 +36,7 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
       history: () => history,
     },
     view: () => ({ score: board.score, failOn: 'degraded', intervalMs: refreshMs, now: clock.now }),
+    formatLine: formatJsonLine,
     isLoopback,
     allowedHosts,
     startedAt: NOW,

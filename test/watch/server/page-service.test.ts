@@ -117,6 +117,22 @@ describe('the served page', () => {
     expect(await (await fetch(`${url}/badge/overall.svg`)).text()).toContain('>unknown</text>');
   });
 
+  it('is grey since the time of the data, and its JSON 503, where that is stale', async () => {
+    const { url, take } = await start();
+    const stale = new AppError('invalid-response', 'data is 45 h old', {
+      dataAgeMs: 45 * 3_600_000,
+    });
+    take(goodPoll(), failedPoll(3, stale));
+    const page = await (await fetch(url)).text();
+    expect(page).toContain('Status unknown since 14 Jan 2024, 21:3');
+    expect(page).toContain('its data has not changed since then: it is 1 d 21 h old.');
+    for (const path of ['/status.json', '/api/v2/status.json']) {
+      const answer = await fetch(url + path);
+      expect([answer.status, answer.headers.get('cache-control')]).toEqual([503, 'no-store']);
+      expect(await answer.text()).not.toContain('"indicator":"none"');
+    }
+  });
+
   it('still holds after one failed poll', async () => {
     const { url, take } = await start();
     take(goodPoll(), failedPoll(1));

@@ -28,7 +28,7 @@ async function start(patience?: Patience) {
 const GET = 'GET /healthz HTTP/1.1\r\nhost: x\r\n';
 
 describe('the server', () => {
-  it('answers, and lets nobody keep the answer or take it for something else', async () => {
+  it('answers, and lets no client keep the answer or take it for something else', async () => {
     const { url } = await start();
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const answer = await fetch(`${url}/status/${encodeURIComponent('動画')}`);
@@ -137,7 +137,7 @@ describe('somebody who takes too long', () => {
     ['sends byte after byte', { headersMs: 200 }, trickle],
     ['never sends the body', { headersMs: 200, requestMs: 200 }, withhold],
     ['keeps the connection for nothing', { idleMs: 100 }, ask],
-  ])('and %s is hung up on, and holds nobody up: %j', async (_, patience, begin) => {
+  ])('and %s is disconnected, and holds up no other: %j', async (_, patience, begin) => {
     const { url } = await start({ ...ENDLESS, ...patience });
     const client = await startRawClient(url);
     begin(client.send);
@@ -145,10 +145,10 @@ describe('somebody who takes too long', () => {
     expect((await client.closed).length).toBeLessThan(1_000);
   });
 
-  it('and brings so many friends that no more are let in', async () => {
+  it('and comes so often that no more are let in', async () => {
     const { url } = await start(ENDLESS);
     const clients: RawClient[] = [];
-    for (let count = 0; count < 256; count++) clients.push(await startRawClient(url));
+    for (let count = 0; count < 512; count++) clients.push(await startRawClient(url));
     expect(await (await startRawClient(url)).closed).toBe('');
     const [first] = clients;
     first?.send(`${GET}connection: close\r\n\r\n`);

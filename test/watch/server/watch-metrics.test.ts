@@ -84,7 +84,7 @@ describe('the metrics', () => {
       # HELP tensorone_gpu_queue_length Jobs that wait for GPU clusters.
       # TYPE tensorone_gpu_queue_length gauge
       tensorone_gpu_queue_length 23
-      # HELP tensorone_last_updated_timestamp_seconds When the platform last refreshed what it told.
+      # HELP tensorone_last_updated_timestamp_seconds When the platform last refreshed its status.
       # TYPE tensorone_last_updated_timestamp_seconds gauge
       tensorone_last_updated_timestamp_seconds 1705429800
       # HELP tensorone_last_success_timestamp_seconds When a poll last succeeded.
@@ -94,13 +94,13 @@ describe('the metrics', () => {
       # TYPE tensorone_polls_total counter
       tensorone_polls_total{result="success"} 1
       tensorone_polls_total{result="failure"} 0
-      # HELP tensorone_rate_limit_remaining Requests that the API allows until its limit is reset, as it told last.
+      # HELP tensorone_rate_limit_remaining Requests that the API allows until its limit is reset, as last reported.
       # TYPE tensorone_rate_limit_remaining gauge
       tensorone_rate_limit_remaining 42
       # HELP tensorone_poll_duration_seconds How long the last poll took.
       # TYPE tensorone_poll_duration_seconds gauge
       tensorone_poll_duration_seconds 0.25
-      # HELP tensorone_notifications_total Attempts to tell a channel, by how they ended.
+      # HELP tensorone_notifications_total Delivery attempts to a channel, by how they ended.
       # TYPE tensorone_notifications_total counter
       tensorone_notifications_total{channel="webhook hooks.slack.com",result="delivered"} 1
       tensorone_notifications_total{channel="webhook hooks.slack.com",result="postponed"} 0

@@ -261,7 +261,7 @@ describe('a lock whose owner is gone', () => {
     const host = aHost();
     host.plant(text, 9);
     expect(host.refused(200)).toEqual({
-      message: `the lock of the state file ${host.path} does not tell whose it is`,
+      message: `the lock of the state file ${host.path} does not name its owner`,
       hint: `Another watch may be starting: try again in a few seconds. If none is, remove ${host.lockPath}.`,
     });
     expect(readFileSync(host.lockPath, 'utf8')).toBe(text);
@@ -331,7 +331,7 @@ describe('several contenders for a dead lock', () => {
   it('give up on a lock that comes and goes without end', () => {
     const host = aHost();
     symlinkSync('nowhere', host.lockPath);
-    expect(host.refused(200).message).toContain('does not tell whose it is');
+    expect(host.refused(200).message).toContain('does not name its owner');
     expect(host.files()).toEqual(['state.json.lock']);
   });
 });

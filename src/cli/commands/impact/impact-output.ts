@@ -106,7 +106,7 @@ async function renderRankingTable(
   return renderBlocks(rankingTable(ranking, { direction, statuses, notes, arrow }), io);
 }
 
-/** More names than this in all paths together are a hundred megabytes that nobody reads. */
+/** More names than this in all paths together would be a hundred megabytes of output. */
 const MAX_PATH_NAMES = 5_000_000;
 
 /** The paths of a long chain together are quadratic. */

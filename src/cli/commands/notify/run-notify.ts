@@ -26,7 +26,7 @@ import { describeChannelFlags, planChannels } from '../../options/channel-option
 import { parseNames, STATUS_HINTS } from '../../options/option-values.js';
 import type { NotifyOptions } from './notify-options.js';
 
-interface Told {
+interface Outcome {
   readonly channel: string;
   readonly result: 'delivered' | 'failed';
   /** Why it failed, or what was odd about it. */
@@ -64,20 +64,20 @@ export async function runNotify(
     env: context.env,
     secrets: io.secrets,
   });
-  const told = await Promise.all(channels.map((channel) => emit(channel, message, io)));
+  const outcomes = await Promise.all(channels.map((channel) => emit(channel, message, io)));
   if (options.quiet || format === 'json') {
-    for (const { channel, result, reason } of told) {
+    for (const { channel, result, reason } of outcomes) {
       if (result !== 'failed') continue;
       io.reportFailure(new AppError('network', `${channel}: ${reason ?? 'failed'}`));
     }
   }
-  const exitCode = told.some(({ result }) => result === 'failed') ? EXIT.unknown : EXIT.ok;
+  const exitCode = outcomes.some(({ result }) => result === 'failed') ? EXIT.unknown : EXIT.ok;
   if (format === 'json') {
     const time = new Date(context.now()).toISOString();
-    const document = { schemaVersion: 1, kind: 'notify', time, exitCode, channels: told };
+    const document = { schemaVersion: 1, kind: 'notify', time, exitCode, channels: outcomes };
     io.print(JSON.stringify(document));
   } else {
-    await printLines(told, io);
+    await printLines(outcomes, io);
   }
   return exitCode;
 }
@@ -110,7 +110,7 @@ async function statusMessage(
   return { id, events, platform, notified: new Map(), threads: [] };
 }
 
-/** What a watch that begins now would alert; what is only announced is not amiss. */
+/** What a watch that begins now would alert; announced maintenance is no problem. */
 function presentAlerts(
   snapshot: Snapshot,
   selection: Selection,
@@ -167,38 +167,38 @@ async function emit(
   channel: Channel,
   message: OutgoingMessage,
   { context }: CommandIo,
-): Promise<Told> {
+): Promise<Outcome> {
   const deliver = (signal: AbortSignal) => channel.deliver(message, signal);
   const deadlineMs = deadlineOf(channel);
   const endAt = context.monotonicNow() + Math.min(deadlineMs, MAX_RETRYING_MS);
   for (let failures = 1; ; failures++) {
     const result = await withDeadline(context, deadlineMs, deliver);
     if (result.outcome === 'accepted' || !result.isTransient || failures === MAX_ATTEMPTS) {
-      return toTold(channel, result);
+      return toOutcome(channel, result);
     }
     const pauseMs = Math.max(pauseAfter(failures, context.random()), result.retryAfterMs ?? 0);
-    if (context.monotonicNow() + pauseMs >= endAt) return toTold(channel, result);
+    if (context.monotonicNow() + pauseMs >= endAt) return toOutcome(channel, result);
     await context.sleep(pauseMs);
   }
 }
 
-function toTold({ label }: Channel, result: DeliveryResult): Told {
+function toOutcome({ label }: Channel, result: DeliveryResult): Outcome {
   return result.outcome === 'accepted'
     ? { channel: label, result: 'delivered', reason: result.warning ?? null }
     : { channel: label, result: 'failed', reason: result.reason };
 }
 
-async function printLines(told: readonly Told[], io: CommandIo): Promise<void> {
+async function printLines(outcomes: readonly Outcome[], io: CommandIo): Promise<void> {
   const [{ renderWrapped }, { loadWidths }, theme] = await Promise.all([
     import('../../../watch/output/render-line.js'),
     import('../../../render/layout/display-width.js'),
     io.theme('stdout'),
   ]);
   if (io.context.stdout.isTTY) await loadWidths();
-  for (const each of told) io.print(renderWrapped(describe(each), theme, io.width()));
+  for (const each of outcomes) io.print(renderWrapped(describe(each), theme, io.width()));
 }
 
-function describe({ channel, result, reason }: Told): Spans {
+function describe({ channel, result, reason }: Outcome): Spans {
   const how = reason === null ? '' : `: ${reason}`;
   return [
     result === 'delivered'

@@ -1,10 +1,9 @@
 import { isStale } from '../../../core/assess-answer.js';
 import { missedPoll, observationOf, type PollRecord } from '../../../core/history/record.js';
 import type { HistoryReport } from '../../../core/history/report.js';
-import { intervalOfOnce, Recorder } from '../../../history/recorder.js';
 import type { CommandIo } from '../../command-io.js';
 import { historyFolder, isHistoryTyped } from '../../history/history-folder.js';
-import { makeUpHistory, type PageRecord, readHistoryFolder } from '../../page-history.js';
+import { type PageRecord, readHistoryFolder } from '../../history/page-history.js';
 import type { Look } from './look-at.js';
 import type { PageOptions } from './page-options.js';
 
@@ -18,7 +17,10 @@ export async function recordAndRead(
   if (history === false) return null;
   const { context, isDemo, staleAfterMs } = io;
   const now = context.now();
-  if (isDemo && !isHistoryTyped(context)) return (await makeUpHistory(record, now))(now);
+  if (isDemo && !isHistoryTyped(context)) {
+    const { makeUpHistory } = await import('../../history/made-up-history.js');
+    return makeUpHistory(record, now)(now);
+  }
   const path = historyFolder({ given: history, baseUrl, env: context.env });
   const warn = (message: string) => io.notify(`warning: ${message}`);
   if (path === null) {
@@ -27,6 +29,7 @@ export async function recordAndRead(
     );
     return null;
   }
+  const { intervalOfOnce, Recorder } = await import('../../../history/recorder.js');
   const recorder = new Recorder({
     path,
     writer: context.processes.hostname,

@@ -10,7 +10,7 @@ import type { RequestHandler } from '../../../watch/server/status-server.js';
 import type { WatchView } from '../../../watch/server/watch-view.js';
 import type { CommandIo } from '../../command-io.js';
 import { historyFolder, isHistoryTyped } from '../../history/history-folder.js';
-import { makeUpHistory, type ReadPageHistory, readHistoryFolder } from '../../page-history.js';
+import { type ReadPageHistory, readHistoryFolder } from '../../history/page-history.js';
 
 interface PagePlan {
   readonly view: () => WatchView;
@@ -49,7 +49,10 @@ export async function openPage(
 ): Promise<LivePage> {
   const { context } = io;
   const over = new AbortController();
-  const history = await openHistory(plan, io, onWarning);
+  const [history, { formatJsonLine }] = await Promise.all([
+    openHistory(plan, io, onWarning),
+    import('../../../watch/output/json-lines.js'),
+  ]);
   const dependencies = fetchOnce(io, over.signal);
   // What no one looks at costs the API no request.
   let isVisited = false;
@@ -66,6 +69,7 @@ export async function openPage(
       dependencies: () => (isVisited ? dependencies() : null),
       history,
     },
+    formatLine: formatJsonLine,
     view: plan.view,
     isLoopback: isLoopbackAddress(plan.host),
     allowedHosts: plan.allowedHosts,
@@ -106,7 +110,10 @@ async function openHistory(
 ): Promise<ReadPageHistory> {
   if (history === false) return () => null;
   const record = { since: `${DAYS}d`, timeZone: TIME_ZONE, selection };
-  if (isDemo && !isHistoryTyped(context)) return makeUpHistory(record, context.now());
+  if (isDemo && !isHistoryTyped(context)) {
+    const { makeUpHistory } = await import('../../history/made-up-history.js');
+    return makeUpHistory(record, context.now());
+  }
   const path = historyFolder({ given: history, baseUrl, env: context.env });
   if (path === null) return () => null;
   return readHistoryFolder(path, record, context, (message) =>

@@ -9,10 +9,10 @@ import { formatTimeOfDay } from './time-of-day.js';
 import type { WatchOptions } from './watch-options.js';
 import type { WatchPlan } from './watch-plan.js';
 
-type Tell = (event: OutputEvent) => void;
+type Emit = (event: OutputEvent) => void;
 
 interface Printer {
-  readonly emit: Tell;
+  readonly emit: Emit;
   /** Absent where there is nothing to put back. */
   close?(): Promise<void>;
 }
@@ -26,12 +26,12 @@ const PRINTERS = {
 type ReporterFormat = keyof typeof PRINTERS;
 
 export interface Reporter {
-  readonly emit: Tell;
+  readonly emit: Emit;
   /** Before anything else is written. */
   close(): Promise<void>;
 }
 
-/** Tells events as they come: results on stdout, what is about the watch itself on stderr. */
+/** Prints events as they come: results on stdout, notices about the watch itself on stderr. */
 export async function openReporter(
   plan: Pick<WatchPlan, 'format'>,
   options: Pick<WatchOptions, 'quiet' | 'once' | 'bell'>,
@@ -55,7 +55,7 @@ export async function openReporter(
   };
 }
 
-/** A single poll, like what nobody sees, needs no screen; a pipe cannot have one. */
+/** A single poll, or a watch without a reader, needs no screen; a pipe cannot have one. */
 function chooseFormat(
   { format }: Pick<WatchPlan, 'format'>,
   { quiet, once }: Pick<WatchOptions, 'quiet' | 'once'>,
@@ -79,7 +79,7 @@ function describeHealth({ assessment: { health, services } }: GoodPoll): string 
 const BELL = '\u0007';
 
 /** Rings once for all alerts of a moment that begin, get worse or are repeated. */
-function createBell({ context }: CommandIo): Tell {
+function createBell({ context }: CommandIo): Emit {
   let rungAt = Number.NaN;
   return (event) => {
     if (event.type !== 'alert' || event.alert.state === 'resolved' || event.time === rungAt) return;

@@ -3,7 +3,6 @@ import type { OutputEvent } from '../../../watch/events.js';
 import { notice } from '../../../watch/notices.js';
 import type { WatchView } from '../../../watch/server/watch-view.js';
 import type { CommandIo } from '../../command-io.js';
-import { openPage } from './open-page.js';
 import type { WatchOptions } from './watch-options.js';
 import type { WatchPlan } from './watch-plan.js';
 
@@ -25,9 +24,10 @@ export async function openWatchServer(
   const { listen, failOn, intervalMs, allowedHosts } = plan;
   const { context } = io;
   if (listen === null) return { emit, expect: () => undefined, close: async () => undefined };
-  const [{ startStatusServer }, { WatchStatusStore }] = await Promise.all([
+  const [{ startStatusServer }, { WatchStatusStore }, { openPage }] = await Promise.all([
     import('../../../watch/server/status-server.js'),
     import('../../../watch/server/watch-status-store.js'),
+    import('./open-page.js'),
   ]);
   const board = new WatchStatusStore();
   const view = (): WatchView => ({ score: board.score, failOn, intervalMs, now: context.now() });

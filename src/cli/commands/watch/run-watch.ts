@@ -86,7 +86,7 @@ function toRecordingPlan(plan: WatchPlan, options: WatchOptions): RecordingPlan 
 interface Parts extends Receivers {
   readonly plan: WatchPlan;
   readonly options: WatchOptions;
-  /** Looked at anew with each poll, because a key may ask for more. */
+  /** Read at each poll, because a key may ask for more. */
   readonly asked: { readonly metrics: boolean };
   readonly client: ApiClient;
   readonly pollTrigger: PollTrigger;
@@ -140,7 +140,7 @@ async function watchWith(parts: Parts, signal: AbortSignal, io: CommandIo): Prom
 }
 
 const NOTHING_TO_COMPARE =
-  'Without a state one poll has nothing to be compared with: nothing is told but with --alert-on-start.';
+  'Without a state one poll has nothing to compare with: it alerts only with --alert-on-start.';
 
 /** The services of thresholds have to make sense like those that are watched. */
 function withThresholds({ typed, thresholds }: WatchPlan): WatchPlan['typed'] {
@@ -172,7 +172,7 @@ function endOnSignals(
   };
 }
 
-/** A server may send metrics that nobody asked for. */
+/** A server may send metrics that were not requested. */
 function withoutUnwanted(answer: StatusAnswer, hasMetrics: boolean): StatusAnswer {
   return hasMetrics ? answer : { ...answer, snapshot: { ...answer.snapshot, metrics: null } };
 }

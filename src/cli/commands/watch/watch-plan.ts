@@ -61,7 +61,7 @@ export function toWatchPlan(
   };
 }
 
-/** A threshold of what is not watched would never be judged, and nobody would notice. */
+/** A threshold of what is not watched would never fire, without a warning. */
 function parseThresholds(
   expressions: readonly string[] | undefined,
   typed: TypedNames,

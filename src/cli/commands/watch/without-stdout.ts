@@ -5,12 +5,12 @@ export interface StdoutUse {
   readonly once: boolean;
   /** `--until` was given. */
   readonly hasCondition: boolean;
-  /** A channel, a heartbeat or a server needs the watch, whoever reads what it prints. */
+  /** A channel, a heartbeat or a server needs the watch even when its output is not read. */
   readonly isNeededElsewhere: boolean;
 }
 
 export interface StdoutGuard {
-  /** The code to exit with where the watch ended because nobody reads it; else the watch's own. */
+  /** The code to exit with where the watch ended because its reader left; else the watch's own. */
   exitCode(own: number): number;
   release(): void;
 }

@@ -117,7 +117,7 @@ function readPlatform(metric: PlatformMetric, metrics: Metrics | null): Reading[
   return metrics === null ? [] : reading(PLATFORM_FIGURES[metric](metrics) ?? null, null, null);
 }
 
-/** Per cent; of no requests at all it cannot be told. */
+/** Per cent; unknown where there were no requests. */
 function failureRate(requests: Metrics['apiRequests']): number | null {
   const { failed = null, total = null } = requests ?? {};
   return failed === null || total === null || total <= 0 ? null : (100 * failed) / total;

@@ -18,7 +18,7 @@ const UNIT_NAMES = {
   jobs: 'a number of jobs',
 } as const satisfies Record<MetricUnit, string>;
 
-/** Reads `NUMBER[:warning|:critical]`; the metric tells which unit to leave out. */
+/** Reads `NUMBER[:warning|:critical]`; the metric decides which unit may be left out. */
 export function parseLimit(
   text: string,
   operator: Operator,

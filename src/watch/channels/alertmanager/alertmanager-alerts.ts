@@ -3,7 +3,7 @@ import { parseThreshold } from '../../../core/alerts/thresholds/parse-threshold.
 import { kindOfKey, splitRegionSubject, subjectOfKey } from '../../../core/alerts/verdicts.js';
 import { canonicalName } from '../../../core/names.js';
 
-/** As `POST /api/v2/alerts` takes them; the labels are what tells alerts apart. */
+/** As `POST /api/v2/alerts` takes them; the labels identify an alert. */
 export interface AlertmanagerAlert {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ export interface AlertmanagerAlert {
 
 /**
  * An event as the alert it is about; none for maintenance that is only announced: nothing is
- * amiss yet.
+ * wrong yet.
  *
  * @param endsAt milliseconds since 1970
  */
@@ -30,7 +30,7 @@ export function alertOf(event: AlertEvent, endsAt: number): AlertmanagerAlert[] 
 }
 
 /**
- * What was told before under other labels, or may have been, as ended at `now`: the severity is a
+ * Alerts that were sent before under other labels, or may have been, as ended at `now`: the severity is a
  * label, so another severity is another alert. Maintenance that was put off is over for the time
  * being.
  */

@@ -21,10 +21,10 @@ export interface AlertmanagerOptions {
 
 const MIN_INTERVAL_MS = 60_000;
 
-/** Like Prometheus: an alert of which nothing was heard for so many intervals is over. */
+/** Like Prometheus: an alert that was not repeated for so many intervals is over. */
 const INTERVALS_TO_LIVE = 4;
 
-/** Posts alerts to an Alertmanager, API version 2; tell each of several by a channel of its own. */
+/** Posts alerts to an Alertmanager, API version 2; each of several is a channel of its own. */
 export function createAlertmanager(options: AlertmanagerOptions): Channel {
   const { url, credentials, send, now } = options;
   const lifetimeMs = INTERVALS_TO_LIVE * Math.max(options.intervalMs, MIN_INTERVAL_MS);
@@ -59,7 +59,7 @@ export function createAlertmanager(options: AlertmanagerOptions): Channel {
         ...replacedBy(event, notified.get(event.key) ?? [], time),
         ...alertOfEvent(event, time),
       ]);
-      // Without events an empty list is posted: it tells whether the receiver is there.
+      // Without events an empty list is posted: it shows whether the receiver is there.
       return alerts.length === 0 && events.length > 0 ? NOTHING_TO_SAY : post(alerts, signal);
     },
     async refresh(events, signal) {

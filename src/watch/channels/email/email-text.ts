@@ -35,7 +35,7 @@ export function composeBody({ events, platform }: OutgoingMessage): string {
 }
 
 function describeEvent({ state, severity, message, since, late }: AlertEvent): string {
-  const lateness = late ? ', came about while nobody watched' : '';
+  const lateness = late ? ', happened while no watch ran' : '';
   return `${state} (${severity}): ${message} [since ${since}${lateness}]`;
 }
 

@@ -27,8 +27,8 @@ const TURN_MS = 5_000;
 const MAX_DEADLINE_MS = 5 * 60_000;
 
 /**
- * E-mail to each recipient by itself, so that it is known exactly what was delivered to whom; mails
- * of one moment share a connection.
+ * E-mail to each recipient by itself, so that each has a result of its own; mails of one moment
+ * share a connection.
  */
 export function createEmails(recipients: readonly EmailSettings[]): readonly Channel[] {
   const [first] = recipients;

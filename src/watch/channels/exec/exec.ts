@@ -22,7 +22,7 @@ export interface ExecOptions {
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 
-/** The limit of the command comes first, so that it is told which one was passed. */
+/** The limit of the command comes first, so that the error names the right one. */
 const MARGIN_MS = 1_000;
 
 const MAX_REMARK = 200;

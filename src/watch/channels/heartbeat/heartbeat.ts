@@ -11,11 +11,11 @@ export interface HeartbeatOptions {
   readonly clock: Pick<WatchClock, 'now' | 'sleep'>;
   /** For one beat. */
   readonly timeoutMs?: number;
-  /** Told of the first failure in a row, in one line without secrets. */
+  /** Called with the first failure in a row, one line without secrets. */
   readonly onProblem: (message: string) => void;
 }
 
-/** A sign of life for somebody who worries when none comes. */
+/** A sign of life for a monitor that alerts when none comes. */
 export interface Heartbeat {
   /** Returns at once; does nothing while the last beat is still on its way. */
   beat(): void;

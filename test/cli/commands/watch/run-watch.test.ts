@@ -134,8 +134,8 @@ describe('watch', () => {
     expect(watch.stderr()).toBe('');
     expect(watch.stdout()).toMatchInlineSnapshot(`
       "2024-01-16T18:30:30Z ▲ degraded  AI Services degraded; 2 operational; 1 incident
-      2024-01-16T18:30:30Z   ▲ AI Services degraded (98.5%)
-      2024-01-16T18:30:30Z   ▲ Incident INC-2024-001 (medium, monitoring): Increased latency in text-to-video generation
+      2024-01-16T18:30:30Z   ▲ AI Services degraded (98.5%): Text-to-video generation experiencing higher latency
+      2024-01-16T18:30:30Z   ▲ Incident INC-2024-001 (medium, monitoring): Increased latency in text-to-video generation: We are monitoring increased response times for text-to-video requests. The issue appears to be isolated to the US East region.
       2024-01-16T18:30:30Z   ◆ Maintenance MAINT-2024-002 from 2024-01-18T06:00:00Z to 2024-01-18T08:00:00Z: Database optimization and indexing
       2024-01-16T18:30:30Z   note: The platform calls itself operational, but AI Services is degraded.
       2024-01-16T18:31:30Z ▲ degraded  no change

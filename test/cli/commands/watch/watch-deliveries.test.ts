@@ -214,7 +214,7 @@ describe('what was not accepted', () => {
     },
   );
 
-  it('is told to the others at once, though they have nothing else to hear', async () => {
+  it('is reported to the others at once, though there is nothing else to send', async () => {
     let letGo = () => {};
     const after = new Promise<void>((resolve) => {
       letGo = resolve;

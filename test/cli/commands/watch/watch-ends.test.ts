@@ -190,11 +190,11 @@ describe('--once', () => {
   it('with --no-state keeps nothing, and says that it has nothing to compare with', async () => {
     const hook = await startReceiver();
     const world = await startWorld(BAD);
-    const argv = ['--once', '--no-state', '--webhook', hook.url];
+    const argv = ['--once', '--no-state', '--no-history', '--webhook', hook.url];
     const { exitCode, stderr } = await world.watch(argv).ended;
     expect(exitCode).toBe(1);
     expect(stderr).toBe(
-      'warning: Without a state one poll has nothing to be compared with: nothing is told but with --alert-on-start.\n',
+      'warning: Without a state one poll has nothing to compare with: it alerts only with --alert-on-start.\n',
     );
     const telling = await world.watch([...argv, '--alert-on-start']).ended;
     expect(telling).toMatchObject({ exitCode: 1, stderr: '' });

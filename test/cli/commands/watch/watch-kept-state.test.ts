@@ -79,7 +79,7 @@ describe('the state file', () => {
     );
   });
 
-  it('is not kept of a simulated day, which begins anew with each run', async () => {
+  it('is not kept of a simulated day, which starts over with each run', async () => {
     const world = await startWorld();
     const watch = world.watch(['--demo', '--exec', 'true']);
     await watch.has('poll', 1);
@@ -188,7 +188,7 @@ describe('a state file that cannot be used', () => {
     ['it is not JSON', () => '\0'.repeat(4_096)],
     ['it holds no object', () => 'null'],
     ['it holds no object', () => '[]'],
-    ['it does not tell its version', () => '{}'],
+    ['it has no version', () => '{}'],
     [
       'written by a newer version of this program (state version 99)',
       edited((state) => ({ ...state, version: 99 })),
@@ -199,7 +199,7 @@ describe('a state file that cannot be used', () => {
     ['since', (text) => text.replace(/"since":\d+/, '"since":1e300')],
     ['sequence', edited((state) => ({ ...state, sequence: -1 }))],
     ['channels', edited((state) => ({ ...state, channels: [{ id: 'x' }] }))],
-  ])('because %s is set aside, and the watch begins anew', async (reason, spoil) => {
+  ])('because %s is set aside, and the watch starts without it', async (reason, spoil) => {
     const hook = await startReceiver();
     const world = await startWorld(BAD);
     const folder = join(world.home, 'state');
@@ -219,7 +219,7 @@ describe('a state file that cannot be used', () => {
     expect(stderr).toMatch(/^warning: [^\n]+\n$/);
     expect(stderr).toContain(`The state file ${state} is unusable (`);
     expect(stderr).toContain(reason);
-    expect(stderr).toContain(`it is now ${aside}, and the watch begins anew.`);
+    expect(stderr).toContain(`it is now ${aside}, and the watch starts without it.`);
     expect(told[0]).toMatchObject({ type: 'notice', code: 'state-set-aside' });
     expect(told[1]).toMatchObject({ type: 'poll', isBaseline: true });
     expect(filesIn(folder).sort()).toEqual([state, aside]);

@@ -5,6 +5,8 @@ import { startReceiver } from '../../../support/servers/receiver.js';
 import { aService, aSnapshot } from '../../../support/watch-snapshots.js';
 import { parseExposition } from '../../../watch/server/parse-exposition.js';
 import { startRawClient } from '../../../watch/server/raw-client.js';
+// Loaded here, because that takes longer than a watch is waited for.
+import '../../../../src/cli/commands/watch/open-page.js';
 import { ailing, MINUTE, startWorld, type Watch, type World } from './watch-harness.js';
 
 const DOWN = { status: 503 };

@@ -181,7 +181,7 @@ describe('what is told', () => {
     for (const [index, next] of [low, low, WELL].entries()) {
       world.show(next);
       await world.clock.advance(MINUTE);
-      await watch.until(() => watch.stdout().split('told webhook').length === index + 2);
+      await watch.until(() => watch.stdout().split('notified webhook').length === index + 2);
     }
     const { exitCode, stdout, stderr } = await watch.end();
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -191,15 +191,15 @@ describe('what is told', () => {
       2024-01-16T18:31:30Z   note: The platform calls itself operational, but AI Services is degraded.
       2024-01-16T18:31:30Z   ▲ AI Services: operational → degraded
       2024-01-16T18:31:30Z   ▲ AI Services uptime 98.5% is below 99%
-      2024-01-16T18:31:30Z   told webhook HOST: AI Services: operational → degraded, and 1 more
+      2024-01-16T18:31:30Z   notified webhook HOST: AI Services: operational → degraded, and 1 more
       2024-01-16T18:32:30Z ▲ degraded  no change
       2024-01-16T18:32:30Z   ▲ reminder: AI Services is degraded, for 1 min
       2024-01-16T18:32:30Z   ▲ reminder: AI Services uptime 98.5% is below 99%, for 1 min
-      2024-01-16T18:32:30Z   told webhook HOST: AI Services is degraded, for 1 min, and 1 more
+      2024-01-16T18:32:30Z   notified webhook HOST: AI Services is degraded, for 1 min, and 1 more
       2024-01-16T18:33:30Z ✓ operational  3 operational
       2024-01-16T18:33:30Z   ✓ AI Services: degraded → operational
       2024-01-16T18:33:30Z   ✓ Lowest uptime 99.9% (AI Services), no longer below 99%, after 2 min
-      2024-01-16T18:33:30Z   told webhook HOST: AI Services: degraded → operational, after 2 min, and 1 more
+      2024-01-16T18:33:30Z   notified webhook HOST: AI Services: degraded → operational, after 2 min, and 1 more
 
       --- watched for 3 min ---
       4 polls, 0 failed, 2 changes
@@ -219,7 +219,7 @@ describe('what is told', () => {
       const { exitCode, stdout, stderr } = await watch.end();
       expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
       expect(stderr).toBe(
-        `warning: webhook ${hook.host}: HTTP 404; this message is not sent again\n`,
+        `warning: webhook ${hook.host}: HTTP 404; this message is not sent again; what still fires follows in 2 min\nnotice: 1 message is undelivered and lost: no state is kept.\n`,
       );
     }
     expect(hook.requests).toHaveLength(2);

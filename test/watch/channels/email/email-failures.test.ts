@@ -133,7 +133,7 @@ describe('a connection that is not private', () => {
 });
 
 describe('a refusal', () => {
-  it('of the log-in is final, and its text, which repeats the password, is not told', async () => {
+  it('of the log-in is final, and its text, which repeats the password, is not shown', async () => {
     const server = await startSmtpReceiver();
     const smtp = parseSmtpUrl(server.url);
     const wrong = { user: SMTP_USER, password: 'wr0ng-s3cret' };

@@ -72,7 +72,7 @@ describe('a webhook', () => {
     expect(receiver.requests[0]?.headers).not.toHaveProperty('authorization');
   });
 
-  it('can tell by the signature who wrote it', async () => {
+  it('can verify by the signature who wrote it', async () => {
     const receiver = await startReceiver();
     const key = Buffer.from('0123456789abcdef0123456789abcdef');
     const secret = parseWebhookSecret(`whsec_${key.toString('base64')}\n`);

@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { systemErrorCode } from './file-error.js';
+import { systemErrorCode } from '../file-error.js';
 
 /** For files that a web server, which runs as another user, hands to anyone. */
 const FILE_MODE = 0o644;

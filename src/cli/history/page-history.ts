@@ -1,13 +1,15 @@
-import type { HistoryRecord } from '../core/history/day-rollup.js';
-import { missedPoll, observationOf } from '../core/history/record.js';
-import type { HistoryReport } from '../core/history/report.js';
-import type { Selection } from '../core/model.js';
-import { openHistoryFolder } from '../history/open-history.js';
-import type { FolderContent, ReadRange } from '../history/read-folder.js';
-import { rangeOf, resolveHistoryOptions, summarizeHistory } from '../history/summarize-history.js';
-import type { Context } from '../system/context.js';
-import { describeFileError, systemErrorCode } from '../system/file-error.js';
-import { sanitizeLine } from '../text/sanitize.js';
+import type { HistoryReport } from '../../core/history/report.js';
+import type { Selection } from '../../core/model.js';
+import { openHistoryFolder } from '../../history/open-history.js';
+import type { FolderContent, ReadRange } from '../../history/read-folder.js';
+import {
+  rangeOf,
+  resolveHistoryOptions,
+  summarizeHistory,
+} from '../../history/summarize-history.js';
+import type { Context } from '../../system/context.js';
+import { describeFileError, systemErrorCode } from '../../system/file-error.js';
+import { sanitizeLine } from '../../text/sanitize.js';
 
 /** The record that a page shows. */
 export interface PageRecord {
@@ -40,7 +42,7 @@ export function readHistoryFolder(
   let isWarned = false;
   return (moment) => {
     try {
-      return summarize((range) => history.read(range), record, moment);
+      return summarizeRecord((range) => history.read(range), record, moment);
     } catch (error) {
       if (systemErrorCode(error) === undefined) throw error;
       const reason = `the history in ${sanitizeLine(path)} cannot be read: ${describeFileError(error)}`;
@@ -51,28 +53,8 @@ export function readHistoryFolder(
   };
 }
 
-/** A made-up watch polls this often: a page needs no more. */
-const DEMO_INTERVAL_MS = 15 * 60_000;
-
-/** A record of days that were made up, for `--demo`. */
-export async function makeUpHistory(record: PageRecord, now: number): Promise<ReadPageHistory> {
-  const { simulateHistory } = await import('../simulator/history/simulate-history.js');
-  const from = now - daysOf(record, now) * DAY_MS;
-  const everything = { services: [], regions: [] };
-  const records: HistoryRecord[] = [];
-  const options = { seed: 1, from, to: now, intervalMs: DEMO_INTERVAL_MS };
-  for (const poll of simulateHistory(options)) {
-    records.push(
-      'failed' in poll
-        ? missedPoll('failed', poll.time, everything)
-        : observationOf(poll.snapshot, { ...poll, selection: everything }),
-    );
-  }
-  const report = summarize(() => ({ records, firstRecordAt: undefined }), record, now);
-  return () => report;
-}
-
-function summarize(
+/** Sums up what `read` finds of the period. */
+export function summarizeRecord(
   read: (range: ReadRange) => FolderContent,
   { since, timeZone, selection }: PageRecord,
   now: number,
