@@ -34,6 +34,8 @@ export interface CommandDefinition<
   readonly checksNames?: true;
   /** The option, in camelCase, that brings names of its own. */
   readonly ownNames?: string;
+  /** It is the simulator: its `--scenario` needs no `--demo`. */
+  readonly playsScenario?: true;
   /** It reads no configuration at all. */
   readonly ignoresConfig?: true;
   /** Returns the exit code. Rejects with an `AppError`. */

@@ -52,7 +52,7 @@ const COMMANDS = {
   demo: {
     description: 'run the API simulator alone, until interrupted',
     // A server asks no API and has one output.
-    globals: ['--quiet', '--version', '--help'],
+    globals: ['--scenario', '--quiet', '--version', '--help'],
     load: async () => (await import('./commands/demo/demo-command.js')).demoCommand,
   },
   config: {

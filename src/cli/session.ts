@@ -52,7 +52,9 @@ export function createSession(
   const findTarget = once(async (): Promise<Target> => {
     if (options.demo) {
       const { startSimulator } = await import('../simulator/start-simulator.js');
-      const simulator = await startSimulator({ now: context.now });
+      const { loadScenario } = await import('./load-scenario.js');
+      const scenario = await loadScenario(options.scenario ?? 'day');
+      const simulator = await startSimulator({ scenario, now: context.now });
       atClose.push(() => simulator.close());
       return { baseUrl: simulator.url, apiKey: simulator.apiKey, isDemo: true };
     }

@@ -75,7 +75,8 @@ function reasonLines({ failing, openIncidents }: RegionComparison): Block[] {
 
 const COLUMNS: readonly Column[] = [
   { header: 'REGION', importance: 0 },
-  { header: 'LOCATION', importance: 6 },
+  // Cut rather than left out: a long status in an answer must not hide all the places.
+  { header: 'LOCATION', importance: 6, leastWidth: 16 },
   { header: 'STATUS', importance: 0 },
   { header: 'RESPONSE', align: 'right', importance: 2 },
   { header: 'LATENCY', align: 'right', importance: 1 },

@@ -52,7 +52,10 @@ function selectionKey(key: string, description: string, { words }: ValueKind): C
 
 function toKey(option: CliOption, off: ReadonlySet<string>): ConfigKey {
   const key = option.attributeName();
-  const words = key === 'format' ? Object.keys(WATCH_FORMATS) : [...option.values.words.keys()];
+  const { values } = option;
+  // Where a file may be named, the words are not all that it may be.
+  const listed = values.isFile ? [] : [...values.words.keys()];
+  const words = key === 'format' ? Object.keys(WATCH_FORMATS) : listed;
   return {
     key,
     takes: option.required ? (option.variadic ? 'list' : 'value') : 'flag',

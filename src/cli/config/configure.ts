@@ -42,6 +42,7 @@ export async function configure(
     ? { names: command.args, isOwnSelection: false, settings: {}, path: null }
     : await readSettings(command, definition, context, secrets);
   checkExclusions(command, definition);
+  if (typed.has('scenario') && definition.playsScenario !== true) checkScenario(command);
   parseValues(command, definition.options, configured.path);
   if (command.parent !== null) parseValues(command.parent, GLOBAL_OPTIONS, configured.path);
   return { ...configured, typed };
@@ -101,6 +102,12 @@ function parseValues(owner: Command, options: readonly CliOption[], path: string
 
 function isText(value: unknown): value is string | readonly string[] {
   return typeof value === 'string' || Array.isArray(value);
+}
+
+/** Without the simulator there is nothing that could play it. */
+function checkScenario(command: Command): void {
+  if (command.parent?.getOptionValue('demo') === true) return;
+  throw usageError('--scenario goes with --demo', 'Add --demo, or leave --scenario out.');
 }
 
 /** Two options that mean nothing together are a mistake, wherever they were set. */

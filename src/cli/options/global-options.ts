@@ -1,4 +1,5 @@
 import { DEFAULT_BASE_URL } from '../../api/endpoint.js';
+import { SCENARIO_NAMES } from '../../simulator/scenario.js';
 import { group, option, type ValuesOf } from './cli-option.js';
 import { choiceOf, duration, wholeNumber } from './option-values.js';
 import { FILE, oneOf } from './value-kind.js';
@@ -38,6 +39,15 @@ export const GLOBAL_OPTIONS = [
       otherEnv: ['TENSORONE_API_KEY'],
     }),
     option('--demo', 'watch a simulated platform having a bad day; needs no key, no network'),
+    option(
+      '--scenario <name|file>',
+      `what --demo plays: ${SCENARIO_NAMES.join(', ')}, or a JSON file`,
+      {
+        values: { ...oneOf(SCENARIO_NAMES), isFile: true },
+        parse: (text) => text,
+        defaultText: 'day',
+      },
+    ),
     option('--timeout <duration>', 'for a whole call, retries included', {
       parse: duration,
       default: '10s',

@@ -71,6 +71,7 @@ export const SITUATIONS: readonly Situation[] = [
       '--history',
       '--port',
       '--quiet',
+      '--rate-limit',
       '--scenario',
       '--seed',
       '--speed',

@@ -119,6 +119,7 @@ describe('the settings', () => {
         'regions',
         'remind',
         'retries',
+        'scenario',
         'services',
         'staleAfter',
         'state',

@@ -4,6 +4,7 @@ import { runDemo } from './run-demo.js';
 
 export const demoCommand = defineCommand({
   options: DEMO_OPTIONS,
+  playsScenario: true,
   signals: 'own',
   ignoresConfig: true,
   page: {

@@ -1,14 +1,17 @@
 import { usageError } from '../../../errors.js';
-import { SCENARIO_NAMES } from '../../../simulator/scenario.js';
 import { DEFAULT_SPEED, SPEED_LIMITS } from '../../../simulator/simulated-world.js';
 import { printable } from '../../../text/printable.js';
 import { parseHistoryFolder } from '../../history/history-folder.js';
 import { group, option, type ValuesOf } from '../../options/cli-option.js';
+import type { GlobalValues } from '../../options/global-options.js';
 import { parseDurationOption, wholeNumber } from '../../options/option-values.js';
-import { FILE, oneOf } from '../../options/value-kind.js';
+import { FILE } from '../../options/value-kind.js';
 
 /** As long as a history is kept. */
 const MAX_DAYS = 400;
+
+/** More than any plan of the API has. */
+const MAX_RATE_LIMIT = 1_000_000;
 
 const MIN_EVERY_MS = 1_000;
 
@@ -17,14 +20,13 @@ export const DEMO_OPTIONS = [
     parse: parsePort,
     default: '0',
   }),
-  option('--scenario <name|file>', `${SCENARIO_NAMES.join(', ')}, or a JSON file`, {
-    values: { ...oneOf(SCENARIO_NAMES), isFile: true },
-    parse: (text) => text,
-    default: 'day',
-  }),
   option('--speed <n>', 'how much faster than real time', {
     parse: parseSpeed,
     default: String(DEFAULT_SPEED),
+  }),
+  option('--rate-limit <n>', 'requests an hour; 100 is the free tier', {
+    parse: wholeNumber(1, MAX_RATE_LIMIT),
+    defaultText: '10000',
   }),
   ...group(
     'A history instead of a server:',
@@ -47,7 +49,7 @@ export const DEMO_OPTIONS = [
   ),
 ] as const;
 
-export type DemoOptions = ValuesOf<typeof DEMO_OPTIONS>;
+export type DemoOptions = ValuesOf<typeof DEMO_OPTIONS> & Pick<GlobalValues, 'scenario'>;
 
 function parsePort(text: string, name: string): number {
   const port = /^\d{1,5}$/.test(text.trim()) ? Number(text) : Number.NaN;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CommandIo } from '../../../../src/cli/command-io.js';
 import { demoCommand } from '../../../../src/cli/commands/demo/demo-command.js';
-import { loadScenario, runDemo } from '../../../../src/cli/commands/demo/run-demo.js';
+import { runDemo } from '../../../../src/cli/commands/demo/run-demo.js';
+import { loadScenario } from '../../../../src/cli/load-scenario.js';
 import type { Context, SignalName } from '../../../../src/system/context.js';
 import { Secrets } from '../../../../src/text/secrets.js';
 import { TEST_PROCESSES } from '../../../support/run-cli.js';
@@ -110,6 +111,22 @@ describe('demo', () => {
       await expect(get()).rejects.toThrow();
     },
   );
+
+  test('limits the requests an hour', async () => {
+    const { io, stdout, stderr, started, raise } = testIo();
+    const running = start({ rateLimit: '1' }, io);
+    await started;
+    const [url, key] = stdout.map((line) => line.slice(line.indexOf('=') + 1));
+    const get = () => fetch(url + STATUS_PATH, { headers: { authorization: `Bearer ${key}` } });
+    const first = await get();
+    expect(first.status).toBe(200);
+    expect(first.headers.get('x-ratelimit-limit')).toBe('1');
+    expect(first.headers.get('x-ratelimit-window')).toBe('3600');
+    expect((await get()).status).toBe(429);
+    raise('SIGTERM');
+    expect(await running).toBe(0);
+    expect(stderr).toHaveLength(1);
+  });
 
   test('takes a scenario from a file, and the port and speed asked for', async () => {
     const other = await startTestSimulator();

@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { aFolder } from '../support/a-folder.js';
+import { runCli } from '../support/run-cli.js';
+
+function aScenario(status: string): string {
+  const path = join(aFolder(), 'mine.json');
+  const steps = [{ at: '0', service: 'storage', status }];
+  writeFileSync(path, JSON.stringify({ name: 'mine', duration: '1h', steps }));
+  return path;
+}
+
+describe('--demo --scenario', () => {
+  it('plays a scenario that ships', async () => {
+    const result = await runCli(['--demo', '--scenario', 'calm', '--json']);
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(result.stdout)).toMatchObject({ health: 'operational', incidents: [] });
+  });
+
+  it.each([['status'], ['regions', '--best'], ['watch', '--once', '--format', 'lines']])(
+    'plays one from a file for %s',
+    async (...argv) => {
+      const file = aScenario('major_outage');
+      const result = await runCli([...argv, '--demo', '--scenario', file, '-q']);
+      expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+    },
+  );
+
+  it('may stand in a configuration', async () => {
+    const file = join(aFolder(), 'config.json');
+    writeFileSync(file, JSON.stringify({ demo: true, scenario: aScenario('degraded') }));
+    const result = await runCli(['--config', file, '--format', 'line']);
+    expect(result).toMatchObject({ exitCode: 1, stderr: '' });
+    expect(result.stdout).toMatch(/^TENSORONE WARNING - Storage degraded/);
+  });
+
+  it.each([
+    [['--scenario', 'calm'], '--scenario goes with --demo'],
+    [['--demo', '--scenario', 'clam'], 'unknown scenario "clam"'],
+    [['--demo', '--scenario', '/none/x.json'], 'cannot read scenario /none/x.json: no such file'],
+    [
+      ['demo', '--rate-limit', '0'],
+      '--rate-limit cannot be "0"\nhint: It is a whole number from 1 to 1000000.',
+    ],
+  ])('refuses %j', async (argv, message) => {
+    const result = await runCli(argv);
+    expect(result).toMatchObject({ exitCode: 64, stdout: '' });
+    expect(result.stderr).toMatch(/^error: /);
+    expect(result.stderr).toContain(message);
+  });
+});
