@@ -8,6 +8,7 @@ import {
   type HttpResponse,
   MAX_ANSWER,
   noStatus,
+  otherProtocol,
   type Transport,
 } from './transport.js';
 
@@ -70,17 +71,28 @@ export function exchange(
   limit: BodyLimit,
 ): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
+    let hasAnswer = false;
     const abort = () => request.destroy(abortReason(signal));
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort);
     // Also for what comes after the answer, such as bytes beyond its length.
     request.on('error', reject);
-    request.on('close', () => signal.removeEventListener('abort', abort));
+    request.on('close', () => {
+      signal.removeEventListener('abort', abort);
+      // Whatever closed it, the wait has to end.
+      if (!hasAnswer) reject(new ClosedEarly());
+    });
+    // Without a listener Node closes the connection and reports neither an answer nor an error.
+    request.on('upgrade', (_response, socket) => {
+      socket.destroy();
+      reject(otherProtocol());
+    });
     // A lost SYN is sent again while there is time for it. The deadline limits a slow answer.
     request.on('timeout', () => {
       if (isConnecting(request.socket)) request.destroy(new ConnectTimeout());
     });
     request.on('response', (response) => {
+      hasAnswer = true;
       const head = { httpStatus: response.statusCode ?? 0, headers: response.headers };
       if (head.httpStatus < 100) request.destroy(noStatus(head.httpStatus));
       const collector = new BodyCollector(head.httpStatus, limit);
@@ -125,6 +137,14 @@ function isConnecting(socket: Socket | null): boolean {
 
 function isHandshaking(socket: Socket): boolean {
   return 'secureConnecting' in socket && socket.secureConnecting === true;
+}
+
+class ClosedEarly extends Error {
+  readonly code = 'HPE_INVALID_EOF_STATE';
+
+  constructor() {
+    super('closed without an answer');
+  }
 }
 
 export class ConnectTimeout extends Error {

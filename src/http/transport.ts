@@ -107,6 +107,10 @@ export function noStatus(httpStatus: number): AppError {
   return new AppError('invalid-response', `unusable answer: ${httpStatus} is no HTTP status`);
 }
 
+export function otherProtocol(): AppError {
+  return new AppError('invalid-response', 'unusable answer: it switches to another protocol');
+}
+
 export function abortReason(signal: AbortSignal): Error {
   return signal.reason instanceof Error ? signal.reason : new Error('aborted');
 }

@@ -56,6 +56,17 @@ describe('a 2xx', () => {
   });
 });
 
+describe('a switch of protocols', () => {
+  it('that was not asked for is a failure, and never nothing', async () => {
+    const url = await startServer((socket) => {
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n');
+      socket.end();
+    });
+    const { reply } = await send(url);
+    expect(reply).toMatchObject({ failure: expect.stringContaining('another protocol') });
+  });
+});
+
 describe('an informational response', () => {
   it.each([
     ['100 Continue', ['HTTP/1.1 100 Continue\r\n\r\n']],

@@ -61,6 +61,7 @@ describe('what the fuzzer takes for a broken format', () => {
     ['markdown', '| a | b |\n| --- | --- |\n| c | d | e |', 'a row of 4'],
     ['markdown', 'a | b', 'a bar outside'],
     ['markdown', 'a <script>', 'markup'],
+    ['markdown', 'a<br>b', 'markup'],
     ['markdown', '[a](b)', 'markup'],
     ['markdown', '# a', 'markup'],
     ['github', '::error title=a::b\nc', 'not a workflow command'],

@@ -35,7 +35,11 @@ export async function compareProcesses(
 }
 
 function timeless(stdout: string): string {
-  const { fetchedAt, ageSeconds, notes = [], ...rest } = JSON.parse(stdout);
+  const { time, fetchedAt, ageSeconds, notes = [], ...rest } = JSON.parse(stdout);
   const lasting = notes.filter(({ code }: { code: string }) => !OF_THE_CLOCK.includes(code));
-  return JSON.stringify({ ...rest, lasting, hasTime: [typeof fetchedAt, typeof ageSeconds] });
+  return JSON.stringify({
+    ...rest,
+    lasting,
+    hasTime: [time, fetchedAt, ageSeconds].map((each) => typeof each),
+  });
 }

@@ -62,9 +62,10 @@ const LENGTHS: readonly Fault[] = [
   row('a chunk size that is no number', rawly(chunked(() => 'many', '\r\n0\r\n\r\n')), UNUSABLE),
   row('a chunk size of 2^80', rawly(chunked(() => 'f'.repeat(20), '\r\n0\r\n\r\n')), UNUSABLE),
   row(
+    // Node takes 16 KiB of them: more only keeps a client busy.
     'chunk extensions of 1 MB',
     rawly(chunked((n) => `${hex(n)};${'x'.repeat(MEGABYTE)}`, '\r\n0\r\n\r\n')),
-    ordinary(),
+    UNUSABLE,
   ),
   row(
     'a chunk extension without end',

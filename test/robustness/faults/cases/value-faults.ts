@@ -1,4 +1,4 @@
-import { dropped, type Expectations, failing, ordinary } from '../expectation.js';
+import { dropped, droppedItem, type Expectations, failing, ordinary } from '../expectation.js';
 import type { Fault } from './fault.js';
 import { fieldFault } from './field-fault.js';
 
@@ -56,7 +56,9 @@ const POSSIBLE_TIMES = [
   '9999-12-31T23:59:59Z',
 ];
 
-const rejected = (path: string) => failing('invalid-response', path);
+/** Without a window's time the window is dropped; without that of the answer it is none. */
+const rejected = (path: string) =>
+  path.startsWith('maintenanceWindows[') ? droppedItem(path) : failing('invalid-response', path);
 
 /** A mean of these is one of more than a number. */
 const MORE_TIMES = [1, 2].flatMap((index) => [
