@@ -58,7 +58,7 @@ const OUTSIDE_DIST = [
   'docs/history.md',
   'docs/images/impact.svg',
   'docs/images/page-lost.png',
-  'docs/images/page-outage.png',
+  'docs/images/page.png',
   'docs/images/regions.svg',
   'docs/images/status.svg',
   'docs/images/watch.svg',
