@@ -8,7 +8,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   text: ['node:'],
   schema: ['core', 'text'],
-  system: ['text', 'ora', 'node:'],
+  system: ['core', 'text', 'ora', 'node:'],
   http: ['core', 'schema', 'text', 'version', 'undici', 'node:'],
   api: ['core', 'schema', 'text', 'http', 'version', 'node:'],
   view: ['core'],

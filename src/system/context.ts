@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../core/cancel-signal.js';
 import { usageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import {
@@ -51,7 +52,7 @@ export interface Context {
   /** A clock that never jumps, in milliseconds. */
   monotonicNow(): number;
   /** Resolves after `ms`, or as soon as the signal aborts; never rejects. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  sleep(ms: number, signal?: CancelSignal): Promise<void>;
   /** From 0 up to 1. */
   random(): number;
   /** All of standard input as text. */

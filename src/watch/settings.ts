@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../core/cancel-signal.js';
 import type { Selection, Snapshot, StatusAnswer } from '../core/model.js';
 import type { Status } from '../core/status.js';
 import type { FailOn } from '../exit-codes.js';
@@ -20,7 +21,7 @@ export class Interruption extends Error {
 
 export interface WatchSettings {
   /** One poll. May reject with an `AppError`; of kind `usage`, or anything else, it ends the watch. */
-  readonly fetchSnapshot: (signal: AbortSignal) => Promise<StatusAnswer>;
+  readonly fetchSnapshot: (signal: CancelSignal) => Promise<StatusAnswer>;
   readonly clock: WatchClock;
   /** Milliseconds between the beginnings of two polls. */
   readonly intervalMs: number;
@@ -52,5 +53,5 @@ export interface WatchSettings {
    * Ends the watch in good order, with a summary. With `until`, the exit code is that of the
    * reason where it is an `Interruption`, else 130; without, 0.
    */
-  readonly signal?: AbortSignal;
+  readonly signal?: CancelSignal;
 }

@@ -74,6 +74,7 @@ const OUTSIDE_DIST = [
 /** What `dist` is made of: each of these is there, and nothing else. */
 const INSIDE_DIST: Readonly<Record<string, RegExp>> = {
   program: /^dist\/cli\/[\w-]+\.cjs$/,
+  schemas: /^dist\/schemas\/[\w-]+\.json$/,
   library: /^dist\/lib\/[\w-]+\.js$/,
   types: /^dist\/types\/([\w-]+\/)*[\w-]+\.d\.ts$/,
   manual: /^dist\/man\/(t1s|tensorone-status)\.1$/,
@@ -162,6 +163,10 @@ describe('the installed package', () => {
       'compareRegions',
       'createClient',
       'diffSnapshots',
+      'missedPoll',
+      'observationOf',
+      'openHistory',
+      'summarizeHistory',
       'watchStatus',
     ]);
     expect(settings).toContain('interval');
