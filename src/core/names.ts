@@ -71,6 +71,9 @@ function slugify(name: string): string {
   const hyphenated = /^[\x20-\x7e]*$/.test(lower)
     ? lower.replace(/[^a-z0-9]+/g, '-')
     : // biome-ignore lint/complexity/useRegexLiterals: V8 looks properties up as it reads a literal.
-      lower.normalize('NFKC').replace(new RegExp('[^\\p{L}\\p{M}\\p{N}]+', 'gu'), '-');
+      lower
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(new RegExp('[^\\p{L}\\p{M}\\p{N}]+', 'gu'), '-');
   return hyphenated.replace(/^-|-$/g, '') || lower;
 }
