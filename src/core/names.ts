@@ -68,9 +68,10 @@ export function regionSlug(region: string): string {
 /** A name that holds no letter or digit at all stays as it is, so that it remains a name. */
 function slugify(name: string): string {
   const lower = name.trim().toLowerCase();
+  const plain = lower.normalize('NFKC').toLowerCase();
   const hyphenated = /^[\x20-\x7e]*$/.test(lower)
     ? lower.replace(/[^a-z0-9]+/g, '-')
     : // biome-ignore lint/complexity/useRegexLiterals: V8 looks properties up as it reads a literal.
-      lower.normalize('NFKC').replace(new RegExp('[^\\p{L}\\p{M}\\p{N}]+', 'gu'), '-');
+      plain.replace(new RegExp('[^\\p{L}\\p{M}\\p{N}]+', 'gu'), '-');
   return hyphenated.replace(/^-|-$/g, '') || lower;
 }

@@ -61,3 +61,12 @@ describe('regions', () => {
     expect(serviceName('vector-search')).toBe('vector-search');
   });
 });
+
+describe('a name in letters that have a compatible form', () => {
+  it.each(['x\u{1d6a8}', '\u{1d400}PI', '\u{1d5d4}\u{1d5d5}'])('has one slug (%s)', (name) => {
+    const region = regionSlug(name);
+    expect(regionSlug(region)).toBe(region);
+    const service = serviceSlug(name);
+    expect(serviceSlug(service)).toBe(service);
+  });
+});

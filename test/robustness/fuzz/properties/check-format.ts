@@ -53,6 +53,11 @@ function checkJson(output: string): void {
   demand(typeof document === 'object' && document !== null, 'the document is no object');
 }
 
+/** The code of a run in this format: a monitoring plugin has none above 3. */
+export function exitCodeIn(format: Format, exitCode: number): number {
+  return format === 'line' ? Math.min(exitCode, 3) : exitCode;
+}
+
 function checkLine(output: string, { exitCode }: RunResult): void {
   const { text } = parsePluginOutput(output);
   const word = ['OK', 'WARNING', 'CRITICAL'][exitCode] ?? 'UNKNOWN';

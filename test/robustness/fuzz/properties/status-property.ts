@@ -7,7 +7,7 @@ import type { RunResult } from '../built-program.js';
 import { demand } from '../demand.js';
 import type { JsonRun, Rig } from '../rig.js';
 import { withFolder } from '../with-folder.js';
-import { checkFormat, type Format } from './check-format.js';
+import { checkFormat, exitCodeIn, type Format } from './check-format.js';
 import { checkHarmless } from './check-harmless.js';
 import { badness, badnessOfCode, expectCode, expectStatuses } from './expected-health.js';
 import { readStatus } from './read-as-contract.js';
@@ -39,7 +39,10 @@ export function statusProperty(rig: Rig): fc.IAsyncProperty<[StatusCase]> {
     checkHealth(json, reply, chosen);
     const run = (env = {}) => rig.run(format, [...argv, '--format', format], look, env);
     const shown = format === 'github' ? await withSummary(run) : await run();
-    demand(shown.exitCode === json.exitCode, `${format} exits with ${shown.exitCode}, json not`);
+    demand(
+      shown.exitCode === exitCodeIn(format, json.exitCode),
+      `${format} exits with ${shown.exitCode}, json not`,
+    );
   });
 }
 
