@@ -28,6 +28,7 @@ const TOLD: Outcome = { ...FAILED, exitCode: 1, stdout: 'AI Services degraded\n'
 
 const errorDocument = (over: object = {}, error: object = {}) => ({
   schemaVersion: 1,
+  time: '2026-11-28T10:00:00.000Z',
   kind: 'error',
   exitCode: 3,
   error: {
@@ -43,6 +44,7 @@ const errorDocument = (over: object = {}, error: object = {}) => ({
 
 const impactDocument = (over: object = {}) => ({
   schemaVersion: 1,
+  time: '2026-11-28T10:00:00.000Z',
   kind: 'impact',
   exitCode: 0,
   direction: 'dependents',
@@ -70,6 +72,7 @@ const row = (region: string, kind: string | null) => ({
 
 const regionsDocument = (...kinds: (string | null)[]) => ({
   schemaVersion: 1,
+  time: '2026-11-28T10:00:00.000Z',
   kind: 'regions',
   exitCode: 3,
   health: 'unknown',
