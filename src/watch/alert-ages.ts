@@ -1,4 +1,5 @@
 import type { ActiveAlerts, Alert } from '../core/alerts/active-alerts.js';
+import type { AlertKey } from '../core/alerts/alert-key.js';
 import type { ClockReading } from './clock-gap.js';
 import type { WatchClock } from './settings.js';
 
@@ -10,7 +11,7 @@ export class AlertAges {
   readonly #clock: Pick<WatchClock, 'now' | 'monotonicNow'>;
   readonly #start: ClockReading;
   /** When alerts of this run began, on the monotonic clock. */
-  readonly #begunAt = new Map<string, number>();
+  readonly #begunAt = new Map<AlertKey, number>();
 
   constructor(clock: Pick<WatchClock, 'now' | 'monotonicNow'>) {
     this.#clock = clock;

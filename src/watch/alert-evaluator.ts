@@ -1,11 +1,13 @@
 import type { AlertPolicy, Evaluation } from '../core/alerts/active-alerts.js';
 import type { AlertEvent } from '../core/alerts/alert-event.js';
+import type { AlertKey } from '../core/alerts/alert-key.js';
+import { subjectOfKey } from '../core/alerts/alert-key.js';
 import { draftFiring, wordingOf } from '../core/alerts/alert-messages.js';
 import { assessSnapshot } from '../core/alerts/assess-snapshot.js';
 import { evaluateAlerts, type Observation } from '../core/alerts/evaluate-alerts.js';
 import { evaluateFailure } from '../core/alerts/evaluate-feed.js';
 import type { Threshold } from '../core/alerts/thresholds/parse-threshold.js';
-import { subjectOfKey, type Verdicts } from '../core/alerts/verdicts.js';
+import type { Verdicts } from '../core/alerts/verdicts.js';
 import type { Selection } from '../core/model.js';
 import { AlertAges } from './alert-ages.js';
 import { fanOut } from './delivery/fan-out.js';
@@ -36,7 +38,7 @@ export class AlertEvaluator {
   #before: Verdicts | null;
   /** Of the first good poll; later ones are `live`. */
   #mode: Observation['mode'];
-  #noData: ReadonlySet<string> = new Set();
+  #noData: ReadonlySet<AlertKey> = new Set();
   /** Until the first good poll: channels of which the state knows nothing. */
   #newChannelIds: readonly string[];
 
@@ -104,7 +106,7 @@ export class AlertEvaluator {
     return evaluateFailure(memory.state.alerts, { ...failure, lastedMs }, policy);
   }
 
-  #tellUndecided(noData: ReadonlySet<string>): void {
+  #tellUndecided(noData: ReadonlySet<AlertKey>): void {
     for (const key of noData) {
       if (!this.#noData.has(key)) this.#options.onUndecided(subjectOfKey(key));
     }

@@ -1,5 +1,6 @@
 import type { Severity } from '../diff/changes.js';
 import type { AlertEvent } from './alert-event.js';
+import type { AlertKey } from './alert-key.js';
 import type { Problem } from './verdicts.js';
 
 /** What is remembered of one finding, from the first time it is seen until it is over. */
@@ -19,7 +20,7 @@ export interface Alert extends Problem {
 }
 
 /** By key. */
-export type ActiveAlerts = ReadonlyMap<string, Alert>;
+export type ActiveAlerts = ReadonlyMap<AlertKey, Alert>;
 
 /** An event that has no id yet. */
 export type AlertDraft = Omit<AlertEvent, 'id'>;

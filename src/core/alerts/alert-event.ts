@@ -1,4 +1,5 @@
 import type { Severity } from '../diff/changes.js';
+import type { AlertKey } from './alert-key.js';
 
 /** What an event says of its alert. `update`: it goes on, but got worse, better or was reworded. */
 export const ALERT_EVENT_STATES = ['firing', 'update', 'resolved', 'reminder'] as const;
@@ -10,7 +11,7 @@ export interface AlertEvent {
   /** Never used twice. */
   readonly id: string;
   /** `overall`, `service:NAME`, `region:NAME/REGION`, `incident:ID`, `maintenance:ID`, `threshold:EXPR`, `feed`. */
-  readonly key: string;
+  readonly key: AlertKey;
   readonly state: AlertEventState;
   readonly severity: Severity;
   /** The key without its kind. */

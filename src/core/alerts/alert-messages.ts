@@ -2,7 +2,8 @@ import type { Change } from '../diff/changes.js';
 import { formatDuration } from '../duration.js';
 import { formatStatus } from '../status.js';
 import type { Alert, AlertDraft } from './active-alerts.js';
-import { type Healthy, kindOfKey, MISSING } from './verdicts.js';
+import { kindOfKey } from './alert-key.js';
+import { type Healthy, MISSING } from './verdicts.js';
 
 /** What the changes of a poll are called, by the key of the alert that each is about. */
 export type Wording = ReadonlyMap<string, string>;

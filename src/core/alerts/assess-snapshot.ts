@@ -4,14 +4,16 @@ import { isOpen, maintenanceStage } from '../incidents.js';
 import type { Incident, MaintenanceWindow, Selection, Snapshot } from '../model.js';
 import { serviceSlug } from '../names.js';
 import { formatStatus, parseStatus } from '../status.js';
+import type { AlertKey } from './alert-key.js';
+import { formatAlertKey, subjectOfKey } from './alert-key.js';
 import { assessThreshold } from './thresholds/assess-threshold.js';
 import type { Threshold } from './thresholds/parse-threshold.js';
-import { type Healthy, type Problem, subjectOfKey, type Verdicts } from './verdicts.js';
+import type { Healthy, Problem, Verdicts } from './verdicts.js';
 
 interface Drafts {
-  readonly problems: Map<string, Problem>;
-  readonly fine: Map<string, Healthy>;
-  readonly noData: Set<string>;
+  readonly problems: Map<AlertKey, Problem>;
+  readonly fine: Map<AlertKey, Healthy>;
+  readonly noData: Set<AlertKey>;
 }
 
 /**
@@ -44,7 +46,12 @@ export function assessSnapshot(
   return drafts;
 }
 
-function judgeStatus({ problems, fine }: Drafts, key: string, title: string, state: string): void {
+function judgeStatus(
+  { problems, fine }: Drafts,
+  key: AlertKey,
+  title: string,
+  state: string,
+): void {
   if (parseStatus(state) === 'operational') {
     fine.set(key, { state });
     return;
@@ -85,7 +92,7 @@ function judgeRegions(
 
 function judgeIncident({ problems, fine }: Drafts, incident: Incident): void {
   const { id, title, status, severity } = incident;
-  const key = `incident:${id}`;
+  const key = formatAlertKey('incident', id);
   if (!isOpen(incident)) {
     fine.set(key, { state: status });
     return;
@@ -111,7 +118,7 @@ function judgeIncident({ problems, fine }: Drafts, incident: Incident): void {
 
 function judgeWindow({ problems, fine }: Drafts, window: MaintenanceWindow, time: number): void {
   const { id, title, startTime, endTime, impact } = window;
-  const key = `maintenance:${id}`;
+  const key = formatAlertKey('maintenance', id);
   const state = maintenanceStage(window, time);
   if (state === 'completed' || state === 'cancelled') {
     fine.set(key, { state });
@@ -146,7 +153,7 @@ function judgeFigure(
   metrics: Snapshot['metrics'],
 ): void {
   const { expr, severity } = threshold;
-  const key = `threshold:${expr}`;
+  const key = formatAlertKey('threshold', expr);
   const judged = assessThreshold(threshold, services, metrics);
   if (judged.state === 'unknown') noData.add(key);
   else if (judged.state === 'fine') {

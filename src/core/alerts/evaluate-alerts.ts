@@ -1,6 +1,8 @@
 import { CHANGE_KINDS, compareText, SEVERITIES, type Severity } from '../diff/changes.js';
 import type { Selection } from '../model.js';
 import type { ActiveAlerts, Alert, AlertDraft, AlertPolicy, Evaluation } from './active-alerts.js';
+import type { AlertKey } from './alert-key.js';
+import { FEED_KEY, kindOfKey } from './alert-key.js';
 import {
   draftFiring,
   draftReminder,
@@ -11,7 +13,7 @@ import {
 } from './alert-messages.js';
 import { alignKeys } from './align-keys.js';
 import { findVanished, isWatched } from './vanished-services.js';
-import { FEED_KEY, type Healthy, kindOfKey, type Problem, type Verdicts } from './verdicts.js';
+import type { Healthy, Problem, Verdicts } from './verdicts.js';
 
 /** One good poll, as the alerts see it. */
 export interface Observation {
@@ -55,7 +57,7 @@ export function evaluateAlerts(
   const problems = new Map(verdicts.problems);
   for (const problem of vanished) problems.set(problem.key, problem);
   const aligned = { ...observation, verdicts };
-  const next = new Map<string, Alert>();
+  const next = new Map<AlertKey, Alert>();
   const events: AlertDraft[] = [];
   for (const key of new Set([...book.keys(), ...problems.keys()])) {
     const { alert, event } = takeStep(key, book.get(key), problems.get(key), aligned, policy);
@@ -68,7 +70,7 @@ export function evaluateAlerts(
 const READABLE: Healthy = { state: 'ok', message: 'The status can be read again' };
 
 function takeStep(
-  key: string,
+  key: AlertKey,
   alert: Alert | undefined,
   problem: Problem | undefined,
   observation: Observation,
@@ -115,7 +117,7 @@ function begin(
 }
 
 /** What it was before, even where that was not notified. */
-function stateOf(key: string, before: Verdicts | null): string | null {
+function stateOf(key: AlertKey, before: Verdicts | null): string | null {
   return before?.fine.get(key)?.state ?? before?.problems.get(key)?.state ?? null;
 }
 

@@ -1,7 +1,7 @@
 import type { ActiveAlerts, Alert, AlertPolicy, Evaluation } from './active-alerts.js';
+import { FEED_KEY } from './alert-key.js';
 import { draftFiring } from './alert-messages.js';
 import { stay } from './evaluate-alerts.js';
-import { FEED_KEY } from './verdicts.js';
 
 export interface FailedObservation {
   /** Whether enough polls failed in a row. */

@@ -1,5 +1,6 @@
 import type { AlertEvent } from './alert-event.js';
-import { kindOfKey } from './verdicts.js';
+import type { AlertKey } from './alert-key.js';
+import { kindOfKey } from './alert-key.js';
 
 /** Events that wait for one channel together, until it accepts them. */
 export interface OutboxMessage {
@@ -38,7 +39,7 @@ export interface ChannelState {
   /** In the order of their making. */
   readonly queue: readonly OutboxMessage[];
   /** By key; resolved alerts stay for as long as the channel wants to be reminded of them. */
-  readonly notified: ReadonlyMap<string, Notification>;
+  readonly notified: ReadonlyMap<AlertKey, Notification>;
   /** The receiver asked for a pause until then, milliseconds since 1970; 0 for none. */
   readonly notBefore: number;
   /** Since when it refuses messages for good; `null` while it does not. */
@@ -77,7 +78,7 @@ export function compact(state: ChannelState): ChannelState {
     queue.flatMap(({ isInFlight, events }) => (isInFlight ? events.map(({ key }) => key) : [])),
   );
   for (const [key, last] of notified) if (isFiring(last)) mayBeKnown.add(key);
-  const later = new Set<string>();
+  const later = new Set<AlertKey>();
   const kept: OutboxMessage[] = [];
   for (const message of queue.toReversed()) {
     const events = message.isInFlight

@@ -2,18 +2,13 @@ import { severityOfStatus } from '../diff/changes.js';
 import type { Selection } from '../model.js';
 import { serviceSlug } from '../names.js';
 import type { ActiveAlerts } from './active-alerts.js';
+import type { AlertKey } from './alert-key.js';
+import { kindOfKey, splitRegionSubject, subjectOfKey } from './alert-key.js';
 import { identityOf } from './align-keys.js';
-import {
-  kindOfKey,
-  MISSING,
-  type Problem,
-  splitRegionSubject,
-  subjectOfKey,
-  type Verdicts,
-} from './verdicts.js';
+import { MISSING, type Problem, type Verdicts } from './verdicts.js';
 
 /** True where a watch of this selection and these thresholds is about the key at all. */
-export function isWatched(key: string, selection: Selection, verdicts: Verdicts): boolean {
+export function isWatched(key: AlertKey, selection: Selection, verdicts: Verdicts): boolean {
   const { services, regions } = selection;
   const isService = (name: string) => services.length === 0 || services.includes(serviceSlug(name));
   const subject = subjectOfKey(key);
@@ -62,11 +57,11 @@ export function findVanished(
 
 const MAY_VANISH: ReadonlySet<string> = new Set(['service', 'region']);
 
-function isJudged(key: string, { problems, fine, noData }: Verdicts): boolean {
+function isJudged(key: AlertKey, { problems, fine, noData }: Verdicts): boolean {
   return problems.has(key) || fine.has(key) || noData.has(key);
 }
 
-function toFinding(key: string): Problem {
+function toFinding(key: AlertKey): Problem {
   const subject = subjectOfKey(key);
   const { service, region } = splitRegionSubject(subject);
   const title = kindOfKey(key) === 'region' ? `${service} in ${region}` : subject;

@@ -1,8 +1,9 @@
 import type { Severity } from '../diff/changes.js';
+import type { AlertKey } from './alert-key.js';
 
 /** Something that is not as it should be, for as long as it is so. */
 export interface Problem {
-  readonly key: string;
+  readonly key: AlertKey;
   /** The key without its kind. */
   readonly subject: string;
   readonly severity: Severity;
@@ -26,31 +27,12 @@ export interface Healthy {
 /** What one snapshot says about everything that can be alerted. */
 export interface Verdicts {
   /** By key. */
-  readonly problems: ReadonlyMap<string, Problem>;
+  readonly problems: ReadonlyMap<AlertKey, Problem>;
   /** By key. */
-  readonly fine: ReadonlyMap<string, Healthy>;
+  readonly fine: ReadonlyMap<AlertKey, Healthy>;
   /** Keys that cannot be judged at the moment: nothing changes about them. */
-  readonly noData: ReadonlySet<string>;
+  readonly noData: ReadonlySet<AlertKey>;
 }
 
 /** The fingerprint of what was reported before and is not any more. */
 export const MISSING = 'missing';
-
-export const FEED_KEY = 'feed';
-
-/** The kind of a key: `service` of `service:API`, `feed` of `feed`. */
-export function kindOfKey(key: string): string {
-  const colon = key.indexOf(':');
-  return colon < 0 ? key : key.slice(0, colon);
-}
-
-/** The key without its kind; `overall` and `feed` are their own subject. */
-export function subjectOfKey(key: string): string {
-  return key.slice(key.indexOf(':') + 1);
-}
-
-/** What `region:NAME/REGION` is about; a name may hold slashes, a region has none. */
-export function splitRegionSubject(subject: string): { service: string; region: string } {
-  const slash = subject.lastIndexOf('/');
-  return { service: subject.slice(0, Math.max(0, slash)), region: subject.slice(slash + 1) };
-}

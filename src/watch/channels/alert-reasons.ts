@@ -1,5 +1,5 @@
 import type { AlertEvent } from '../../core/alerts/alert-event.js';
-import { kindOfKey, splitRegionSubject, subjectOfKey } from '../../core/alerts/verdicts.js';
+import { kindOfKey, splitRegionSubject, subjectOfKey } from '../../core/alerts/alert-key.js';
 import type { Snapshot } from '../../core/model.js';
 import { serviceSlug } from '../../core/names.js';
 

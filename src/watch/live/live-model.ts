@@ -1,4 +1,4 @@
-import { splitRegionSubject } from '../../core/alerts/verdicts.js';
+import { splitRegionSubject } from '../../core/alerts/alert-key.js';
 import type { Change } from '../../core/diff/changes.js';
 import { serviceSlug } from '../../core/names.js';
 import { compareStatus, formatStatus, parseStatus, type Status } from '../../core/status.js';

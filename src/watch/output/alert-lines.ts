@@ -1,4 +1,4 @@
-import { kindOfKey } from '../../core/alerts/verdicts.js';
+import { kindOfKey } from '../../core/alerts/alert-key.js';
 import type { Severity } from '../../core/diff/changes.js';
 import type { Status } from '../../core/status.js';
 import { type Spans, span, statusSpan } from '../../view/blocks.js';

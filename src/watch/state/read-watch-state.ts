@@ -1,10 +1,12 @@
 import type { Alert } from '../../core/alerts/active-alerts.js';
 import { ALERT_EVENT_STATES, type AlertEvent } from '../../core/alerts/alert-event.js';
+import { type AlertKey, parseAlertKey } from '../../core/alerts/alert-key.js';
 import type { ChannelState, Notification, OutboxMessage } from '../../core/alerts/outbox.js';
 import { SEVERITIES } from '../../core/diff/changes.js';
 import type { Snapshot } from '../../core/model.js';
 import { AppError } from '../../errors.js';
 import { type Fields, JsonReader } from '../../schema/json-reader.js';
+import { invalid } from '../../schema/json-values.js';
 import { parseSnapshot } from '../../schema/snapshot-schema.js';
 import { sanitizeLine, sanitizeText } from '../../text/sanitize.js';
 import type { TextCleaner } from '../../text/text-cleaner.js';
@@ -89,9 +91,16 @@ function readFeed(fields: Fields): Feed {
   };
 }
 
+function readKey(fields: Fields): AlertKey {
+  const text = fields.requiredLine('key');
+  const key = parseAlertKey(text);
+  if (key === null) throw invalid(fields.path('key'), 'the key of an alert', text);
+  return key;
+}
+
 function readAlert(fields: Fields): Alert {
   return {
-    key: fields.requiredLine('key'),
+    key: readKey(fields),
     subject: fields.requiredLine('subject'),
     severity: fields.requiredWord('severity', SEVERITIES),
     state: fields.requiredLine('state'),
@@ -145,7 +154,7 @@ function readNotification(fields: Fields): Notification {
 function readEvent(fields: Fields): AlertEvent {
   return {
     id: fields.requiredLine('id'),
-    key: fields.requiredLine('key'),
+    key: readKey(fields),
     state: fields.requiredWord('state', ALERT_EVENT_STATES),
     severity: fields.requiredWord('severity', SEVERITIES),
     subject: fields.requiredLine('subject'),

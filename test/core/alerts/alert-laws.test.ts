@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AlertDraft, AlertPolicy } from '../../../src/core/alerts/active-alerts.js';
+import type { AlertKey } from '../../../src/core/alerts/alert-key.js';
 import { alignKeys } from '../../../src/core/alerts/align-keys.js';
 import { assessSnapshot } from '../../../src/core/alerts/assess-snapshot.js';
 import { SEVERITIES } from '../../../src/core/diff/changes.js';
@@ -144,7 +145,7 @@ describe('the laws of alerts', () => {
             lastUpdated: new Date(START + (100 + minute) * MINUTE).toISOString(),
           }),
         );
-        const said = new Map<string, AlertDraft>();
+        const said = new Map<AlertKey, AlertDraft>();
         const options = { ...each, history: [...polls, ...settled] };
         const story = play(options, (_, events) => {
           for (const event of events) said.set(event.key, event);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AlertEvent, AlertEventState } from '../../../src/core/alerts/alert-event.js';
+import type { AlertKey } from '../../../src/core/alerts/alert-key.js';
 import {
   accepted,
   afterRestart,
@@ -28,7 +29,8 @@ function anEvent(key: string, state: AlertEventState): AlertEvent {
   const id = `evt_${++count}`;
   return {
     id,
-    key,
+    // A letter is enough here.
+    key: key as AlertKey,
     state,
     severity: 'warning',
     subject: key,
@@ -190,7 +192,7 @@ describe('what the box forgets', () => {
   it('is what was refused for good: an end counts as told', () => {
     const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
     const refused = attempt(enqueue(told, aMessage('m2', 'A resolved')), 'given up');
-    expect(refused.notified.get('A')?.event.state).toBe('resolved');
+    expect(refused.notified.get('A' as AlertKey)?.event.state).toBe('resolved');
     expect(due(enqueue(refused, aMessage('m3', 'A firing')))).toBe('m3: A firing');
   });
 });
@@ -205,8 +207,8 @@ describe('news that may have arrived', () => {
       (state, message) => attempt(enqueue(state, message), 'lost'),
       told,
     );
-    expect(lost.notified.get('A')).toEqual({
-      ...told.notified.get('A'),
+    expect(lost.notified.get('A' as AlertKey)).toEqual({
+      ...told.notified.get('A' as AlertKey),
       unconfirmed: [...worse, ...third.events],
     });
     expect(due(lost)).toBe('m4: A update');
@@ -215,7 +217,7 @@ describe('news that may have arrived', () => {
   it('are forgotten once it is known what was told', () => {
     const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
     const lost = attempt(enqueue(told, aMessage('m2', 'A update')), 'lost');
-    expect(attempt(lost, 'accepted').notified.get('A')?.unconfirmed).toEqual([]);
+    expect(attempt(lost, 'accepted').notified.get('A' as AlertKey)?.unconfirmed).toEqual([]);
   });
 });
 

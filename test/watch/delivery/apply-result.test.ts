@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type AlertKey, subjectOfKey } from '../../../src/core/alerts/alert-key.js';
 import {
   beginAttempt,
   type ChannelState,
@@ -22,7 +23,7 @@ const REFUSED: DeliveryResult = {
 const FORBIDDEN: DeliveryResult = { ...REFUSED, reason: 'HTTP 403', isTransient: false };
 const UNREACHABLE: DeliveryResult = { ...REFUSED, reason: 'no connection', isRefusal: false };
 
-function aQueue(...keys: readonly string[]): ChannelState {
+function aQueue(...keys: readonly AlertKey[]): ChannelState {
   const events = keys.map((key) => anEvent({ id: `evt-${key}`, key }));
   return enqueue(NEW_CHANNEL, newMessage('msg-1', 0, events));
 }
@@ -50,11 +51,11 @@ function repeat(state: ChannelState, result: DeliveryResult, times: number): Cha
 }
 
 const keysOf = ({ queue }: ChannelState) =>
-  queue.map(({ events }) => events.map(({ key }) => key).join(' '));
+  queue.map(({ events }) => events.map(({ key }) => subjectOfKey(key)).join(' '));
 
 describe('a group that the receiver refuses', () => {
   it('is tried apart after a few attempts, under other ids', () => {
-    const refused = repeat(aQueue('a', 'b', 'c'), REFUSED, 3);
+    const refused = repeat(aQueue('service:a', 'service:b', 'service:c'), REFUSED, 3);
     expect(keysOf(refused)).toEqual(['a b c']);
     const apart = attempt(refused, REFUSED).state;
     expect(keysOf(apart)).toEqual(['a b', 'c']);
@@ -65,15 +66,18 @@ describe('a group that the receiver refuses', () => {
   });
 
   it('stays together where no answer came at all', () => {
-    expect(keysOf(repeat(aQueue('a', 'b'), UNREACHABLE, 20))).toEqual(['a b']);
+    expect(keysOf(repeat(aQueue('service:a', 'service:b'), UNREACHABLE, 20))).toEqual(['a b']);
   });
 
   it('is halved at once where it is too large', () => {
     const tooLarge: DeliveryResult = { ...FORBIDDEN, reason: 'HTTP 413', isTooLarge: true };
-    const { state, result, retryInMs } = attempt(aQueue('a', 'b', 'c', 'd'), tooLarge);
+    const { state, result, retryInMs } = attempt(
+      aQueue('service:a', 'service:b', 'service:c', 'service:d'),
+      tooLarge,
+    );
     expect(keysOf(state)).toEqual(['a b', 'c d']);
     expect({ result, retryInMs }).toEqual({ result: 'postponed', retryInMs: 0 });
-    expect(attempt(aQueue('a'), tooLarge).result).toBe('failed');
+    expect(attempt(aQueue('service:a'), tooLarge).result).toBe('failed');
   });
 });
 
@@ -82,7 +86,7 @@ describe('what still fires', () => {
     ['is refused for good', FORBIDDEN, 0],
     ['has expired', REFUSED, 24 * HOUR],
   ])('is owed after it %s: within five minutes, then at growing pauses', (_what, result, now) => {
-    let state = aQueue('a');
+    let state = aQueue('service:a');
     const pauses: number[] = [];
     for (let i = 0; i < 8; i++) {
       const outcome = attempt(state, result, now * (i + 1), 0.999_999);
@@ -95,39 +99,39 @@ describe('what still fires', () => {
     expect(state.brokenSince).not.toBeNull();
     const { state: accepted } = attempt(state, { outcome: 'accepted' });
     expect(accepted).toMatchObject({ queue: [], brokenSince: null });
-    expect(accepted.notified.get('a')?.event.state).toBe('firing');
+    expect(accepted.notified.get('service:a')?.event.state).toBe('firing');
   });
 
   it('is sent under another id each time', () => {
-    const first = attempt(aQueue('a'), FORBIDDEN).state;
+    const first = attempt(aQueue('service:a'), FORBIDDEN).state;
     const second = attempt(first, FORBIDDEN).state;
-    const ids = [aQueue('a'), first, second].map(({ queue }) => queue[0]?.id);
+    const ids = [aQueue('service:a'), first, second].map(({ queue }) => queue[0]?.id);
     expect(new Set(ids).size).toBe(3);
   });
 
   it('is tried apart from what the receiver does not take', () => {
-    const owed = attempt(aQueue('a', 'b'), FORBIDDEN).state;
+    const owed = attempt(aQueue('service:a', 'service:b'), FORBIDDEN).state;
     expect(keysOf(owed)).toEqual(['a b']);
     expect(keysOf(attempt(owed, FORBIDDEN).state)).toEqual(['a', 'b']);
   });
 
   it('is not owed any more once it is over', () => {
-    const owed = attempt(aQueue('a'), FORBIDDEN).state;
-    const over = newMessage('msg-9', 0, [anEvent({ key: 'a', state: 'resolved' })]);
+    const owed = attempt(aQueue('service:a'), FORBIDDEN).state;
+    const over = newMessage('msg-9', 0, [anEvent({ key: 'service:a', state: 'resolved' })]);
     expect(enqueue(owed, over).queue).toEqual([]);
   });
 
   it('leaves the channel broken while any of it is owed', () => {
-    const owed = attempt(aQueue('a'), FORBIDDEN, 7).state;
-    const more = enqueue(owed, newMessage('msg-9', 0, [anEvent({ key: 'b' })]));
+    const owed = attempt(aQueue('service:a'), FORBIDDEN, 7).state;
+    const more = enqueue(owed, newMessage('msg-9', 0, [anEvent({ key: 'service:b' })]));
     expect(attempt(more, { outcome: 'accepted' }).state.brokenSince).toBe(7);
   });
 });
 
 describe('the end of an alert', () => {
   it('is not owed after a final refusal', () => {
-    const known = attempt(aQueue('a'), { outcome: 'accepted' }).state;
-    const end = newMessage('msg-9', 0, [anEvent({ key: 'a', state: 'resolved' })]);
+    const known = attempt(aQueue('service:a'), { outcome: 'accepted' }).state;
+    const end = newMessage('msg-9', 0, [anEvent({ key: 'service:a', state: 'resolved' })]);
     const outcome = attempt(enqueue(known, end), FORBIDDEN);
     expect(outcome).toMatchObject({ result: 'failed', retryInMs: null, state: { queue: [] } });
   });
@@ -136,13 +140,13 @@ describe('the end of an alert', () => {
 describe('a pause', () => {
   it('that the receiver asks for is of the channel, and an hour at most', () => {
     const asked = (retryAfterMs: number) =>
-      attempt(aQueue('a'), { ...REFUSED, retryAfterMs }, 1_000);
+      attempt(aQueue('service:a'), { ...REFUSED, retryAfterMs }, 1_000);
     expect(asked(90_000)).toMatchObject({ retryInMs: 90_000, state: { notBefore: 91_000 } });
     expect(asked(1e12)).toMatchObject({ retryInMs: HOUR, state: { notBefore: HOUR + 1_000 } });
   });
 
   it('of our own making is of the message', () => {
-    expect(attempt(aQueue('a'), REFUSED, 1_000)).toMatchObject({
+    expect(attempt(aQueue('service:a'), REFUSED, 1_000)).toMatchObject({
       retryInMs: 500,
       state: { notBefore: 0, queue: [{ notBefore: 1_500 }] },
     });

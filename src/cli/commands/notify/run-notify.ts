@@ -1,9 +1,9 @@
 import { checkNames } from '../../../check-names.js';
 import { type AlertDraft, DEFAULT_POLICY } from '../../../core/alerts/active-alerts.js';
 import type { AlertEvent } from '../../../core/alerts/alert-event.js';
+import { kindOfKey } from '../../../core/alerts/alert-key.js';
 import { assessSnapshot } from '../../../core/alerts/assess-snapshot.js';
 import { evaluateAlerts, type Observation } from '../../../core/alerts/evaluate-alerts.js';
-import { kindOfKey } from '../../../core/alerts/verdicts.js';
 import { assessAnswer } from '../../../core/assess-answer.js';
 import { isOpen } from '../../../core/incidents.js';
 import type { Selection, Snapshot } from '../../../core/model.js';

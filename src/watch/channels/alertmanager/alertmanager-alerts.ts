@@ -1,6 +1,7 @@
 import type { AlertEvent } from '../../../core/alerts/alert-event.js';
+import type { AlertKey } from '../../../core/alerts/alert-key.js';
+import { kindOfKey, splitRegionSubject, subjectOfKey } from '../../../core/alerts/alert-key.js';
 import { parseThreshold } from '../../../core/alerts/thresholds/parse-threshold.js';
-import { kindOfKey, splitRegionSubject, subjectOfKey } from '../../../core/alerts/verdicts.js';
 import { canonicalName } from '../../../core/names.js';
 
 /** As `POST /api/v2/alerts` takes them; the labels identify an alert. */
@@ -66,7 +67,7 @@ function labelsOf({ key, severity }: AlertEvent): Record<string, string> {
   return withoutEmpty({ alertname, key, service, region, severity });
 }
 
-function placeOf(key: string): { readonly service?: string; readonly region?: string } {
+function placeOf(key: AlertKey): { readonly service?: string; readonly region?: string } {
   const subject = subjectOfKey(key);
   switch (kindOfKey(key)) {
     case 'service':

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AlertEvent } from '../../../../src/core/alerts/alert-event.js';
+import type { AlertKey } from '../../../../src/core/alerts/alert-key.js';
 import {
   type AlertmanagerOptions,
   createAlertmanager,
@@ -91,7 +92,7 @@ describe('an Alertmanager', () => {
     expect(posted()).toMatchObject([[{ endsAt }]]);
   });
 
-  it.each<[string, Readonly<Record<string, string>>]>([
+  it.each<[AlertKey, Readonly<Record<string, string>>]>([
     ['overall', { alertname: 'TensorOneOverall' }],
     ['service:AI Services', { alertname: 'TensorOneService', service: 'AI Services' }],
     [
@@ -112,7 +113,7 @@ describe('an Alertmanager', () => {
     ],
     ['threshold:rubbish', { alertname: 'TensorOneThreshold' }],
     ['feed', { alertname: 'TensorOneFeed' }],
-    ['novelty:X', { alertname: 'TensorOneWatch' }],
+    ['channel:email', { alertname: 'TensorOneWatch' }],
   ])('labels %s', async (key, expected) => {
     const { channel, posted } = await anAlertmanager();
     const event = anEvent({ key, from: null, to: null });
