@@ -30,6 +30,8 @@ process.once('message', (message) => {
       open -= 1;
       response.writeHead(status, {
         'content-type': type,
+        // The example's data is half a minute old.
+        date: 'Tue, 16 Jan 2024 18:30:30 GMT',
         'x-ratelimit-limit': 10_000,
         'x-ratelimit-remaining': 9_000,
         'x-ratelimit-reset': Math.ceil(Date.now() / 1000) + WINDOW_SECONDS,

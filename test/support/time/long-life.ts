@@ -35,7 +35,10 @@ export interface LongLife {
 const KINDS = 15;
 
 /** So many polls come before the tenth that the last one is compared with: code is being compiled. */
-const MIN_EARLY = 2_000;
+const MIN_EARLY = 30_000;
+
+/** In a shorter life it is the middle that the end is compared with. */
+const MIDDLE = 5;
 
 /** Garbage is collected that often at the end of a tenth that is compared; the least that is left counts. */
 const SAMPLES = 5;
@@ -95,7 +98,7 @@ export function judgeLongLife({ polls, exitCode, tenths, counts }: LongLife): st
 }
 
 function earlyTenthOf(polls: number): number {
-  return Math.max(1, Math.ceil(MIN_EARLY / (polls / 10)) - 1);
+  return Math.min(MIDDLE, Math.ceil(MIN_EARLY / (polls / 10)));
 }
 
 class Life {

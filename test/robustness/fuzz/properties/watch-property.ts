@@ -48,10 +48,17 @@ export function watchProperty(rig: Rig): fc.IAsyncProperty<[WatchCase]> {
         rig.answer({ status: [reply] });
         const { exitCode, stdout } = await rig.run(format, argv, look);
         if (isJson) checkEvents(stdout);
-        checkCode(exitCode, reply, chosen);
+        // An answer older than the one before is no observation yet.
+        const isLagging = reply === now && lastUpdatedOf(now) < lastUpdatedOf(before);
+        if (!isLagging || exitCode !== 3) checkCode(exitCode, reply, chosen);
       }
     }),
   );
+}
+
+/** Milliseconds since 1970; NaN where the answer has none. */
+function lastUpdatedOf({ body }: Reply): number {
+  return Date.parse(/"lastUpdated":\s*"([^"]*)"/.exec(String(body))?.[1] ?? '');
 }
 
 function checkEvents(stdout: string): void {
