@@ -48,9 +48,9 @@ export function watchProperty(rig: Rig): fc.IAsyncProperty<[WatchCase]> {
         rig.answer({ status: [reply] });
         const { exitCode, stdout } = await rig.run(format, argv, look);
         if (isJson) checkEvents(stdout);
-        // An answer older than the one before is no observation yet.
+        // An answer older than the one before is no observation: the code is that of what was seen.
         const isLagging = reply === now && lastUpdatedOf(now) < lastUpdatedOf(before);
-        if (!isLagging || exitCode !== 3) checkCode(exitCode, reply, chosen);
+        if (!isLagging) checkCode(exitCode, reply, chosen);
       }
     }),
   );
@@ -58,7 +58,7 @@ export function watchProperty(rig: Rig): fc.IAsyncProperty<[WatchCase]> {
 
 /** Milliseconds since 1970; NaN where the answer has none. */
 function lastUpdatedOf({ body }: Reply): number {
-  return Date.parse(/"lastUpdated":\s*"([^"]*)"/.exec(String(body))?.[1] ?? '');
+  return Date.parse(/"lastUpdated":\s*"([^"]*)"/.exec(Buffer.from(body).toString())?.[1] ?? '');
 }
 
 function checkEvents(stdout: string): void {
