@@ -93,6 +93,7 @@ export class DeliveryWorker {
   /** Gives up what is on its way. */
   abort(): void {
     this.#attempts.abort();
+    this.#endWait?.();
   }
 
   /** Ends when there is nothing to be done before the next poll, which wakes it again. */
@@ -127,7 +128,8 @@ export class DeliveryWorker {
     if (clock.monotonicNow() + ms > this.#lastAttemptAt) return 'never';
     const woken = new AbortController();
     this.#endWait = () => woken.abort();
-    await clock.sleep(ms, AbortSignal.any([woken.signal, this.#attempts.signal]));
+    // No AbortSignal.any: the signal of the attempts would keep a reference for each wait.
+    await clock.sleep(ms, woken.signal);
     this.#endWait = null;
     return woken.signal.aborted ? 'woken' : 'over';
   }
