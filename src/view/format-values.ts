@@ -1,5 +1,3 @@
-import { formatAge } from '../core/duration.js';
-
 /** How times are shown: relative for people at a terminal, RFC 3339 for everything else. */
 export interface TimeStyle {
   /** Milliseconds since 1970. */
@@ -15,7 +13,7 @@ export function formatTime(rfc3339: string, style: TimeStyle): string {
   if (Number.isNaN(time)) return rfc3339;
   if (!style.isRelative) return style.isExact === true ? rfc3339 : formatUtc(time);
   const ageMs = style.now - time;
-  return ageMs >= 0 ? `${formatAge(ageMs)} ago` : `in ${formatLength(-ageMs)}`;
+  return ageMs >= 0 ? `${formatLength(ageMs, Math.floor)} ago` : `in ${formatLength(-ageMs)}`;
 }
 
 /** RFC 3339 in whole seconds: `2024-01-16T18:30:30Z`. */
@@ -26,14 +24,15 @@ export function formatUtc(time: number): string {
 const LENGTH_UNITS = [
   { unit: 's', ms: 1_000, most: 90 },
   { unit: 'min', ms: 60_000, most: 90 },
-  { unit: 'h', ms: 3_600_000, most: 36 },
+  // As the age of data is counted: both stand on one line.
+  { unit: 'h', ms: 3_600_000, most: 72 },
   { unit: 'd', ms: 86_400_000, most: Number.POSITIVE_INFINITY },
 ] as const;
 
-/** A length of time in one unit, as a glance needs it, rounded: `45 min`. */
-export function formatLength(ms: number): string {
+/** A length of time in one unit, as a glance needs it, rounded as is said: `45 min`. */
+export function formatLength(ms: number, toWhole = Math.round): string {
   for (const { unit, ms: size, most } of LENGTH_UNITS) {
-    const amount = Math.round(ms / size);
+    const amount = toWhole(ms / size);
     if (amount < most) return `${amount} ${unit}`;
   }
   return '';
