@@ -3,7 +3,7 @@ import type { Incident, MaintenanceWindow } from '../../../core/model.js';
 import { formatStatus } from '../../../core/status.js';
 import { wrapPieces } from '../../../render/layout/wrap-line.js';
 import { type Spans, span, statusSpan } from '../../../view/blocks.js';
-import { formatAge, formatTime } from '../../../view/format-values.js';
+import { formatLength, formatTime } from '../../../view/format-values.js';
 import { reasonOf } from '../../../view/reason.js';
 import { statusOfSeverity } from '../../../view/status-of-severity.js';
 import { toPieces } from '../../output/render-line.js';
@@ -103,7 +103,7 @@ function incidentRow(incident: Incident, context: ScreenContext): Cell[] {
       gutter({ key, mark }, context),
       ...dimLost([statusSpan(statusOfSeverity(severity), severity ?? 'no severity')], context),
     ],
-    dimLost([span(Number.isNaN(age) ? '' : formatAge(Math.max(0, age)))], context),
+    dimLost([span(Number.isNaN(age) ? '' : formatLength(Math.max(0, age)))], context),
     [span(title, nameTone(mark, context))],
     dimLost(
       [span(mark === null ? formatStatus(status) : `${formatStatus(status)}, ${mark.text}`)],
@@ -145,7 +145,7 @@ function windowRow(window: MaintenanceWindow, context: ScreenContext): Cell[] {
   const lastsMs = Date.parse(endTime) - Date.parse(startTime);
   const when: Spans =
     phase === 'scheduled'
-      ? [span(`${formatTime(startTime, style)}, for ${formatAge(lastsMs)}`)]
+      ? [span(`${formatTime(startTime, style)}, for ${formatLength(lastsMs)}`)]
       : [span(`${phase === 'overdue' ? 'was to end' : 'ends'} ${formatTime(endTime, style)}`)];
   return [
     [
