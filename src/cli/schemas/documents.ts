@@ -120,6 +120,14 @@ const NOTIFY_DOCUMENT = exactly({
   ),
 });
 
+const PAGE_DOCUMENT = exactly({
+  ...head('page'),
+  health: STATUS,
+  present: oneOf('known', 'stale', 'lost'),
+  files: listOf(exactly({ name: TEXT, bytes: COUNT })),
+  error: orNull(ERROR),
+});
+
 const CONFIG_DOCUMENT = exactly({
   ...head('config-show'),
   path: orNull(TEXT),
@@ -141,6 +149,7 @@ export const DOCUMENT_SCHEMAS = {
   watch: WATCH_LINE,
   history: HISTORY_DOCUMENT,
   import: IMPORT_DOCUMENT,
+  page: PAGE_DOCUMENT,
   notify: NOTIFY_DOCUMENT,
   'config-show': CONFIG_DOCUMENT,
   'config-check': CONFIG_CHECK_DOCUMENT,

@@ -1,6 +1,7 @@
 import { Validator } from '@cfworker/json-schema';
 import { describe, expect, it } from 'vitest';
 import { DOCUMENT_NAMES } from '../../../src/cli/schemas/documents.js';
+import { aFolder } from '../../support/a-folder.js';
 import { fixture } from '../../support/fixture.js';
 import { runCli } from '../../support/run-cli.js';
 import { startFakeApi } from '../../support/servers/fake-api.js';
@@ -37,6 +38,8 @@ describe('schema', () => {
     ['impact', ['impact', '--current', '--json']],
     ['impact-ranking', ['impact', '--json']],
     ['watch', ['watch', '--once', '--no-state', '--json']],
+    ['page', ['page', '--out', 'FOLDER', '--json']],
+    ['page', ['page', '--out', 'FOLDER', '--json', '--timeout', '1ms']],
     ['notify', ['notify', '--test', '--exec', 'true', '--json']],
     ['config-show', ['config', 'show', '--json']],
     ['config-check', ['config', 'check', '--json']],
@@ -49,7 +52,8 @@ describe('schema', () => {
       body: path.endsWith('dependencies') ? map : fixture('system-status'),
     }));
     const validator = await validatorOf(name);
-    const { stdout } = await runCli(argv, { api });
+    const words = argv.map((word) => (word === 'FOLDER' ? aFolder() : word));
+    const { stdout } = await runCli(words, { api });
     const documents = name === 'watch' ? stdout.trimEnd().split('\n') : [stdout];
     for (const text of documents) {
       const document = JSON.parse(text);
