@@ -23,6 +23,17 @@ export interface DayRollup {
   readonly listings: readonly ListingRun[];
   /** The polls themselves, by time; figures within 1 %. Latencies cost more, and may be left out. */
   polls(withLatencies: boolean): readonly Poll[];
+  /** The response times alone; `null` where only the polls one by one give them. */
+  heldFigures(): readonly HeldFigures[] | null;
+}
+
+/** The response times of one service on one day: what held from when to when. */
+export interface HeldFigures {
+  readonly slug: string;
+  /** Milliseconds since 1970, ascending; `to` is at most the end of the day. */
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly values: readonly (number | null)[];
 }
 
 /** One subject from its first poll of the day on. Times are milliseconds from midnight. */
@@ -121,6 +132,7 @@ export function rollUpDay(midnight: number, polls: readonly Poll[]): DayRollup {
     }),
     listings: listingRuns(polls),
     polls: () => polls,
+    heldFigures: () => null,
   };
 }
 
