@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   http: ['core', 'schema', 'text', 'version', 'undici', 'node:'],
   api: ['core', 'schema', 'text', 'http', 'version', 'node:'],
   view: ['core'],
-  render: ['core', 'view', 'chalk', 'cli-table3', 'string-width'],
+  render: ['core', 'view', 'chalk', 'string-width'],
   history: ['core', 'schema', 'text', 'http', 'system', 'node:'],
   watch: [
     'core',
@@ -62,7 +62,6 @@ const FOR_ALL_BUT_CORE = ['errors', 'exit-codes', 'system'];
 
 const PACKAGES_THAT_COST_START_UP = [
   'chalk',
-  'cli-table3',
   'nodemailer',
   'ora',
   'undici',

@@ -29,7 +29,7 @@ function subjectJson({ runs, held, figures }: DaySubject) {
 /** Reads it again; `null` where it is damaged. `detail` reads the polls when they are needed. */
 export function decodeDay(
   line: string,
-  detail: Pick<DayRollup, 'polls' | 'heldFigures'>,
+  detail: Pick<DayRollup, 'polls' | 'figuresBetween'>,
 ): DayRollup | null {
   try {
     const value: unknown = JSON.parse(line);

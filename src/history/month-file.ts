@@ -93,9 +93,10 @@ export function daysOf(folder: Folder, month: Month, from: string, to: string): 
     if (day < from || day > to) return [];
     const detail = {
       polls: (withLatencies: boolean) => readDayPolls(folder, month, day, withLatencies),
-      heldFigures: () =>
-        fromPresent(folder, month, day, (at) => decodeDayFigures(readLine(folder, at, day, 1))) ??
-        null,
+      figuresBetween(edges: readonly number[]) {
+        const read = (at: Month) => decodeDayFigures(readLine(folder, at, day, 1), edges);
+        return fromPresent(folder, month, day, read) ?? null;
+      },
     };
     return decodeDay(line, detail) ?? [];
   });
@@ -162,7 +163,7 @@ export function readDayEntry(folder: Folder, month: Month, day: string): DayEntr
 }
 
 function firstOf(sums: string): number {
-  const day = decodeDay(sums, { polls: () => [], heldFigures: () => null });
+  const day = decodeDay(sums, { polls: () => [], figuresBetween: () => null });
   return day === null ? Number.MAX_SAFE_INTEGER : day.time + day.first;
 }
 

@@ -23,17 +23,20 @@ export interface DayRollup {
   readonly listings: readonly ListingRun[];
   /** The polls themselves, by time; figures within 1 %. Latencies cost more, and may be left out. */
   polls(withLatencies: boolean): readonly Poll[];
-  /** The response times alone; `null` where only the polls one by one give them. */
-  heldFigures(): readonly HeldFigures[] | null;
+  /**
+   * The response times between each two of some moments of the day, which are milliseconds since
+   * 1970 and ascend; `null` where only the polls one by one give them.
+   */
+  figuresBetween(edges: readonly number[]): readonly DayFigures[] | null;
 }
 
-/** The response times of one service on one day: what held from when to when. */
-export interface HeldFigures {
+/** The response times of one service in a part of a day. */
+export interface DayFigures {
   readonly slug: string;
-  /** Milliseconds since 1970, ascending; `to` is at most the end of the day. */
-  readonly from: readonly number[];
-  readonly to: readonly number[];
-  readonly values: readonly (number | null)[];
+  /** Where the part begins. */
+  readonly from: number;
+  /** As those of a day. */
+  readonly figures: DaySubject['figures'];
 }
 
 /** One subject from its first poll of the day on. Times are milliseconds from midnight. */
@@ -132,7 +135,7 @@ export function rollUpDay(midnight: number, polls: readonly Poll[]): DayRollup {
     }),
     listings: listingRuns(polls),
     polls: () => polls,
-    heldFigures: () => null,
+    figuresBetween: () => null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { DAY_MS, type DayRollup, type DaySubject, type HeldFigures } from './day-rollup.js';
+import { DAY_MS, type DayRollup, type DaySubject } from './day-rollup.js';
 import type { SubjectSummary } from './subject-summary.js';
 import type { Track } from './track.js';
 
@@ -29,14 +29,6 @@ export function addSums(
 ): void {
   if (figures.length === 0) return;
   summary.sketchAt(day.time + offsetAt(runs, 0))?.addFigures(figures);
-}
-
-/** Adds the figures of a day that lies in several buckets, or in part outside the period. */
-export function addHeld(summary: SubjectSummary, { from, to, values }: HeldFigures): void {
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at] ?? null;
-    if (value !== null) summary.figure(from[at] ?? 0, to[at] ?? 0, value);
-  }
 }
 
 function offsetAt(runs: DaySubject['runs'], index: number): number {

@@ -13,7 +13,7 @@ import {
 } from './day-rollup.js';
 import { incidentsOf } from './incident-history.js';
 import { maintenanceOf } from './maintenance-history.js';
-import { addHeld, addSums, playStates } from './play-day.js';
+import { addSums, playStates } from './play-day.js';
 import { type Poll, toPoll } from './poll.js';
 import { type Figure, PollFeed, TrackSet } from './poll-feed.js';
 import type { HistoryReport, ServiceHistory, SubjectHistory } from './report.js';
@@ -184,10 +184,12 @@ class Summaries {
     } else if (this.#isWhole(day)) {
       this.#playDay(day, addSums);
     } else {
-      const figures = day.heldFigures();
-      if (figures === null) this.#playPolls(day.polls(false));
+      const parts = day.figuresBetween(this.#edgesOf(day));
+      if (parts === null) this.#playPolls(day.polls(false));
       else this.#playDay(day, () => undefined);
-      for (const each of figures ?? []) addHeld(this.#summary(each.slug), each);
+      for (const { slug, from, figures } of parts ?? []) {
+        this.#summary(slug).sketchAt(from)?.addFigures(figures);
+      }
     }
   }
 
@@ -211,6 +213,13 @@ class Summaries {
     while ((edges[this.#edge] ?? to) <= start) this.#edge++;
     const next = edges[this.#edge];
     return this.#edge > 0 && next !== undefined && next >= end;
+  }
+
+  /** Where the buckets of a day begin and end, as far as they are in the period. */
+  #edgesOf({ time }: DayRollup): number[] {
+    const { from, edges } = this.#period;
+    const end = time + DAY_MS;
+    return [Math.max(time, from), ...edges.filter((edge) => edge > time && edge < end), end];
   }
 
   #playDay(day: DayRollup, addFigures: typeof addSums): void {
