@@ -37,6 +37,8 @@ export interface SummarizeOptions {
   readonly selection: Selection;
   /** What the percentiles are of. */
   readonly figure: Figure;
+  /** False leaves out the percentiles of the buckets, which cost as much as all the rest. */
+  readonly bucketPercentiles?: boolean | undefined;
   /** The earliest record there is, where not all are given; milliseconds since 1970. */
   readonly firstRecordAt?: number | undefined;
 }
@@ -51,7 +53,8 @@ export function summarize(
   const { to, by, zone, rule } = options;
   const edges = bucketEdges(from, to, by, zone);
   const times = edges.map((edge) => new Date(edge).toISOString());
-  const period = { from, to, edges, times, rule, slo: options.slo };
+  const { slo, bucketPercentiles = true } = options;
+  const period = { from, to, edges, times, rule, slo, bucketPercentiles };
   const summaries = new Summaries(stretches, period, options);
   return {
     from: new Date(from).toISOString(),
