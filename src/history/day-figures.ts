@@ -1,8 +1,13 @@
 import { DAY_MS, type DayFigures, midnightOf } from '../core/history/day-rollup.js';
 import type { Shape } from '../core/history/poll.js';
-import { middleOf } from '../core/history/sketch.js';
 import { holdOf } from '../core/history/track.js';
-import { decodeBuckets, decodeRuns, type FigureBuckets } from './figures-text.js';
+import {
+  decodeBuckets,
+  decodeRuns,
+  type FigureBuckets,
+  type FigureColumn,
+  middleWithin,
+} from './figures-text.js';
 import { readShape } from './json-shapes.js';
 import { isColumn, isNumbers, isRecord } from './json-values.js';
 
@@ -37,7 +42,7 @@ export function decodeDayFigures(pollsLine: string, edges: readonly number[]): D
       return lengths.map((each, at) => ({
         slug,
         from: edges[at] ?? 0,
-        figures: sumUp(buckets, each),
+        figures: sumUp(column, buckets, each),
       }));
     });
   } catch {
@@ -86,8 +91,12 @@ function lengthsIn({ from, to }: Spans, start: number, end = start): number[] {
 }
 
 /** The figures that held for some time, as a sketch gives them: extremes, then pairs. */
-function sumUp(column: FigureBuckets, lengths: readonly number[]): number[] {
-  const { buckets, lowest, highest } = column;
+function sumUp(
+  column: FigureColumn,
+  { buckets, lowest, highest }: FigureBuckets,
+  lengths: readonly number[],
+): number[] {
+  const [smallest, largest] = column;
   const weights = new Map<number, number>();
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let [first, last] = [min, max];
@@ -98,7 +107,7 @@ function sumUp(column: FigureBuckets, lengths: readonly number[]): number[] {
     weights.set(bucket, (weights.get(bucket) ?? 0) + length);
     // These two are known exactly, and so no middle of a bucket.
     if (at === highest || at === lowest) {
-      const exact = at === highest ? column.max : column.min;
+      const exact = at === highest ? largest : smallest;
       min = Math.min(min, exact);
       max = Math.max(max, exact);
     } else {
@@ -108,8 +117,8 @@ function sumUp(column: FigureBuckets, lengths: readonly number[]): number[] {
   }
   if (weights.size === 0) return [];
   if (first <= last) {
-    min = Math.min(min, middleOf(first));
-    max = Math.max(max, middleOf(last));
+    min = Math.min(min, middleWithin(column, first));
+    max = Math.max(max, middleWithin(column, last));
   }
   return [min, max, ...[...weights].sort(([a], [b]) => a - b).flat()];
 }

@@ -43,15 +43,13 @@ export function encodeFigures(values: readonly (number | null)[]): FigureColumn 
 
 /** A column as the buckets of its figures, and which of them are the smallest and the largest. */
 export interface FigureBuckets {
-  readonly min: number;
-  readonly max: number;
   readonly buckets: readonly (number | null)[];
-  /** The places of `min` and `max`; −1 where there is no figure. */
+  /** The places of the two that are known exactly; −1 where there is no figure. */
   readonly lowest: number;
   readonly highest: number;
 }
 
-export function decodeBuckets([min, max, text]: FigureColumn): FigureBuckets {
+export function decodeBuckets([, , text]: FigureColumn): FigureBuckets {
   const buckets: (number | null)[] = [];
   let bucket = 0;
   let [lowest, highest] = [-1, -1];
@@ -72,18 +70,24 @@ export function decodeBuckets([min, max, text]: FigureColumn): FigureBuckets {
     if (bucket <= lowestBucket) [lowest, lowestBucket] = [buckets.length, bucket];
     buckets.push(bucket);
   }
-  return { min, max, buckets, lowest, highest };
+  return { buckets, lowest, highest };
+}
+
+/** The middle of the outermost buckets may lie beyond all that was measured. */
+export function middleWithin([min, max]: FigureColumn, bucket: number): number {
+  return Math.min(max, Math.max(min, middleOf(bucket)));
 }
 
 /** The middles of the buckets; the smallest and the largest figure are exact. */
 export function decodeFigures(column: FigureColumn): (number | null)[] {
-  const { min, max, buckets, lowest, highest } = decodeBuckets(column);
-  let before = 0;
-  let middle = middleOf(before);
+  const [min, max] = column;
+  const { buckets, lowest, highest } = decodeBuckets(column);
+  let before: number | null = null;
+  let middle = 0;
   const values = buckets.map((bucket) => {
-    if (bucket === null || bucket === before) return bucket === null ? null : middle;
+    if (bucket === null) return null;
+    if (bucket !== before) middle = middleWithin(column, bucket);
     before = bucket;
-    middle = middleOf(bucket);
     return middle;
   });
   if (lowest >= 0) values[lowest] = min;

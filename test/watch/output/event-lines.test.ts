@@ -71,6 +71,7 @@ const summary: WatchEvent = {
 const failed: WatchEvent = {
   type: 'poll',
   ok: false,
+  exitCode: 3,
   time: TIME,
   durationMs: 3,
   nextPollInMs: 60_000,
@@ -312,9 +313,8 @@ describe('JSON lines', () => {
     const told = JSON.parse(formatJsonLine(failed));
     expect(Object.keys(told)).toEqual(Object.keys(JSON.parse(formatJsonLine(aPoll(bad)))));
     expect(told).toMatchObject({
-      ok: false,
-      health: 'unknown',
       exitCode: 3,
+      health: 'unknown',
       error: {
         kind: 'http',
         message: 'the API failed (HTTP 500)',
