@@ -24,12 +24,12 @@ export function formatUtc(time: number): string {
 const LENGTH_UNITS = [
   { unit: 's', ms: 1_000, most: 90 },
   { unit: 'min', ms: 60_000, most: 90 },
-  // As the age of data is counted: both stand on one line.
+  // The same limit as for the age of data, which stands on the same line.
   { unit: 'h', ms: 3_600_000, most: 72 },
   { unit: 'd', ms: 86_400_000, most: Number.POSITIVE_INFINITY },
 ] as const;
 
-/** A length of time in one unit, as a glance needs it, rounded as is said: `45 min`. */
+/** A length of time in one unit, for a glance: `45 min`. `toWhole` rounds the amount. */
 export function formatLength(ms: number, toWhole = Math.round): string {
   for (const { unit, ms: size, most } of LENGTH_UNITS) {
     const amount = toWhole(ms / size);

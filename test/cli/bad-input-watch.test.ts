@@ -98,7 +98,7 @@ describe('--threshold', () => {
     );
   });
 
-  it('on a service that nobody knows, once the answer says so', async () => {
+  it('on an unknown service, once there is an answer', async () => {
     const api = await startFakeApi({ body: EXAMPLE });
     const argv = ['watch', '--threshold', 'AI Servces.uptime<99'];
     const says = 'unknown service "AI Servces"';

@@ -165,7 +165,7 @@ describe('saving', () => {
     },
   );
 
-  it.skipIf(!CAN_MOUNT)('tells a read-only file system', () => {
+  it.skipIf(!CAN_MOUNT)('reports a read-only file system', () => {
     const disk = aSmallDisk();
     const { path, file } = aStateFile(join(disk.folder, 'state.json'));
     file.save({ n: 1 });

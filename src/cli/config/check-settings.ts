@@ -87,7 +87,7 @@ function checkNames({ key, option }: ConfigKey, value: SettingValue, name: strin
     if (unknown === null) return [];
     const word = printable(unknown.typed);
     if (unknown.suggestions.length === 0) {
-      return [`${name}: "${word}" is no ${what} that this program knows; the API may know it.`];
+      return [`${name}: unknown ${what} "${word}"; the API may know it`];
     }
     throw usageError(
       `${name}: unknown ${what} "${word}"`,

@@ -85,13 +85,13 @@ async function readSettings(
 
 /** Puts what the words mean in their place. */
 function parseValues(owner: Command, options: readonly CliOption[], path: string | null): void {
+  const { nameOf } = originsOf(owner, path);
   for (const each of options) {
     const key = each.attributeName();
     const value: unknown = owner.getOptionValue(key);
     if (each.negate || !isText(value)) continue;
     const source = owner.getOptionValueSource(key) ?? 'cli';
-    const name = originsOf(owner, path).nameOf(key);
-    owner.setOptionValueWithSource(key, each.read(value, name), source);
+    owner.setOptionValueWithSource(key, each.read(value, nameOf(key)), source);
   }
 }
 

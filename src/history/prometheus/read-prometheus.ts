@@ -4,7 +4,7 @@ import type { HttpSend, HttpSendReply } from '../../http/http-send.js';
 import { redactKey } from '../../text/redact.js';
 import { cutLine } from '../../text/sanitize.js';
 import { errorOfAnswer, parseRangeAnswer, type RangeSeries } from './range-answer.js';
-import { type AskRange, findStep, type SteppedPeriod } from './scrape-step.js';
+import { type AskRange, findStep, MAX_POINTS, type SteppedPeriod } from './scrape-step.js';
 import { type PrometheusPoll, SERIES, type SeriesChunk, SeriesReader } from './series-polls.js';
 
 export interface PrometheusRange {
@@ -17,8 +17,7 @@ export interface PrometheusRange {
   readonly hasRegions: boolean;
 }
 
-/** Prometheus refuses ranges of more than 11,000 points; fewer keep answers below some megabytes. */
-const MAX_POINTS = 10_000;
+/** Fewer than Prometheus allows, so that an answer stays below some megabytes. */
 const MAX_POINTS_WITH_REGIONS = 2_500;
 
 const MAX_REASON = 200;

@@ -11,8 +11,8 @@ export interface SteppedPeriod {
 /** Asks for a series at the points of a period. */
 export type AskRange = (query: string, period: SteppedPeriod) => Promise<readonly RangeSeries[]>;
 
-/** As many points as one query may ask for. */
-const MAX_POINTS = 10_000;
+/** Prometheus refuses ranges of more than 11,000 points. */
+export const MAX_POINTS = 10_000;
 /** As many as a report may take, whatever the scrape interval: ninety days of one each 15 s. */
 const MAX_ALL_POINTS = 540_000;
 
@@ -40,7 +40,7 @@ async function extentOf(
   { from, to }: { readonly from: number; readonly to: number },
   ask: AskRange,
 ) {
-  const stepMs = Math.max(COARSEST_STEP_MS, secondsUp((to - from) / MAX_POINTS));
+  const stepMs = scanStepOf(to - from);
   const series = await ask(countIn(stepMs), { from, to: to + stepMs, stepMs });
   const times = series.flatMap(({ samples }) => samples.map(({ time }) => time));
   // Without a count the whole period is read.
@@ -56,7 +56,7 @@ async function scrapeIntervalOf(
   { from, to }: { readonly from: number; readonly to: number },
   ask: AskRange,
 ): Promise<number> {
-  const stepMs = Math.max(COARSEST_STEP_MS, secondsUp((to - from) / MAX_POINTS));
+  const stepMs = scanStepOf(to - from);
   const series = await ask(countIn(COARSEST_STEP_MS), { from, to, stepMs });
   const counts = series.flatMap(({ samples }) => samples.map(({ value }) => value));
   const median = counts.sort((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 1;
@@ -66,6 +66,11 @@ async function scrapeIntervalOf(
 
 function countIn(windowMs: number): string {
   return `count_over_time(${SERIES.up}[${windowMs / 1_000}s])`;
+}
+
+/** The step of one query over a whole period. */
+function scanStepOf(lengthMs: number): number {
+  return Math.max(COARSEST_STEP_MS, secondsUp(lengthMs / MAX_POINTS));
 }
 
 function stepOf(lengthMs: number, maxPoints: number): number {

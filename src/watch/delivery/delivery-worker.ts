@@ -195,11 +195,12 @@ export class DeliveryWorker {
     if (events.length === 0) return;
     let reason: string | null = null;
     for (const part of groupEvents(events)) {
-      if (reason !== null) break;
       const result = await this.#withDeadline(
         async (signal) => (await this.channel.refresh?.(part, signal)) ?? { outcome: 'accepted' },
       );
-      if (result.outcome === 'failed') reason = result.reason;
+      if (result.outcome !== 'failed') continue;
+      reason = result.reason;
+      break;
     }
     if (reason !== null && !this.#isRefreshFailing) onRefreshFailed(this.channel, reason);
     this.#isRefreshFailing = reason !== null;
@@ -231,6 +232,7 @@ const LOAD_FAILURE: DeliveryResult = {
   isUncertain: false,
 };
 
+/** What the system says where the files of a program are being replaced, or cannot be read now. */
 const LOAD_CODES =
   /^((ERR_)?MODULE_NOT_FOUND|ENOENT|ENOTDIR|EACCES|EIO|ESTALE|EMFILE|ENFILE|ENOMEM)$/;
 

@@ -19,12 +19,7 @@ export function fanOut(
     next = { ...next, sequence: next.sequence + 1 };
     return id;
   };
-  const events = drafts.map(
-    (draft): AlertEvent => ({
-      id: nextId('evt'),
-      ...boundEvent(draft),
-    }),
-  );
+  const events = drafts.map((draft): AlertEvent => ({ id: nextId('evt'), ...boundEvent(draft) }));
   const groups = groupEvents(events);
   for (const channelId of channelIds) {
     for (const group of groups) {

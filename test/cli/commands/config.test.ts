@@ -78,7 +78,7 @@ describe('config check', () => {
     expect(await runCli(['config', 'check', '--config', file])).toEqual({
       exitCode: 0,
       stdout: `${file}: no mistake in 3 settings.\n`,
-      stderr: `warning: ${file}: services: "vector-search" is no service that this program knows; the API may know it.\n`,
+      stderr: `warning: ${file}: services: unknown service "vector-search"; the API may know it\n`,
     });
   });
 
