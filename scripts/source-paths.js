@@ -16,6 +16,7 @@ export const SOURCES = {
   configKeys: 'src/cli/config/config-keys.ts',
   schemas: 'src/cli/commands/schema/run-schema.ts',
   configSchema: 'src/cli/config/config-schema.ts',
+  displayWidth: 'src/render/layout/display-width.ts',
   /** What draws tables. */
   table: ['src/render/text.ts', 'src/render/theme.ts'],
 };

@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   http: ['core', 'schema', 'text', 'version', 'undici', 'node:'],
   api: ['core', 'schema', 'text', 'http', 'version', 'node:'],
   view: ['core', 'text'],
-  render: ['core', 'view', 'text', 'chalk', 'string-width'],
+  render: ['core', 'view', 'text', 'chalk', 'cli-table3', 'string-width'],
   history: ['core', 'schema', 'text', 'http', 'system', 'node:'],
   watch: [
     'core',
@@ -62,6 +62,7 @@ const FOR_ALL_BUT_CORE = ['errors', 'exit-codes', 'system'];
 
 const PACKAGES_THAT_COST_START_UP = [
   'chalk',
+  'cli-table3',
   'nodemailer',
   'ora',
   'undici',

@@ -1,3 +1,4 @@
+import Table from 'cli-table3';
 import { type Block, type Column, type Spans, span } from '../view/blocks.js';
 import { oneLine } from '../view/format-values.js';
 import {
@@ -6,7 +7,7 @@ import {
   graphemes,
   loadWidthsFor,
   type Piece,
-  SIMPLE_TEXT,
+  PRINTABLE_ASCII,
   widthOfPieces,
 } from './layout/display-width.js';
 import { fitColumns } from './layout/fit-columns.js';
@@ -22,6 +23,9 @@ export interface TextOptions {
 type TableBlock = Extract<Block, { kind: 'table' }>;
 
 const GAP = '  ';
+
+/** cli-table3 compares every cell with every other; in small portions it stays linear. */
+const ROWS_AT_ONCE = 16;
 
 /** Keeps a sign and its word on one line while a line is wrapped. */
 const NO_BREAK_SPACE = '\u00a0';
@@ -64,20 +68,31 @@ function renderTable({ columns, rows, below = [] }: TableBlock, options: TextOpt
     leastWidth: column.leastWidth,
   }));
   const fitted = fitColumns(demands, width ?? Number.POSITIVE_INFINITY, GAP.length);
+  const standIns = new StandIns();
+  const paintRow = (row: readonly Piece[][]): string[] =>
+    fitted.map(({ index, width: cellsAcross }) => {
+      const cut = cutPieces(row[index] ?? [], cellsAcross, theme.glyphs.ellipsis);
+      return paintAll(
+        cut.map(({ text, tone }) => ({ text: standIns.replace(text), tone })),
+        theme,
+      );
+    });
   const head = columns.map(({ header }): Piece[] => [{ text: oneLine(header), tone: 'strong' }]);
-  const lines = [head, ...cells].map((row) =>
-    fitted
-      .map(({ index, width: cellsAcross }) => {
-        const cut = cutPieces(visible(row[index] ?? []), cellsAcross, theme.glyphs.ellipsis);
-        const padding = ' '.repeat(Math.max(0, cellsAcross - widthOfPieces(cut)));
-        const painted = paintAll(cut, theme);
-        return columns[index]?.align === 'right' ? padding + painted : painted + padding;
-      })
-      .join(GAP)
-      .trimEnd(),
-  );
+  const painted = [head, ...cells].map(paintRow);
+  const tableOptions = {
+    colWidths: fitted.map(({ width: cellsAcross }) => cellsAcross),
+    colAligns: fitted.map(({ index }) => columns[index]?.align ?? 'left'),
+    chars: BORDERLESS,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
+  };
+  const lines: string[] = [];
+  for (let start = 0; start < painted.length; start += ROWS_AT_ONCE) {
+    const table = new Table(tableOptions);
+    table.push(...painted.slice(start, start + ROWS_AT_ONCE));
+    lines.push(...standIns.restore(table.toString()).split('\n'));
+  }
   return lines.flatMap((row, place) => [
-    row,
+    row.trimEnd(),
     // The first line is the heading.
     ...(below[place - 1] ?? []).flatMap((spans) => renderLine([INDENT, ...spans], options)),
   ]);
@@ -85,19 +100,28 @@ function renderTable({ columns, rows, below = [] }: TableBlock, options: TextOpt
 
 const INDENT = span('  ');
 
+const BORDERLESS = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: GAP,
+} as const;
+
 function naturalWidth(column: Column, rows: readonly Piece[][][], index: number): number {
   let widest = Math.max(1, displayWidth(oneLine(column.header)));
   for (const row of rows) widest = Math.max(widest, widthOfPieces(row[index] ?? []));
   return widest;
-}
-
-/** Leaves out what takes no cell: it could not be seen, but might join with a neighbour. */
-function visible(pieces: readonly Piece[]): Piece[] {
-  return pieces.map(({ text, tone }) => {
-    if (SIMPLE_TEXT.test(text)) return { text, tone };
-    const seen = graphemes(text).filter((grapheme) => displayWidth(grapheme) > 0);
-    return { text: seen.join(''), tone };
-  });
 }
 
 /** `glue` stands between a status's sign and its word. */
@@ -116,4 +140,50 @@ function paintAll(pieces: readonly Piece[], theme: Theme): string {
     else merged[merged.length - 1] = { text: last.text + piece.text, tone: piece.tone };
   }
   return merged.map(({ text, tone }) => theme.paint(tone, text)).join('');
+}
+
+const FIRST_STAND_IN = 0xe000;
+const LAST_STAND_IN = 0xf8fe;
+const FILLER = '\uf8ff';
+
+/**
+ * cli-table3 measures with an old width table that misjudges newer emoji and joined sequences.
+ * It is handed characters of private use instead, one for each grapheme and as wide, which it
+ * counts as one cell each; they are put back afterwards.
+ */
+class StandIns {
+  readonly #replaced = new Map<string, string>();
+  readonly #standInOf = new Map<string, string>();
+  readonly #originals: string[] = [];
+
+  replace(text: string): string {
+    if (PRINTABLE_ASCII.test(text)) return text;
+    const known = this.#replaced.get(text);
+    if (known !== undefined) return known;
+    const replaced = graphemes(text)
+      .map((grapheme) => this.#standIn(grapheme))
+      .join('');
+    this.#replaced.set(text, replaced);
+    return replaced;
+  }
+
+  restore(text: string): string {
+    return text.replace(/([\ue000-\uf8fe])\uf8ff*/g, (_, code: string) => {
+      return this.#originals[code.charCodeAt(0) - FIRST_STAND_IN] ?? '';
+    });
+  }
+
+  #standIn(grapheme: string): string {
+    if (PRINTABLE_ASCII.test(grapheme)) return grapheme;
+    const known = this.#standInOf.get(grapheme);
+    if (known !== undefined) return known;
+    const width = displayWidth(grapheme);
+    const code = FIRST_STAND_IN + this.#originals.length;
+    // What has no width cannot be seen either; and no page holds 6,000 different signs.
+    if (width === 0 || code > LAST_STAND_IN) return '?'.repeat(width);
+    this.#originals.push(grapheme);
+    const standIn = String.fromCharCode(code) + FILLER.repeat(width - 1);
+    this.#standInOf.set(grapheme, standIn);
+    return standIn;
+  }
 }

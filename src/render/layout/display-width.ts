@@ -6,6 +6,9 @@ export interface Piece {
   readonly tone: Tone;
 }
 
+/** One cell a character. */
+export const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
+
 /**
  * Characters that take one cell each and join with nothing: Latin, punctuation, arrows, boxes and
  * the signs of the themes. The first use of string-width or of a segmenter costs many
