@@ -26,8 +26,11 @@ function subjectJson({ runs, held, figures }: DaySubject) {
   return { runs, held: [held.status, held.until, held.value], figures };
 }
 
-/** Reads it again; `null` where it is damaged. `polls` reads the polls when they are needed. */
-export function decodeDay(line: string, polls: DayRollup['polls']): DayRollup | null {
+/** Reads it again; `null` where it is damaged. `detail` reads the polls when they are needed. */
+export function decodeDay(
+  line: string,
+  detail: Pick<DayRollup, 'polls' | 'figuresBetween'>,
+): DayRollup | null {
   try {
     const value: unknown = JSON.parse(line);
     if (!isRecord(value) || typeof value.day !== 'string') return null;
@@ -44,7 +47,7 @@ export function decodeDay(line: string, polls: DayRollup['polls']): DayRollup | 
       overall: readSubject(value.overall),
       services: services.map(readService).filter((service) => service !== null),
       listings: listings.map(readListingRun).filter((run) => run !== null),
-      polls,
+      ...detail,
     };
   } catch {
     return null;
@@ -73,13 +76,17 @@ function readSubject(value: unknown): DaySubject | null {
 }
 
 function isRuns(values: unknown[]): values is (number | Status | null)[] {
-  return values.every((value, index) =>
-    index % 2 === 0 ? typeof value === 'number' : isStatusOrNull(value),
-  );
+  for (let index = 0; index < values.length; index++) {
+    const value: unknown = values[index];
+    if (index % 2 === 0 ? typeof value !== 'number' : !isStatusOrNull(value)) return false;
+  }
+  return true;
 }
 
+const STATES: ReadonlySet<unknown> = new Set([null, ...STATUSES]);
+
 function isStatusOrNull(value: unknown): value is Status | null {
-  return value === null || STATUSES.some((status) => status === value);
+  return STATES.has(value);
 }
 
 function readListingRun(value: unknown): ListingRun | null {

@@ -2,6 +2,7 @@ import { type DayRollup, rollUpDay } from '../core/history/day-rollup.js';
 import type { Poll } from '../core/history/poll.js';
 import { systemErrorCode } from '../system/file-error.js';
 import type { Folder } from '../system/files/folder.js';
+import { decodeDayFigures } from './day-figures.js';
 import { decodeDay, encodeDay } from './day-line.js';
 import { decodeDayPolls, encodeDayPolls } from './day-polls.js';
 import { type MonthName, monthOf, parseNames } from './file-names.js';
@@ -90,8 +91,14 @@ function parseHeader(bytes: Buffer): MonthHeader | undefined {
 export function daysOf(folder: Folder, month: Month, from: string, to: string): DayRollup[] {
   return [...month.sums].flatMap(([day, line]) => {
     if (day < from || day > to) return [];
-    const read = (withLatencies: boolean) => readDayPolls(folder, month, day, withLatencies);
-    return decodeDay(line, read) ?? [];
+    const detail = {
+      polls: (withLatencies: boolean) => readDayPolls(folder, month, day, withLatencies),
+      figuresBetween(edges: readonly number[]) {
+        const read = (at: Month) => decodeDayFigures(readLine(folder, at, day, 1), edges);
+        return fromPresent(folder, month, day, read) ?? null;
+      },
+    };
+    return decodeDay(line, detail) ?? [];
   });
 }
 
@@ -102,16 +109,30 @@ export function readDayPolls(
   day: string,
   withLatencies: boolean,
 ): Poll[] {
+  const read = (at: Month) =>
+    decodeDayPolls(
+      readLine(folder, at, day, 1),
+      withLatencies ? readLine(folder, at, day, 2) : null,
+    );
+  return fromPresent(folder, month, day, read) ?? [];
+}
+
+/** What `read` reads; from the present generation where the one at hand is gone. */
+function fromPresent<T>(
+  folder: Folder,
+  month: Month,
+  day: string,
+  read: (month: Month) => T,
+): T | undefined {
   for (let present: Month | null = month; present !== null; ) {
     try {
-      const polls = readLine(folder, present, day, 1);
-      return decodeDayPolls(polls, withLatencies ? readLine(folder, present, day, 2) : null);
+      return read(present);
     } catch (error) {
       if (systemErrorCode(error) !== 'ENOENT') throw error;
       present = findMonth(folder, monthOf(day));
     }
   }
-  return [];
+  return undefined;
 }
 
 /** The latest whole generation of a month. */
@@ -142,7 +163,7 @@ export function readDayEntry(folder: Folder, month: Month, day: string): DayEntr
 }
 
 function firstOf(sums: string): number {
-  const day = decodeDay(sums, () => []);
+  const day = decodeDay(sums, { polls: () => [], figuresBetween: () => null });
   return day === null ? Number.MAX_SAFE_INTEGER : day.time + day.first;
 }
 

@@ -23,6 +23,20 @@ export interface DayRollup {
   readonly listings: readonly ListingRun[];
   /** The polls themselves, by time; figures within 1 %. Latencies cost more, and may be left out. */
   polls(withLatencies: boolean): readonly Poll[];
+  /**
+   * The response times between each two of some moments of the day, which are milliseconds since
+   * 1970 and ascend; `null` where only the polls one by one give them.
+   */
+  figuresBetween(edges: readonly number[]): readonly DayFigures[] | null;
+}
+
+/** The response times of one service in a part of a day. */
+export interface DayFigures {
+  readonly slug: string;
+  /** Where the part begins. */
+  readonly from: number;
+  /** As those of a day. */
+  readonly figures: DaySubject['figures'];
 }
 
 /** One subject from its first poll of the day on. Times are milliseconds from midnight. */
@@ -121,6 +135,7 @@ export function rollUpDay(midnight: number, polls: readonly Poll[]): DayRollup {
     }),
     listings: listingRuns(polls),
     polls: () => polls,
+    figuresBetween: () => null,
   };
 }
 

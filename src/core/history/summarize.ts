@@ -5,7 +5,6 @@ import { type BucketUnit, bucketEdges } from './calendar.js';
 import {
   DAY_MS,
   type DayRollup,
-  type DaySubject,
   type HistoryRecord,
   type ListingRun,
   listingRuns,
@@ -14,12 +13,12 @@ import {
 } from './day-rollup.js';
 import { incidentsOf } from './incident-history.js';
 import { maintenanceOf } from './maintenance-history.js';
+import { addSums, playStates } from './play-day.js';
 import { type Poll, toPoll } from './poll.js';
 import { type Figure, PollFeed, TrackSet } from './poll-feed.js';
 import type { HistoryReport, ServiceHistory, SubjectHistory } from './report.js';
 import { SubjectSummary, type SummaryOptions } from './subject-summary.js';
 import type { TimeZone } from './time-zone.js';
-import type { Track } from './track.js';
 import type { UptimeRule } from './weights.js';
 
 /** Where a period begins: a time, or so long before its end, if there are records that early. */
@@ -38,6 +37,8 @@ export interface SummarizeOptions {
   readonly selection: Selection;
   /** What the percentiles are of. */
   readonly figure: Figure;
+  /** False leaves out the percentiles of the buckets, which cost as much as all the rest. */
+  readonly bucketPercentiles?: boolean | undefined;
   /** The earliest record there is, where not all are given; milliseconds since 1970. */
   readonly firstRecordAt?: number | undefined;
 }
@@ -52,7 +53,8 @@ export function summarize(
   const { to, by, zone, rule } = options;
   const edges = bucketEdges(from, to, by, zone);
   const times = edges.map((edge) => new Date(edge).toISOString());
-  const period = { from, to, edges, times, rule, slo: options.slo };
+  const { slo, bucketPercentiles = true } = options;
+  const period = { from, to, edges, times, rule, slo, bucketPercentiles };
   const summaries = new Summaries(stretches, period, options);
   return {
     from: new Date(from).toISOString(),
@@ -183,10 +185,18 @@ class Summaries {
 
   #play({ day, polls }: Stretch): void {
     if (day === null) this.#playPolls(polls);
-    else if (this.#isWhole(day)) this.#playDay(day);
-    else {
+    else if (!this.#isPlayable(day)) {
       const all = day.polls(this.#options.figure === 'latency');
       this.#playPolls(all.filter((poll) => poll.time < this.#period.to));
+    } else if (this.#isWhole(day)) {
+      this.#playDay(day, addSums);
+    } else {
+      const parts = day.figuresBetween(this.#edgesOf(day));
+      if (parts === null) this.#playPolls(day.polls(false));
+      else this.#playDay(day, () => undefined);
+      for (const { slug, from, figures } of parts ?? []) {
+        this.#summary(slug).sketchAt(from)?.addFigures(figures);
+      }
     }
   }
 
@@ -195,25 +205,37 @@ class Summaries {
     this.listings.push(...listingRuns(polls));
   }
 
-  /** True where a day can be taken as a whole: it lies in one bucket, or before the period. */
-  #isWhole(day: DayRollup): boolean {
+  /** True where the states of a day are those of its sums. */
+  #isPlayable({ time }: DayRollup): boolean {
     const { selection, figure } = this.#options;
-    if (selection.regions.length > 0 || figure !== 'responseTime') return false;
+    const isOfServices = selection.regions.length === 0 && figure === 'responseTime';
+    return isOfServices && time + DAY_MS <= this.#period.to;
+  }
+
+  /** True where its figures, too, can be taken as a whole: it lies in one bucket, or before all. */
+  #isWhole(day: DayRollup): boolean {
     const { from, to, edges } = this.#period;
     const [start, end] = [day.time + day.first, day.time + DAY_MS];
-    if (end > to) return false;
     if (end <= from) return true;
     while ((edges[this.#edge] ?? to) <= start) this.#edge++;
     const next = edges[this.#edge];
     return this.#edge > 0 && next !== undefined && next >= end;
   }
 
-  #playDay(day: DayRollup): void {
-    if (day.overall !== null) resume(this.#tracks.overall, this.overall, day, day.overall);
+  /** Where the buckets of a day begin and end, as far as they are in the period. */
+  #edgesOf({ time }: DayRollup): number[] {
+    const { from, edges } = this.#period;
+    const end = time + DAY_MS;
+    return [Math.max(time, from), ...edges.filter((edge) => edge > time && edge < end), end];
+  }
+
+  #playDay(day: DayRollup, addFigures: typeof addSums): void {
+    if (day.overall !== null) playStates(this.#tracks.overall, this.overall, day, day.overall);
     const played = new Set<string>();
     for (const service of day.services) {
-      const track = this.#tracks.service(service.slug);
-      resume(track, this.#summary(service.slug), day, service);
+      const summary = this.#summary(service.slug);
+      playStates(this.#tracks.service(service.slug), summary, day, service);
+      addFigures(summary, day, service);
       played.add(service.slug);
     }
     if (day.firstForAll !== null) {
@@ -231,26 +253,6 @@ class Summaries {
       if (name !== '' && !this.#names.has(slug)) this.#names.set(slug, name);
     }
   }
-}
-
-/** Plays one subject of a day: what was held before, its runs, its figures, what it leaves. */
-function resume(track: Track, summary: SubjectSummary, day: DayRollup, subject: DaySubject): void {
-  const { runs, held, figures } = subject;
-  const end = day.time + DAY_MS;
-  const start = day.time + offsetAt(runs, 0);
-  track.resume(start, end, { ...held, until: day.time + held.until });
-  for (let index = 0; index < runs.length; index += 2) {
-    const from = day.time + offsetAt(runs, index);
-    const to = index + 2 < runs.length ? day.time + offsetAt(runs, index + 2) : end;
-    const status = runs[index + 1];
-    summary.segment(from, to, typeof status === 'string' ? status : null);
-  }
-  if (figures.length > 0) summary.sketchAt(start)?.addFigures(figures);
-}
-
-function offsetAt(runs: DaySubject['runs'], index: number): number {
-  const offset = runs[index];
-  return typeof offset === 'number' ? offset : 0;
 }
 
 function wasSeen({ statusSeconds }: SubjectHistory): boolean {

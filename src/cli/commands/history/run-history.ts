@@ -4,7 +4,7 @@ import type { HistoryReport } from '../../../core/history/report.js';
 import type { TypedNames } from '../../../core/selection.js';
 import { usageError } from '../../../errors.js';
 import { EXIT } from '../../../exit-codes.js';
-import type { FolderContent, ReadRange } from '../../../history/folder-content.js';
+import type { FolderContent, ReadRange } from '../../../history/read-folder.js';
 import {
   type HistoryOptions as ReportOptions,
   rangeOf,
@@ -79,6 +79,8 @@ function toRequest(
     countMaintenance: countMaintenance === true,
     slo,
     figure: plot === 'latency' && isDrawn ? 'latency' : 'responseTime',
+    // Only documents and curves show them.
+    bucketPercentiles: !isDrawn || plot !== undefined,
     now: context.now(),
   };
 }
