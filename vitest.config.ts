@@ -33,7 +33,7 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     reporters: ['default', './test/support/retried-tests.ts'],
-    testTimeout: 20_000,
+    testTimeout: 30_000,
     maxWorkers: '100%',
     // A machine that pauses a process for seconds fails a test of real processes. Where that
     // must not stop a release, a failed test runs again, and the report names it.
