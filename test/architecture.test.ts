@@ -11,8 +11,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   system: ['core', 'text', 'ora', 'node:'],
   http: ['core', 'schema', 'text', 'version', 'undici', 'node:'],
   api: ['core', 'schema', 'text', 'http', 'version', 'node:'],
-  view: ['core'],
-  render: ['core', 'view', 'chalk', 'cli-table3', 'string-width'],
+  view: ['core', 'text'],
+  render: ['core', 'view', 'text', 'chalk', 'cli-table3', 'string-width'],
   history: ['core', 'schema', 'text', 'http', 'system', 'node:'],
   watch: [
     'core',

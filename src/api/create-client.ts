@@ -10,6 +10,7 @@ import { decodeBody, type HttpResponse, type Transport } from '../http/transport
 import { parseDependencyMap } from '../schema/dependency-map.js';
 import { parseSnapshot } from '../schema/snapshot-schema.js';
 import { createCleaner } from '../text/redact.js';
+import { cutLine } from '../text/sanitize.js';
 import type { TextCleaner } from '../text/text-cleaner.js';
 import type { ApiClient, DependenciesAnswer, StatusQuery } from './api-client.js';
 import type { Endpoint } from './endpoint.js';
@@ -194,7 +195,7 @@ function parseJson(body: string, response: HttpResponse, clean: TextCleaner): un
   try {
     return JSON.parse(body.replace(/^\uFEFF/, ''));
   } catch {
-    const type = clean.line(singleHeader(response, 'content-type') ?? '').slice(0, 100);
+    const type = cutLine(clean.line(singleHeader(response, 'content-type') ?? ''), 100);
     const start = body.trimStart();
     const what =
       start === ''

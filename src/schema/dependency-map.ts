@@ -1,6 +1,6 @@
 import type { DependencyMap, Note } from '../core/model.js';
 import { AppError } from '../errors.js';
-import { sanitizeLine } from '../text/sanitize.js';
+import { cutLine, sanitizeLine } from '../text/sanitize.js';
 
 /** A dependency map that was read, and what had to be dropped from it. */
 export interface ParsedDependencies {
@@ -55,7 +55,7 @@ export function parseDependencyMap(
 function refuseOtherKeys(record: object, owner: string, source: string): void {
   const other = Object.keys(record).find((key) => key !== 'dependencies');
   if (other === undefined) return;
-  const path = `${pathOf(owner)}.${pathOf(sanitizeLine(other).slice(0, 80))}`;
+  const path = `${pathOf(owner)}.${pathOf(cutLine(sanitizeLine(other), 80))}`;
   throw new AppError('invalid-response', `${source}: ${path}: the only key is dependencies`);
 }
 

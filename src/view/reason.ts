@@ -1,3 +1,4 @@
+import { cutLine } from '../text/sanitize.js';
 import { oneLine } from './format-values.js';
 
 /** More than this of a description is cut: a page has other things to show. */
@@ -7,5 +8,5 @@ const MAX_CHARACTERS = 1_000;
 export function reasonOf({ description }: { readonly description: string | null }): string | null {
   const text = oneLine(description ?? '').trim();
   if (text === '') return null;
-  return text.length <= MAX_CHARACTERS ? text : `${text.slice(0, MAX_CHARACTERS).trimEnd()}…`;
+  return text.length <= MAX_CHARACTERS ? text : `${cutLine(text, MAX_CHARACTERS).trimEnd()}…`;
 }

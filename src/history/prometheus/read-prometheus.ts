@@ -2,6 +2,7 @@ import { AppError } from '../../errors.js';
 import { basicAuth, type Credentials, splitCredentials } from '../../http/basic-auth.js';
 import type { HttpSend, HttpSendReply } from '../../http/http-send.js';
 import { redactKey } from '../../text/redact.js';
+import { cutLine } from '../../text/sanitize.js';
 import { errorOfAnswer, parseRangeAnswer, type RangeSeries } from './range-answer.js';
 import { type PrometheusPoll, SERIES, type SeriesChunk, SeriesReader } from './series-polls.js';
 
@@ -141,5 +142,5 @@ function reasonOf(
   const clean = secrets.reduce(redactKey, errorOfAnswer(body) ?? '');
   // A short password is not looked for inside of words: the reason is left out with it.
   if (clean === '' || (password !== '' && clean.includes(password))) return null;
-  return clean.slice(0, MAX_REASON);
+  return cutLine(clean, MAX_REASON);
 }

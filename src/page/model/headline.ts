@@ -123,7 +123,7 @@ function describeFailing({ name, reason, since }: ServiceRow): string {
 
 /** One short line with a full stop; all of it stands with the service. */
 function asSentence(text: string): string {
-  const line = oneLine(text.slice(0, 2 * MAX_REASON));
+  const line = oneLine(cutLine(text, 2 * MAX_REASON));
   return line.length > MAX_REASON
     ? `${cutLine(line, MAX_REASON).trimEnd()}…`
     : `${line.replace(/[.\s]+$/, '')}.`;

@@ -1,4 +1,5 @@
 import type { Status } from '../../core/status.js';
+import { cutLine } from '../../text/sanitize.js';
 import { html, type Markup } from './html.js';
 import { STATUS_CLASS } from './html-strip.js';
 
@@ -54,6 +55,6 @@ function drawEdge(from: Place, to: Place): Markup {
 function drawNode({ name, status, depth }: DrawnNode, place: Place): Markup {
   if (place === undefined) return html``;
   const tone = status === null ? 'un' : STATUS_CLASS[status];
-  const short = name.length > MAX_NAME ? `${name.slice(0, MAX_NAME - 1).trimEnd()}…` : name;
+  const short = name.length > MAX_NAME ? `${cutLine(name, MAX_NAME - 1).trimEnd()}…` : name;
   return html`<g class="node ${tone}${depth === 0 ? ' root' : ''}"><rect x="${place.x}" y="${place.y}" width="${NODE_WIDTH}" height="${NODE_HEIGHT}" rx="7"/><circle cx="${place.x + 15}" cy="${place.y + NODE_HEIGHT / 2}" r="4"/><text x="${place.x + 27}" y="${place.y + NODE_HEIGHT / 2 + 4}">${short}</text></g>`;
 }

@@ -68,7 +68,7 @@ export function pressInView(
 function typeInFilter(view: ViewState, key: string): ViewState | null {
   if (key === ENTER || key === '\n') return { ...view, isTyping: false };
   if (key === 'escape') return { ...view, isTyping: false, filter: '' };
-  if (BACKSPACE.has(key)) return { ...view, filter: view.filter.slice(0, -1) };
+  if (BACKSPACE.has(key)) return { ...view, filter: [...view.filter].slice(0, -1).join('') };
   if ([...key].length !== 1 || /\p{Cc}/u.test(key) || view.filter.length >= MAX_FILTER) return null;
   return { ...view, filter: view.filter + key.toLowerCase() };
 }
