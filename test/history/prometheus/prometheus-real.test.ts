@@ -1,10 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readPrometheus } from '../../../src/history/prometheus/read-prometheus.js';
 import type { PrometheusPoll } from '../../../src/history/prometheus/series-polls.js';
 import { startPrometheus } from '../../e2e/prometheus/real-prometheus.js';
 import { findProgram } from '../../support/find-program.js';
+import { openHttpServer } from '../../support/servers/http-server.js';
 import { until } from '../../watch/channels/alertmanager/real-alertmanager.js';
 import { fetchSend } from './fetch-send.js';
 
@@ -22,7 +21,7 @@ async function startWatch() {
   let lastSuccess = Date.now();
   const oneHot = (name: string, labels: string, present: string) =>
     statuses.map((status) => `${name}{${labels}status="${status}"} ${status === present ? 1 : 0}`);
-  const server = createServer((_, reply) => {
+  const { host, close } = await openHttpServer((_, reply) => {
     if (phase !== 'lost') lastSuccess = Math.floor(Date.now() / 1_000) * 1_000;
     const present = phase === 'lost' ? 'unknown' : phase;
     const region = 'service="AI Services",region="us-east-1",';
@@ -41,15 +40,9 @@ async function startWatch() {
     ];
     reply.setHeader('content-type', 'text/plain; version=0.0.4').end(`${lines.join('\n')}\n`);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  const address: AddressInfo | string | null = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no address');
+  onTestFinished(close);
   return {
-    target: `127.0.0.1:${address.port}`,
+    target: host,
     /** Resolves to when it began. */
     async spend(next: Phase, ms: number): Promise<number> {
       phase = next;

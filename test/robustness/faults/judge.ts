@@ -1,5 +1,5 @@
+import { findControl, findStrangeText } from '../../support/hostile-text.js';
 import type { Command, Expected, Format, Result } from './expectation.js';
-import { findControl, findStrangeText } from './hostile-text.js';
 import { type Document, isRecord, readDocuments } from './read-documents.js';
 
 /** What a run of the program came to, and what the world saw of it. */
