@@ -52,7 +52,7 @@ export function judge(cell: Cell, outcome: Outcome): Offence[] {
 }
 
 function judgeExitCode(expected: Expected, { exitCode }: Outcome): string[] {
-  const right = expected.outcome === 'result' ? expected.exitCode : 3;
+  const right = expected.exitCode ?? 3;
   return exitCode === right ? [] : [`exit code ${exitCode} instead of ${right}`];
 }
 
