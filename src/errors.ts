@@ -55,6 +55,13 @@ export class AppError extends Error {
   }
 }
 
+/** The same failure with the place of it in front; anything else is handed back as it is. */
+export function inPlace(thrown: unknown, place: string | null): unknown {
+  if (!(thrown instanceof AppError) || place === null) return thrown;
+  const message = `${place}: ${thrown.message}`;
+  return new AppError(thrown.kind, message, { ...thrown, cause: thrown });
+}
+
 /** A mistake in how the program was called: exit code 64. */
 export function usageError(message: string, hint?: string): AppError {
   return new AppError('usage', message, { hint });

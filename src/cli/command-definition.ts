@@ -1,3 +1,4 @@
+import type { OptionOrigins } from '../watch/channels/option-reader.js';
 import type { CommandIo } from './command-io.js';
 import type { Formats } from './formats.js';
 import type { HelpPage } from './help/help-page.js';
@@ -53,6 +54,8 @@ export type RunOptions<
     readonly isOwnSelection: boolean;
     /** The global options that were typed, by name, as they were typed. */
     readonly typed: ReadonlyMap<string, unknown>;
+    /** What messages call an option, by where its value comes from. */
+    readonly origins: OptionOrigins;
   };
 
 /** Infers what `run` is handed from the options and formats. */

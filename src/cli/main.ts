@@ -43,7 +43,8 @@ export async function main(
   const context = guardOutput(world, secrets);
   const asked = await readAskedOutput(context.argv);
   const run: Run = { asked, context, session: undefined, format: undefined, origin: NO_ORIGIN };
-  if (asked.isPlugin && !asked.isVerbose) context.muteStderr();
+  // Under --quiet the reason has no other place.
+  if (asked.isPlugin && !asked.isVerbose && !asked.isQuiet) context.muteStderr();
   const report = (thrown: unknown) => reportError(thrown, run);
   onStrayError(endOnce(context, report));
   try {

@@ -4,6 +4,7 @@ import type { Secrets } from '../text/secrets.js';
 import type { CommandDefinition, RunOptions } from './command-definition.js';
 import { configure } from './config/configure.js';
 import type { NamesOrigin } from './config/name-the-setting.js';
+import { originsOf } from './config/origins.js';
 import type { Format, Formats } from './formats.js';
 import type { CliOption } from './options/cli-option.js';
 import { parseFormat } from './options/option-values.js';
@@ -37,14 +38,21 @@ export async function resolveOptions<Options extends readonly CliOption[], Of ex
   const formats: Formats = definition.formats ?? {};
   const choices = Object.keys(formats);
   const [byDefault] = choices;
+  const origins = originsOf(command, configured.path);
   const format =
     byDefault === undefined
       ? undefined
-      : parseFormat(command.optsWithGlobals<FormatOptions>(), choices, byDefault);
+      : parseFormat(
+          command.optsWithGlobals<FormatOptions>(),
+          choices,
+          byDefault,
+          origins.nameOf('format'),
+        );
   const owner = command.parent ?? command;
   if (format !== undefined) owner.setOptionValue('format', format);
   command.setOptionValue('isOwnSelection', isOwnSelection);
   command.setOptionValue('typed', typed);
+  command.setOptionValue('origins', origins);
   return {
     names,
     options: command.optsWithGlobals<RunOptions<Options, Of>>(),

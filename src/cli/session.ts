@@ -3,13 +3,14 @@ import type { ApiClient } from '../api/api-client.js';
 import { findApiKey } from '../api/credentials.js';
 import { DEFAULT_BASE_URL, parseEndpoint } from '../api/endpoint.js';
 import { openClient } from '../api/open-client.js';
-import type { AppError } from '../errors.js';
+import { type AppError, inPlace } from '../errors.js';
 import type { HttpSend } from '../http/http-send.js';
 import type { RequestLog } from '../http/request-log.js';
 import { makeCommandsInert } from '../render/inert-commands.js';
 import { wantsColor } from '../render/wants-color.js';
 import type { Context, Spinner } from '../system/context.js';
 import type { Secrets } from '../text/secrets.js';
+import type { OptionOrigins } from '../watch/channels/option-reader.js';
 import type { CommandIo } from './command-io.js';
 import type { GlobalValues } from './options/global-options.js';
 
@@ -30,9 +31,14 @@ interface Target {
 /** Bounds the attempt to connect; a channel knows best how long all of it may take. */
 const SENDER_TIMEOUT_MS = 10_000;
 
+type SessionOptions = Omit<GlobalValues, 'format' | 'json'> & {
+  readonly format?: string;
+  readonly origins?: OptionOrigins;
+};
+
 export function createSession(
   context: Context,
-  options: Omit<GlobalValues, 'format' | 'json'> & { readonly format?: string },
+  options: SessionOptions,
   secrets: Secrets,
 ): Session {
   const { timeout: timeoutMs, retries } = options;
@@ -49,22 +55,32 @@ export function createSession(
     else divert(safe);
   };
 
+  /** Reads the value of an option; an error about a configured one names the file and the setting. */
+  const reading = async <T>(key: string, read: () => T | Promise<T>): Promise<T> => {
+    try {
+      return await read();
+    } catch (error) {
+      throw inPlace(error, options.origins?.settingOf(key) ?? null);
+    }
+  };
+
   const findTarget = once(async (): Promise<Target> => {
     if (options.demo) {
       const { startSimulator } = await import('../simulator/start-simulator.js');
       const { loadScenario } = await import('./load-scenario.js');
-      const scenario = await loadScenario(options.scenario ?? 'day');
+      const scenario = await reading('scenario', () => loadScenario(options.scenario ?? 'day'));
       const simulator = await startSimulator({ scenario, now: context.now });
       atClose.push(() => simulator.close());
       return { baseUrl: simulator.url, apiKey: simulator.apiKey, isDemo: true };
     }
     const baseUrl = options.baseUrl ?? DEFAULT_BASE_URL;
-    parseEndpoint(baseUrl, { allowHttp: options.allowHttp === true });
-    const apiKey = await findApiKey({
-      keyFile: options.apiKeyFile,
-      env: context.env,
-      readStdin: context.readStdin,
-    });
+    await reading('baseUrl', () =>
+      parseEndpoint(baseUrl, { allowHttp: options.allowHttp === true }),
+    );
+    const { env, readStdin } = context;
+    const apiKey = await reading('apiKeyFile', () =>
+      findApiKey({ keyFile: options.apiKeyFile, env, readStdin }),
+    );
     secrets.add(apiKey);
     return { baseUrl, apiKey, isDemo: false };
   });

@@ -60,7 +60,8 @@ export function decodeFigures([min, max, text]: FigureColumn): (number | null)[]
       if (end > at) at = end;
     }
     bucket += step;
-    if (step !== 0 || values.length === 0) middle = middleOf(bucket);
+    // The middle of the outermost buckets may lie beyond all that was measured.
+    if (step !== 0 || values.length === 0) middle = Math.min(max, Math.max(min, middleOf(bucket)));
     if (bucket > highestBucket) [highest, highestBucket] = [values.length, bucket];
     if (bucket <= lowestBucket) [lowest, lowestBucket] = [values.length, bucket];
     values.push(middle);

@@ -1,5 +1,5 @@
+import { formatAge } from '../core/duration.js';
 import { formatStatus } from '../core/status.js';
-import { formatAge } from '../view/format-values.js';
 import { freshnessOf } from '../view/freshness.js';
 import type { StatusReport } from '../view/status-report.js';
 import { countByStatus } from '../view/worst-first.js';

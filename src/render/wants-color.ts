@@ -13,5 +13,6 @@ export function wantsColor({ flag, env, isTTY }: ColorQuestion): boolean {
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
   // By its own convention a 0 here is no wish at all, rather than a wish for no colour.
   if (env.CLICOLOR_FORCE && env.CLICOLOR_FORCE !== '0') return true;
-  return env.TERM !== 'dumb' && isTTY;
+  if (env.CLICOLOR === '0' || env.TERM === 'dumb') return false;
+  return isTTY;
 }

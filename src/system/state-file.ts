@@ -41,7 +41,7 @@ const LARGEST_BYTES = 64 * 1024 * 1024;
 
 const MODE = 0o600;
 
-/** Throws a usage error where the file is there but cannot be read by this user. */
+/** Throws a usage error where the path can never be a state file. */
 export function loadStateFile(path: string): LoadedState {
   const target = resolveStatePath(path);
   let text: string;

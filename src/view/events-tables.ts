@@ -2,7 +2,7 @@ import { maintenancePhase } from '../core/incidents.js';
 import type { Incident, MaintenanceWindow } from '../core/model.js';
 import { formatStatus } from '../core/status.js';
 import { type Block, MIN_TITLE_WIDTH, type Spans, span, statusSpan } from './blocks.js';
-import { formatAge, formatTime, plural } from './format-values.js';
+import { formatLength, formatTime, plural } from './format-values.js';
 import type { PageStyle } from './page-style.js';
 import { reasonOf } from './reason.js';
 import { statusOfSeverity } from './status-of-severity.js';
@@ -127,7 +127,7 @@ function whenOf({ startTime, endTime }: MaintenanceWindow, style: PageStyle): st
     return [`${formatTime(startTime, style)} to ${formatTime(endTime, style)}`];
   }
   if (start > style.now) {
-    return [`starts ${formatTime(startTime, style)}, lasts ${formatAge(end - start)}`];
+    return [`starts ${formatTime(startTime, style)}, lasts ${formatLength(end - start)}`];
   }
   return [`${end > style.now ? 'ends' : 'was to end'} ${formatTime(endTime, style)}`];
 }

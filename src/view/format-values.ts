@@ -13,7 +13,7 @@ export function formatTime(rfc3339: string, style: TimeStyle): string {
   if (Number.isNaN(time)) return rfc3339;
   if (!style.isRelative) return style.isExact === true ? rfc3339 : formatUtc(time);
   const ageMs = style.now - time;
-  return ageMs >= 0 ? `${formatAge(ageMs)} ago` : `in ${formatAge(-ageMs)}`;
+  return ageMs >= 0 ? `${formatLength(ageMs, Math.floor)} ago` : `in ${formatLength(-ageMs)}`;
 }
 
 /** RFC 3339 in whole seconds: `2024-01-16T18:30:30Z`. */
@@ -21,17 +21,18 @@ export function formatUtc(time: number): string {
   return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-const AGE_UNITS = [
+const LENGTH_UNITS = [
   { unit: 's', ms: 1_000, most: 90 },
   { unit: 'min', ms: 60_000, most: 90 },
-  { unit: 'h', ms: 3_600_000, most: 36 },
+  // The same limit as for the age of data, which stands on the same line.
+  { unit: 'h', ms: 3_600_000, most: 72 },
   { unit: 'd', ms: 86_400_000, most: Number.POSITIVE_INFINITY },
 ] as const;
 
-/** A length of time in one unit, as a glance needs it: `45 min`. */
-export function formatAge(ms: number): string {
-  for (const { unit, ms: size, most } of AGE_UNITS) {
-    const amount = Math.round(ms / size);
+/** A length of time in one unit, for a glance: `45 min`. `toWhole` rounds the amount. */
+export function formatLength(ms: number, toWhole = Math.round): string {
+  for (const { unit, ms: size, most } of LENGTH_UNITS) {
+    const amount = toWhole(ms / size);
     if (amount < most) return `${amount} ${unit}`;
   }
   return '';

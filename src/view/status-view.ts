@@ -1,9 +1,10 @@
+import { formatAge } from '../core/duration.js';
 import { isOpen, maintenancePhase } from '../core/incidents.js';
 import type { MaintenanceWindow } from '../core/model.js';
 import { formatStatus } from '../core/status.js';
 import { type Block, type Span, span, statusSpan } from './blocks.js';
 import { incidentsTable, maintenanceTable } from './events-tables.js';
-import { formatAge, formatTime } from './format-values.js';
+import { formatTime } from './format-values.js';
 import { freshnessOf, worstKnown } from './freshness.js';
 import { metricsView } from './metrics-view.js';
 import { notesView, section } from './notes-view.js';

@@ -27,7 +27,7 @@ export interface AlertEvaluatorOptions {
   readonly alertsOnStart: boolean;
   readonly channelIds: readonly string[];
   /** Called when a threshold cannot be evaluated: once, until it can be again. */
-  readonly onUndecided: (threshold: string) => void;
+  readonly onNoData: (threshold: string) => void;
 }
 
 /** Turns polls into alerts: an observation and its notifications become one write. */
@@ -82,7 +82,7 @@ export class AlertEvaluator {
     const { memory, policy, thresholds } = this.#options;
     const { observed, selection, isNew, time } = poll;
     const verdicts = assessSnapshot(observed, selection, thresholds, time);
-    this.#tellUndecided(verdicts.noData);
+    this.#reportNoData(verdicts.noData);
     const observation: Observation = {
       verdicts,
       before: this.#before,
@@ -106,9 +106,9 @@ export class AlertEvaluator {
     return evaluateFailure(memory.state.alerts, { ...failure, lastedMs }, policy);
   }
 
-  #tellUndecided(noData: ReadonlySet<AlertKey>): void {
+  #reportNoData(noData: ReadonlySet<AlertKey>): void {
     for (const key of noData) {
-      if (!this.#noData.has(key)) this.#options.onUndecided(subjectOfKey(key));
+      if (!this.#noData.has(key)) this.#options.onNoData(subjectOfKey(key));
     }
     this.#noData = noData;
   }

@@ -36,11 +36,11 @@ export interface AlertingWatchOptions {
   readonly emit: (event: OutputEvent) => void;
 }
 
-/** Who presses Ctrl-C waits for the end; a watch that polls once has nothing else to do. */
+/** The user waits after Ctrl-C; a watch that polls once has nothing else to do. */
 const GRACE: GracePeriod = { retryMs: 5_000, limitMs: 5_000 };
 const GRACE_OF_ONE_POLL: GracePeriod = { retryMs: 0, limitMs: 60_000 };
 
-/** What is left from before may be past: without a poll nothing is brought. */
+/** Messages of an earlier run may be out of date: without a poll nothing is sent. */
 const AT_ONCE = null;
 
 /** A poll that is later than this was held up: the machine slept or the process was stopped. */
@@ -75,15 +75,18 @@ class AlertingWatch {
     const { clock, settings, channels, selection, store } = options;
     this.#options = options;
     this.#memory = new WatchMemory(options.state, store, (reason) =>
-      this.#say('state-unsaved', `The state cannot be kept: ${reason}. The watch goes on.`),
+      this.#notice('state-unsaved', `The state cannot be kept: ${reason}. The watch goes on.`),
     );
     const memory = this.#memory;
     this.#evaluator = new AlertEvaluator({
       ...options,
       memory,
       channelIds: channels.map(({ id }) => id),
-      onUndecided: (threshold) =>
-        this.#say('threshold-undecided', `The figure of threshold ${threshold} is not reported.`),
+      onNoData: (threshold) =>
+        this.#notice(
+          'threshold-undecided',
+          `The figure of threshold ${threshold} is not reported.`,
+        ),
     });
     this.#dispatcher = new Dispatcher({
       ...options,
@@ -92,7 +95,7 @@ class AlertingWatch {
       platform: () => platformState(memory.state, selection, clock.now()),
       freshness: () => this.#freshness(clock.now()),
       onRefreshFailed: ({ label }, reason) =>
-        this.#say('refresh-failed', `${label} cannot be reminded of what goes on: ${reason}.`),
+        this.#notice('refresh-failed', `${label} cannot be reminded of what goes on: ${reason}.`),
       onBug: (thrown) => {
         this.#bug ??= { thrown };
         this.#broken.abort();
@@ -121,7 +124,7 @@ class AlertingWatch {
     await this.#finish(!hasPolled ? AT_ONCE : settings.once ? GRACE_OF_ONE_POLL : GRACE);
     if (this.#bug !== null) throw this.#bug.thrown;
     const { waiting } = this.#dispatcher;
-    if (waiting > 0) this.#say('deliveries-left', describeLeft(waiting, store));
+    if (waiting > 0) this.#notice('deliveries-left', describeLeft(waiting, store));
     if (summary === undefined) return EXIT.ok;
     emit(summary);
     return summary.exitCode;
@@ -162,7 +165,7 @@ class AlertingWatch {
     };
   }
 
-  #say(code: NoticeCode, message: string): void {
+  #notice(code: NoticeCode, message: string): void {
     const { emit, clock } = this.#options;
     emit(notice(code, message, clock.now()));
   }

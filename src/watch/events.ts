@@ -39,6 +39,8 @@ export interface GoodPoll extends Poll {
 export interface FailedPoll extends Poll {
   readonly ok: false;
   readonly error: AppError;
+  /** What `--once` exits with: not always 3, because a known outage in stale data stays one. */
+  readonly exitCode: number;
   /** Its times are on the wall clock. */
   readonly feed: Feed;
 }

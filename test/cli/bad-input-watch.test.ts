@@ -98,7 +98,7 @@ describe('--threshold', () => {
     );
   });
 
-  it('on a service that nobody knows, once the answer says so', async () => {
+  it('on an unknown service, once there is an answer', async () => {
     const api = await startFakeApi({ body: EXAMPLE });
     const argv = ['watch', '--threshold', 'AI Servces.uptime<99'];
     const says = 'unknown service "AI Servces"';
@@ -247,8 +247,8 @@ describe('watch --state', () => {
     ['a directory that is not there', () => `${aFolder()}/state/`, 'is a directory'],
     ['a device', () => '/dev/null', 'the state file /dev/null is no regular file'],
     ['below a file', () => join(withText('x'), 'state.json'), 'a part of the path is no directory'],
-    ['nothing', () => '', 'an empty path is no state file'],
-    ['a blank', () => ' ', 'an empty path is no state file'],
+    ['nothing', () => '', '--state is empty'],
+    ['a blank', () => ' ', '--state is empty'],
     ['a name too long', () => join(aFolder(), 'x'.repeat(300)), 'its name is too long'],
     ['a name with escapes', () => `${aFolder()}/\u001b[31m\n/`, 'is a directory'],
   ])('%s', async (_what, path, says) => {

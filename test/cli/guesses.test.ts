@@ -211,6 +211,15 @@ describe('--format line', () => {
     expect(verbose.stderr).toMatch(/^error: /);
   });
 
+  it('leaves the reason on stderr under --quiet', async () => {
+    const result = await runCli(['aii', '--format', 'line', '--quiet'], WITHOUT_KEY);
+    expect(result).toEqual({
+      exitCode: 3,
+      stdout: '',
+      stderr: 'error: unknown service "aii"\n',
+    });
+  });
+
   it('is one line for a bug too', async () => {
     const now = () => {
       throw new TypeError(`oops ${TEST_KEY}`);

@@ -101,10 +101,15 @@ describe('data that is 45 hours old', () => {
     ['degraded', 3],
     ['major_outage', 2],
   ])('of %s ends watch --once with %i, as status would', async (status, code) => {
-    const { exitCode } = await runCli(['watch', '--once', '--no-state'], {
+    const { exitCode, stdout } = await runCli(['watch', '--once', '--no-state', '--json'], {
       api: await api(45 * HOUR, status),
     });
     expect(exitCode).toBe(code);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { type: 'poll', ok: false, exitCode: code },
+      { type: 'summary', exitCode: code },
+    ]);
   });
 
   it('leaves what is failing now unknown', async () => {

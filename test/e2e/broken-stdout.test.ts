@@ -94,6 +94,54 @@ describe('a watch whose stdout is broken', () => {
   });
 });
 
+/** Resolves once the API was asked so many times more. */
+async function moreRequests(api: { readonly requests: readonly unknown[] }, count: number) {
+  const wanted = api.requests.length + count;
+  while (api.requests.length < wanted) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+describe('a watch whose reader has stalled', () => {
+  const MEBIBYTE = 1_048_576;
+
+  it('keeps 8 MiB for it, drops whole lines beyond that, and says so once', {
+    timeout: 40_000,
+  }, async () => {
+    const services = Array.from({ length: 4_000 }, (_, index) =>
+      aService(`${'Service '.repeat(40)}${index}`),
+    );
+    const api = await fresh(aSnapshot({ services }));
+    const running = startProgram(
+      ['watch', '--json', '--interval', '1s', '--no-history', '--timeout', '30s'],
+      { api },
+    );
+    const { stdout } = running.child;
+    const chunks: string[] = [];
+    stdout?.removeAllListeners('data').pause();
+    let warnings = '';
+    running.child.stderr?.on('data', (text: string) => {
+      warnings += text;
+    });
+    while (!warnings.includes('left out')) await new Promise((resolve) => setTimeout(resolve, 50));
+    await moreRequests(api, 2);
+    const resumedAt = new Date().toISOString();
+    stdout?.on('data', (text: string) => chunks.push(text)).resume();
+    await moreRequests(api, 2);
+    running.kill('SIGTERM');
+    expect((await running.ended).exitCode).toBe(0);
+    expect(warnings).toBe('warning: the reader of stdout does not keep up: lines are left out\n');
+    const lines = chunks.join('').trimEnd().split('\n');
+    const documents = lines.map((line) => JSON.parse(line));
+    const early = lines.filter((_, index) => documents[index].time < resumedAt);
+    const bytes = early.reduce((sum, line) => sum + line.length, 0);
+    const longest = Math.max(...lines.map((line) => line.length));
+    expect(bytes).toBeGreaterThan(8 * MEBIBYTE - longest);
+    expect(bytes).toBeLessThan(8 * MEBIBYTE + 2 * longest);
+    expect(documents.length - 1).toBeLessThan(api.requests.length);
+    expect(documents.some(({ type, time }) => type === 'poll' && time > resumedAt)).toBe(true);
+    expect(documents.at(-1)).toMatchObject({ type: 'summary' });
+  });
+});
+
 describe('a one-shot command whose reader goes away', () => {
   it.each([
     ['t1s', 1],

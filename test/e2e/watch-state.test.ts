@@ -74,7 +74,7 @@ describe('a state', () => {
     },
   );
 
-  it('survives a second Ctrl-C, which does not wait for who is to be told', async () => {
+  it('survives a second Ctrl-C, which does not wait for deliveries', async () => {
     const api = await startApi('degraded');
     const hook = await startReceiver(() => ({ silent: true }));
     const state = aState();

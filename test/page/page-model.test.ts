@@ -70,6 +70,19 @@ describe('the services', () => {
     expect(model(NEW_INSTALLATION).record?.period).toBe('40 min');
   });
 
+  it.each([
+    [66, 'No record yet', null],
+    [59_999, 'No record yet', null],
+    [60_000, '100.000 % uptime (1 min, 100 % observed)', '1 min'],
+  ])('have no uptime in the first minute of a record: %i ms', (ms, uptime, period) => {
+    const { history = null } = NEW_INSTALLATION;
+    const from = new Date(NOW - ms).toISOString();
+    const young = model({ history: history && { ...history, from } });
+    expect(young.services.map((row) => row.uptime)).toEqual(Array(8).fill(uptime));
+    expect(young.record?.period).toBe(period);
+    expect(young.notes.join()).not.toContain('history begins');
+  });
+
   it('fall back to the uptime of the API without a record', () => {
     const [row] = model({ ...DEGRADED, history: null }).services;
     expect(row).toMatchObject({
@@ -79,8 +92,10 @@ describe('the services', () => {
     });
   });
 
-  it('begin "at least" where the record did not see the start', () => {
-    const from = '2024-01-16T12:00:00Z';
+  it.each([
+    ['2024-01-16T12:00:00Z', 'Since at least 12:00 UTC (6 h 30 min)'],
+    ['2024-01-16T18:30:29.934Z', 'Since at least 18:30 UTC (just now)'],
+  ])('begin "at least" where the record did not see the start: %s', (from, since) => {
     const episode = {
       from,
       to: null,
@@ -96,7 +111,7 @@ describe('the services', () => {
       snapshot: { services: [aService({ status: 'degraded' })] },
       history,
     }).services;
-    expect(row?.since).toBe('Since at least 12:00 UTC (6 h 30 min)');
+    expect(row?.since).toBe(since);
   });
 });
 

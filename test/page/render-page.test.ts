@@ -8,6 +8,7 @@ import { aPastIncident } from './a-history.js';
 import {
   aScene,
   DEGRADED,
+  FIRST_EXPORT,
   fullHistory,
   HOSTILE,
   OUTAGE,
@@ -113,4 +114,20 @@ it('draws in well-formed SVG', () => {
     expect(drawings.length).toBeGreaterThan(3);
     for (const [drawing] of drawings) expect(() => parseXml(drawing)).not.toThrow();
   }
+});
+
+describe('a record that has only begun', () => {
+  it.each(['file', 'live'] as const)('shows no figure in the page as a %s', (kind) => {
+    const text = render({ ...OUTAGE, ...FIRST_EXPORT }, kind);
+    expect(text).toContain('No record yet');
+    expect(text).toContain('No past incidents recorded yet.');
+    expect(text).not.toMatch(/100\.000 %|\d ms before|in \d+ ms/);
+  });
+});
+
+it('greys maintenance that is last known, too', () => {
+  expect(render(DEGRADED)).toContain('<article class="card entry now mt"');
+  const lost = renderPage(buildPageModel(SCENES.lost?.() ?? aScene()), 'file');
+  expect(lost).toContain('Last known: Scheduled');
+  expect(lost).not.toContain('class="card entry now mt"');
 });

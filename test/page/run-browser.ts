@@ -13,9 +13,8 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args });
 }
 
-/** Everything that a browser complains about: errors, refused content, failed requests. */
-export function watchComplaints(page: Page): string[] {
-  const complaints: string[] = [];
+/** Collects what a browser complains about: errors, refused content, failed requests. */
+export function watchComplaints(page: Page, complaints: string[] = []): string[] {
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });

@@ -296,22 +296,23 @@ export const LOST: Extract<Present, { state: 'lost' }> = {
   error: publicError({ kind: 'network', httpStatus: undefined }),
 };
 
-export const NEW_INSTALLATION: SceneParts = {
-  history: aHistory({
-    from: new Date(NOW - 40 * 60_000).toISOString(),
+/** A record that began so long ago. */
+function youngHistory(lengthMs: number) {
+  const from = new Date(NOW - lengthMs).toISOString();
+  return aHistory({
+    from,
     services: SERVICES.map(([slug, name]) =>
       aServiceHistory(name, slug, buckets(1, { 0: { observedRatio: 0.98, p95: 80 } }), {
         uptime: 100,
       }),
     ),
-    notes: [
-      {
-        code: 'short-record',
-        message: 'The record begins on 16 Jan 2024: there is no more than that.',
-      },
-    ],
-  }),
-};
+    notes: [{ code: 'history-begins', message: `The history begins at ${from}.` }],
+  });
+}
+
+export const NEW_INSTALLATION: SceneParts = { history: youngHistory(40 * 60_000) };
+
+export const FIRST_EXPORT: SceneParts = { history: youngHistory(66) };
 
 export const MANY_SERVICES: SceneParts = {
   snapshot: {
@@ -402,6 +403,7 @@ export const SCENES: Readonly<Record<string, () => PageInput>> = {
   stale: () => aScene({ ...DEGRADED, present: { state: 'stale', since: NOW - 45 * 3_600_000 } }),
   'never-read': () => aScene({ snapshot: null, history: null, present: { ...LOST, since: null } }),
   'new-installation': () => aScene(NEW_INSTALLATION),
+  'first-export': () => aScene({ ...DEGRADED, ...FIRST_EXPORT }),
   'no-history': () => aScene({ ...DEGRADED, history: null }),
   many: () => aScene(MANY_SERVICES),
   hostile: () => aScene(HOSTILE),

@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { STATUSES } from '../../src/core/status.js';
+import type { StatuspageComponent } from '../../src/page/statuspage/components.js';
 import { STATUSPAGE_DOCUMENTS } from '../../src/page/statuspage/documents.js';
+import type { StatuspageIncident } from '../../src/page/statuspage/incidents.js';
+import type { StatuspageMaintenance } from '../../src/page/statuspage/maintenances.js';
+import type { StatuspagePage } from '../../src/page/statuspage/page-status.js';
 import { anIncident, aService, aWindow } from '../support/a-snapshot.js';
 import { aHistory, aPastWindow, NOW } from './a-history.js';
 import { aScene, DEGRADED, INDEXING, LOST, type SceneParts } from './scenes.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: a document as its readers see it.
-function read(name: string, parts: SceneParts): any {
+/** A document as its readers see it; each has some of these. */
+interface StatuspageDocument {
+  readonly page: StatuspagePage;
+  readonly status: { readonly indicator: string; readonly description: string };
+  readonly components: readonly StatuspageComponent[];
+  readonly incidents: readonly StatuspageIncident[];
+  readonly scheduled_maintenances: readonly StatuspageMaintenance[];
+}
+
+function read(name: string, parts: SceneParts): StatuspageDocument {
   return JSON.parse(JSON.stringify(STATUSPAGE_DOCUMENTS[name]?.(aScene(parts))));
 }
 
@@ -57,7 +69,7 @@ describe('the documents of Statuspage', () => {
       group: false,
       only_show_if_degraded: false,
     });
-    expect(summary.components.map(({ name }: { name: string }) => name)[4]).toBe('AI Services');
+    expect(summary.components.map(({ name }) => name)[4]).toBe('AI Services');
     expect(summary.status).toEqual({
       indicator: 'minor',
       description: 'Partially Degraded Service',
@@ -66,7 +78,7 @@ describe('the documents of Statuspage', () => {
 
   it('describe an incident with its updates, newest first', () => {
     const [incident] = read('incidents/unresolved.json', DEGRADED).incidents;
-    expect(Object.keys(incident)).toEqual([
+    expect(Object.keys(incident ?? {})).toEqual([
       'id',
       'name',
       'status',
@@ -90,17 +102,12 @@ describe('the documents of Statuspage', () => {
       resolved_at: null,
       components: [{ name: 'AI Services', status: 'degraded_performance' }],
     });
-    expect(
-      incident.incident_updates.map((update: { status: string; body: string }) => [
-        update.status,
-        update.body,
-      ]),
-    ).toEqual([
+    expect(incident?.incident_updates.map((update) => [update.status, update.body])).toEqual([
       ['monitoring', expect.stringContaining('We are monitoring increased response times')],
       ['identified', 'Status: identified. Severity: medium.'],
       ['investigating', 'Status: investigating. Severity: low.'],
     ]);
-    expect(Object.keys(incident.incident_updates[0]).sort()).toEqual([
+    expect(Object.keys(incident?.incident_updates[0] ?? {}).sort()).toEqual([
       'affected_components',
       'body',
       'created_at',
@@ -117,9 +124,7 @@ describe('the documents of Statuspage', () => {
 
   it('list past incidents beside the open ones', () => {
     const { incidents } = read('incidents.json', DEGRADED);
-    expect(
-      incidents.map(({ status, resolved_at }: Record<string, unknown>) => [status, resolved_at]),
-    ).toEqual([
+    expect(incidents.map(({ status, resolved_at }) => [status, resolved_at])).toEqual([
       ['monitoring', null],
       ['resolved', '2024-01-10T16:05:00.000Z'],
       ['resolved', '2024-01-08T09:58:00.000Z'],
@@ -136,7 +141,7 @@ describe('the documents of Statuspage', () => {
     ['on_fire', 'degraded_performance', 'minor'],
   ])('say of %s: %s, %s', (status, component, indicator) => {
     const summary = read('summary.json', { snapshot: { services: [aService({ status })] } });
-    expect(summary.components[0].status).toBe(component);
+    expect(summary.components[0]?.status).toBe(component);
     expect(summary.status.indicator).toBe(indicator);
   });
 
@@ -152,14 +157,14 @@ describe('the documents of Statuspage', () => {
     const { incidents } = read('summary.json', {
       snapshot: { incidents: [anIncident({ severity })] },
     });
-    expect(incidents[0].impact).toBe(impact);
+    expect(incidents[0]?.impact).toBe(impact);
   });
 
   it.each(STATUSES)('never say that all is well while the feed is lost: was %s', (status) => {
     const snapshot = { services: [aService({ status })] };
     const summary = read('summary.json', { snapshot, present: LOST });
     expect(summary.status).toEqual({ indicator: 'minor', description: 'Status Unknown' });
-    expect(summary.components[0].status).toBe('degraded_performance');
+    expect(summary.components[0]?.status).toBe('degraded_performance');
     expect(read('status.json', { snapshot: null, present: LOST }).status.indicator).toBe('minor');
   });
 
@@ -172,7 +177,7 @@ describe('the documents of Statuspage', () => {
       snapshot,
       present: { state: 'stale', since: NOW - 3_600_000 },
     });
-    expect(summary.components[0].status).toBe(component);
+    expect(summary.components[0]?.status).toBe(component);
     expect(summary.status.indicator).toBe(indicator);
   });
 
@@ -189,9 +194,7 @@ describe('the documents of Statuspage', () => {
       maintenance: [aPastWindow(), aPastWindow({ id: 'M-5', cancelledAt: '2024-01-11T00:00:00Z' })],
     });
     const names = (name: string) =>
-      read(name, { snapshot, history }).scheduled_maintenances.map(
-        (each: { name: string }) => each.name,
-      );
+      read(name, { snapshot, history }).scheduled_maintenances.map((each) => each.name);
     expect(names('scheduled-maintenances/upcoming.json')).toEqual([
       'Database optimization and indexing',
     ]);
@@ -215,8 +218,7 @@ describe('the documents of Statuspage', () => {
   });
 
   it('keep the ids of services and incidents', () => {
-    const ids = (parts: SceneParts) =>
-      read('summary.json', parts).components.map(({ id }: { id: string }) => id);
+    const ids = (parts: SceneParts) => read('summary.json', parts).components.map(({ id }) => id);
     expect(ids({})).toEqual(ids({ ...DEGRADED, settings: { title: 'Another' }, present: LOST }));
     expect(new Set(ids({})).size).toBe(8);
   });

@@ -19,7 +19,7 @@ it.each<[string, Partial<Snapshot>, ReportCase]>([
   ['✖ major outage', { ...services('operational'), overallStatus: 'major_outage' }, {}],
   ['✖ major outage ▲ 1 degraded', { ...services('degraded'), overallStatus: 'major_outage' }, {}],
   ['? unknown', { services: [] }, {}],
-  ['? unknown (data 2 min old)', services('degraded'), { failure: 'no network' }],
+  ['? unknown (data 1 min old)', services('degraded'), { failure: 'no network' }],
 ])('%s', (short, over, options) => {
   expect(renderShort(aReport(over, options), unicode)).toBe(short);
 });

@@ -27,7 +27,13 @@ describe('wantsColor', () => {
     [undefined, { CLICOLOR_FORCE: '1', TERM: 'dumb' }, false, true],
     [undefined, { CLICOLOR_FORCE: '0' }, true, true],
     [undefined, { CLICOLOR_FORCE: '0' }, false, false],
-    // Then TERM=dumb, then the stream.
+    // Then CLICOLOR=0 and TERM=dumb, then the stream.
+    [undefined, { CLICOLOR: '0' }, true, false],
+    [undefined, { CLICOLOR: '1' }, true, true],
+    [undefined, { CLICOLOR: '1' }, false, false],
+    [undefined, { CLICOLOR: '0', FORCE_COLOR: '1' }, false, true],
+    [undefined, { CLICOLOR: '0', CLICOLOR_FORCE: '1' }, false, true],
+    ['always', { CLICOLOR: '0' }, false, true],
     [undefined, { TERM: 'dumb' }, true, false],
     [undefined, { TERM: 'xterm' }, false, false],
     [undefined, { TERM: 'xterm' }, true, true],

@@ -74,9 +74,7 @@ describe('loading', () => {
   it.skipIf(IS_ROOT)('does not take a file that it may not read for an absent one', () => {
     const { path } = aStateFile();
     writeFileSync(path, '{}', { mode: 0o000 });
-    expect(usageErrorOf(() => loadStateFile(path)).message).toBe(
-      `the state file ${path} cannot be read: permission denied`,
-    );
+    expect(loadStateFile(path)).toEqual({ kind: 'unreadable', reason: 'permission denied' });
   });
 });
 
@@ -167,7 +165,7 @@ describe('saving', () => {
     },
   );
 
-  it.skipIf(!CAN_MOUNT)('tells a read-only file system', () => {
+  it.skipIf(!CAN_MOUNT)('reports a read-only file system', () => {
     const disk = aSmallDisk();
     const { path, file } = aStateFile(join(disk.folder, 'state.json'));
     file.save({ n: 1 });

@@ -63,7 +63,7 @@ describe('a terminal', () => {
     expect(heard).toEqual(['q', 'p', 'up', 'down', 'down', 'escape', 'ß', '\r', '\u0003']);
   });
 
-  it('has a size even where it does not tell one', () => {
+  it('has a size even where it reports none', () => {
     const { terminal, stdout, heard } = open();
     expect(terminal.size()).toEqual({ columns: 80, rows: 24 });
     Object.assign(stdout, { columns: 100, rows: 30 });

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { usageError } from '../../errors.js';
 import type { Context } from '../../system/context.js';
-import { printablePath } from '../../text/hide-secrets.js';
 import type { Secrets } from '../../text/secrets.js';
 import type { CommandDefinition } from '../command-definition.js';
 import { checkSwallowedWords } from '../hints/swallowed-words.js';
@@ -9,6 +8,7 @@ import type { CliOption } from '../options/cli-option.js';
 import { GLOBAL_OPTIONS } from '../options/global-options.js';
 import { applyEnvironment, type ConfiguredNames } from './apply-environment.js';
 import { findConfig } from './find-config.js';
+import { originsOf } from './origins.js';
 
 interface ConfigOptions {
   readonly config?: string;
@@ -41,7 +41,7 @@ export async function configure(
   const configured = definition.ignoresConfig
     ? { names: command.args, isOwnSelection: false, settings: {}, path: null }
     : await readSettings(command, definition, context, secrets);
-  checkExclusions(command, definition);
+  checkExclusions(command, definition, configured.path);
   if (typed.has('scenario') && definition.playsScenario !== true) checkScenario(command);
   parseValues(command, definition.options, configured.path);
   if (command.parent !== null) parseValues(command.parent, GLOBAL_OPTIONS, configured.path);
@@ -85,18 +85,13 @@ async function readSettings(
 
 /** Puts what the words mean in their place. */
 function parseValues(owner: Command, options: readonly CliOption[], path: string | null): void {
+  const { nameOf } = originsOf(owner, path);
   for (const each of options) {
     const key = each.attributeName();
     const value: unknown = owner.getOptionValue(key);
     if (each.negate || !isText(value)) continue;
-    const source = owner.getOptionValueSource(key);
-    const name =
-      source === 'config'
-        ? `${printablePath(path ?? '')}: ${key}`
-        : source === 'env'
-          ? each.traits.env
-          : each.longName;
-    owner.setOptionValueWithSource(key, each.read(value, name), source ?? 'cli');
+    const source = owner.getOptionValueSource(key) ?? 'cli';
+    owner.setOptionValueWithSource(key, each.read(value, nameOf(key)), source);
   }
 }
 
@@ -111,20 +106,23 @@ function checkScenario(command: Command): void {
 }
 
 /** Two options that mean nothing together are a mistake, wherever they were set. */
-function checkExclusions(command: Command, { options }: CommandDefinition): void {
+function checkExclusions(
+  command: Command,
+  { options }: CommandDefinition,
+  path: string | null,
+): void {
+  const { nameOf, settingOf } = originsOf(command, path);
   const isSet = (key: string) => {
     const value: unknown = command.getOptionValue(key);
     return value !== undefined && value !== false;
   };
   for (const each of options) {
-    if (!isSet(each.attributeName())) continue;
+    const key = each.attributeName();
+    if (!isSet(key)) continue;
     const other = each.traits.excludes?.find(isSet);
     if (other === undefined) continue;
-    const flags = options
-      .filter((option) => [each.attributeName(), other].includes(option.attributeName()))
-      .map(({ longName }) => longName);
     throw usageError(
-      `${flags.reverse().join(' and ')} exclude each other`,
+      `${nameOf(other)} and ${settingOf(key) === null ? nameOf(key) : key} exclude each other`,
       'Leave one of them out.',
     );
   }

@@ -1,5 +1,4 @@
 import { DEFAULT_BASE_URL, parseEndpoint } from '../../api/endpoint.js';
-import { usageError } from '../../errors.js';
 import type { Context } from '../../system/context.js';
 
 interface HistoryPlace {
@@ -21,12 +20,6 @@ export function historyFolder({ given, baseUrl, env }: HistoryPlace): string | n
   if (env.XDG_STATE_HOME?.startsWith('/')) return `${env.XDG_STATE_HOME}/${folder}`;
   const home = env.HOME || env.USERPROFILE;
   return home ? `${home}/.local/state/${folder}` : null;
-}
-
-/** For `parse` of `--history`. */
-export function parseHistoryFolder(text: string, name: string): string {
-  if (text.trim() !== '') return text;
-  throw usageError(`${name} is empty`, 'Is a variable of your script unset?');
 }
 
 /** True where the folder was typed, rather than set for every run. */

@@ -20,8 +20,8 @@ export const ENVIRONMENT: readonly Fact[] = [
   ],
   ['HTTPS_PROXY, HTTP_PROXY, NO_PROXY', 'proxies, as in curl; in lower case too'],
   [
-    'NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM',
-    'colour, where no option decides: none with a NO_COLOR that is not empty, always with FORCE_COLOR or CLICOLOR_FORCE, none with TERM=dumb, else on terminals',
+    'NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM',
+    'colour, where no option decides: none with a NO_COLOR that is not empty, always with FORCE_COLOR or CLICOLOR_FORCE, none with CLICOLOR=0 or TERM=dumb, else on terminals',
   ],
   ['LC_ALL, LC_CTYPE, LANG', 'without UTF-8 in them, symbols are ASCII'],
   ['GITHUB_ACTIONS', 'where it is set, no text is a workflow command of its runner'],

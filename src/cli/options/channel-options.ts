@@ -4,7 +4,7 @@ import type {
   ReceiverOption,
 } from '../../watch/channels/channel-type.js';
 import { HEARTBEAT_OPTION } from '../../watch/channels/heartbeat/heartbeat-type.js';
-import { readOptions } from '../../watch/channels/option-reader.js';
+import { type OptionOrigins, readOptions } from '../../watch/channels/option-reader.js';
 import { CHANNEL_TYPES, CHANNEL_OPTIONS as SPECS } from '../../watch/channels/registry.js';
 import { type CliOption, group, option } from './cli-option.js';
 import { FILE, FREE } from './value-kind.js';
@@ -44,9 +44,9 @@ export function describeChannelFlags(): string {
 
 /** The receivers that the options name. Throws usage errors that hold no secret. */
 export function planChannels(
-  options: object,
+  options: object & { readonly origins?: OptionOrigins },
   surroundings: PlanSurroundings,
 ): readonly PlannedChannel[] {
-  const reader = readOptions(options);
+  const reader = readOptions(options, options.origins);
   return Object.values(CHANNEL_TYPES).flatMap((type) => type.plan(reader, surroundings));
 }

@@ -44,9 +44,10 @@ export function parseFormat<T extends string>(
   options: { readonly format?: string | undefined; readonly json?: boolean | undefined },
   choices: readonly T[],
   fallback: T,
+  name = '--format',
 ): T {
   const value = options.format;
-  const format = value === undefined ? fallback : parseChoice('--format', value, choices);
+  const format = value === undefined ? fallback : parseChoice(name, value, choices);
   if (options.json && format !== 'json') {
     throw usageError(
       `--json and --format ${format} contradict each other`,
@@ -98,6 +99,12 @@ export function wholeNumber(min: number, max: number): (text: string, name: stri
       `It is a whole number from ${min} to ${max}.`,
     );
   };
+}
+
+/** For `parse` of an option that takes the name of a file or folder. */
+export function filePath(text: string, name: string): string {
+  if (text.trim() !== '') return text;
+  throw usageError(`${name} is empty`, 'Is a variable of your script unset?');
 }
 
 /** The hints of commands that take services, then `--region`. */

@@ -1,6 +1,5 @@
-import { parseHistoryFolder } from '../history/history-folder.js';
 import { option } from './cli-option.js';
-import { choiceOf, FAIL_ON, parseNames } from './option-values.js';
+import { choiceOf, FAIL_ON, filePath, parseNames } from './option-values.js';
 import { FILE, oneOf, REGION, SERVICE } from './value-kind.js';
 
 /** `--region` with what it means to a command. */
@@ -39,6 +38,6 @@ export function historyOption(description: string) {
   return option('--history <dir>', description, {
     values: FILE,
     env: 'TENSORONE_STATUS_HISTORY',
-    parse: parseHistoryFolder,
+    parse: filePath,
   });
 }

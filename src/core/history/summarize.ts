@@ -115,8 +115,12 @@ function startOf(
     };
   }
   if (first <= from) return { from, notes: [] };
-  const message = `The history begins at ${new Date(first).toISOString()}, ${formatDuration(to - first)} before the end of the period.`;
+  const message = `The history begins at ${new Date(first).toISOString()}, ${lengthText(to - first)} before the end of the period.`;
   return { from: first, notes: [{ code: 'history-begins', message }] };
+}
+
+function lengthText(ms: number): string {
+  return ms < 60_000 ? 'less than a minute' : formatDuration(ms);
 }
 
 function firstTime(stretch: Stretch | undefined, to: number): number {

@@ -4,6 +4,7 @@ import type { HttpSend, HttpSendReply } from '../../http/http-send.js';
 import { redactKey } from '../../text/redact.js';
 import { cutLine } from '../../text/sanitize.js';
 import { errorOfAnswer, parseRangeAnswer, type RangeSeries } from './range-answer.js';
+import { type AskRange, findStep, MAX_POINTS, type SteppedPeriod } from './scrape-step.js';
 import { type PrometheusPoll, SERIES, type SeriesChunk, SeriesReader } from './series-polls.js';
 
 export interface PrometheusRange {
@@ -14,16 +15,10 @@ export interface PrometheusRange {
   readonly to: number;
   /** Whether regions are read too, with their latencies: several times as much data. */
   readonly hasRegions: boolean;
-  /** Milliseconds between two points; by default as fine as one query allows, 1 s to 1 min. */
-  readonly stepMs?: number;
 }
 
-/** Prometheus refuses ranges of more than 11,000 points; fewer keep answers below some megabytes. */
-const MAX_POINTS = 10_000;
+/** Fewer than Prometheus allows, so that an answer stays below some megabytes. */
 const MAX_POINTS_WITH_REGIONS = 2_500;
-
-const FINEST_STEP_MS = 1_000;
-const COARSEST_STEP_MS = 60_000;
 
 const MAX_REASON = 200;
 
@@ -40,23 +35,18 @@ export async function* readPrometheus(
   send: HttpSend,
   signal: AbortSignal,
 ): AsyncGenerator<PrometheusPoll> {
-  const { from, to, hasRegions } = range;
-  const stepMs = range.stepMs ?? stepFor(to - from);
+  const { hasRegions } = range;
+  const askRange: AskRange = (query, period) =>
+    queryRange(range.url, { query, ...period }, send, signal);
+  const { from, to, stepMs } = await findStep(range, askRange);
   const reader = new SeriesReader(stepMs);
   const points = hasRegions ? MAX_POINTS_WITH_REGIONS : MAX_POINTS;
   // Steps are aligned, so that the same period gives the same report.
   for (let start = Math.floor(from / stepMs) * stepMs; start < to; start += points * stepMs) {
-    const end = Math.min(start + (points - 1) * stepMs, to - 1);
-    const ask = (query: string) =>
-      queryRange(range.url, { query, start, end, stepMs }, send, signal);
+    const end = Math.min(start + points * stepMs, to);
+    const ask = (query: string) => askRange(query, { from: start, to: end, stepMs });
     yield* reader.read(await readChunk(ask, hasRegions));
   }
-}
-
-/** As fine as one query allows; what is longer is read in several. */
-function stepFor(lengthMs: number): number {
-  const seconds = Math.ceil(lengthMs / MAX_POINTS / 1_000);
-  return Math.min(COARSEST_STEP_MS, Math.max(FINEST_STEP_MS, seconds * 1_000));
 }
 
 async function readChunk(
@@ -80,17 +70,7 @@ async function readChunk(
 
 async function queryRange(
   base: URL,
-  {
-    query,
-    start,
-    end,
-    stepMs,
-  }: {
-    readonly query: string;
-    readonly start: number;
-    readonly end: number;
-    readonly stepMs: number;
-  },
+  { query, from, to, stepMs }: SteppedPeriod & { readonly query: string },
   send: HttpSend,
   signal: AbortSignal,
 ): Promise<readonly RangeSeries[]> {
@@ -98,8 +78,9 @@ async function queryRange(
   url.pathname = `${url.pathname.replace(/\/+$/, '')}/api/v1/query_range`;
   for (const [name, value] of [
     ['query', query],
-    ['start', String(start / 1_000)],
-    ['end', String(end / 1_000)],
+    ['start', String(from / 1_000)],
+    // The period excludes its end; ranges of Prometheus include theirs.
+    ['end', String((to - 1) / 1_000)],
     ['step', String(stepMs / 1_000)],
   ] as const) {
     url.searchParams.set(name, value);

@@ -72,10 +72,12 @@ export class SeriesReader {
     const polls: PrometheusPoll[] = [];
     for (const [time, frame] of inOrder) {
       if (frame.up === 0) {
+        const isFirst = source.lastSuccess > source.lastFailure;
         // No more often than such a watch polls.
-        if (time - source.lastFailure >= intervalMs || source.lastSuccess > source.lastFailure) {
-          polls.push({ time, failed: 'the watch could not read the status' });
-          source.lastFailure = time;
+        if (time - source.lastFailure >= intervalMs || isFirst) {
+          const failedAt = isFirst ? this.#firstFailureAt(time, source) : time;
+          polls.push({ time: failedAt, failed: 'the watch could not read the status' });
+          source.lastFailure = failedAt;
         }
         continue;
       }
@@ -89,6 +91,11 @@ export class SeriesReader {
       source.lastSuccess = polledAt;
     }
     return polls;
+  }
+
+  /** When the poll after the last good one was due, if a scrape can have missed it until `time`. */
+  #firstFailureAt(time: number, { lastSuccess, intervalMs }: Source): number {
+    return Math.min(time, Math.max(time - this.#stepMs, lastSuccess + intervalMs));
   }
 }
 

@@ -32,12 +32,13 @@ function updateList(updates: readonly UpdateLine[]): Markup {
   )}</ol>`;
 }
 
-export function maintenanceSection({ maintenance }: PageModel): Markup {
+export function maintenanceSection({ maintenance, isKnown }: PageModel): Markup {
   if (maintenance.length === 0) return html``;
-  return html`<section aria-labelledby="maintenance"><h2 id="maintenance">Maintenance</h2>${maintenance.map(plannedWindow)}</section>`;
+  return html`<section aria-labelledby="maintenance"><h2 id="maintenance">Maintenance</h2>${maintenance.map((window) => plannedWindow(window, isKnown))}</section>`;
 }
 
-function plannedWindow(window: PlannedMaintenance): Markup {
+function plannedWindow(window: PlannedMaintenance, isKnown: boolean): Markup {
+  const status = isKnown ? 'maintenance' : 'unknown';
   const { id, title, phase, start, end, timeText, affected, impact } = window;
   const facts = [
     affected === '' ? null : `Affects ${affected}`,
@@ -45,7 +46,7 @@ function plannedWindow(window: PlannedMaintenance): Markup {
     id,
   ].filter((fact) => fact !== null);
   return html`
-<article class="card entry now mt" id="${anchorOf('maintenance', id)}"><div class="row"><h3>${title}</h3><span class="state">${icon('maintenance')}<span class="w lk">${phase}</span></span></div><p>${timeText}</p><p class="soft" data-from="${start}" data-to="${end}"></p><p class="soft">${facts.join(' · ')}</p></article>`;
+<article class="card entry now ${STATUS_CLASS[status]}" id="${anchorOf('maintenance', id)}"><div class="row"><h3>${title}</h3><span class="state">${icon(status)}<span class="w lk">${phase}</span></span></div><p>${timeText}</p><p class="soft" data-from="${start}" data-to="${end}"></p><p class="soft">${facts.join(' · ')}</p></article>`;
 }
 
 export function pastSection({
@@ -56,9 +57,9 @@ export function pastSection({
   incidents,
 }: PageModel): Markup {
   if (pastDays === null) return html``;
-  const period = record === null ? '' : ` in ${record.period}`;
   const isQuiet = isKnown && incidents?.length === 0 && record !== null;
-  const none = isQuiet ? `No incidents recorded${period}.` : `No past incidents recorded${period}.`;
+  const period = record?.period ?? null;
+  const none = `No ${isQuiet ? '' : 'past '}incidents recorded${period === null ? ' yet' : ` in ${period}`}.`;
   const more =
     hiddenIncidents === 0
       ? null

@@ -11,7 +11,7 @@ import { buildPastDays, MAX_PAST_INCIDENTS, pastIncidents } from './past-inciden
 import { buildPlannedMaintenance } from './planned-maintenance.js';
 import { buildRegionMatrix } from './region-matrix.js';
 import { buildServiceRows } from './service-rows.js';
-import { uptimeRule } from './uptime-text.js';
+import { MIN_RECORD_MS, uptimeRule } from './uptime-text.js';
 import { formatLength, ZonedTime } from './zoned-time.js';
 
 const DAY_MS = 86_400_000;
@@ -21,7 +21,7 @@ const MAX_CELLS = 90;
 const MIN_CELLS = 30;
 
 /** Notes that only repeat what the page shows in another place. */
-const SHOWN_ELSEWHERE = new Set(['last-known', 'stale-data', 'no-services']);
+const SHOWN_ELSEWHERE = new Set(['history-begins', 'last-known', 'stale-data', 'no-services']);
 
 /** Turns what is known into what the page shows. Pure. */
 export function buildPageModel(input: PageInput): PageModel {
@@ -51,10 +51,9 @@ export function buildPageModel(input: PageInput): PageModel {
     hiddenIncidents: Math.max(0, pastIncidents(input).length - MAX_PAST_INCIDENTS),
     impact: buildImpactGraph(input),
     metrics: isKnown ? metricRows(report.metrics) : [],
-    notes: [
-      ...(report?.notes ?? []).filter(({ code }) => !SHOWN_ELSEWHERE.has(code)),
-      ...(history?.notes ?? []),
-    ].map(({ message }) => message),
+    notes: [...(report?.notes ?? []), ...(history?.notes ?? [])]
+      .filter(({ code }) => !SHOWN_ELSEWHERE.has(code))
+      .map(({ message }) => message),
   };
 }
 
@@ -62,13 +61,15 @@ function recordInfo(history: HistoryReport, days: number, zone: ZonedTime): Reco
   const [from, to] = [Date.parse(history.from), Date.parse(history.to)];
   return {
     days,
-    period:
-      to - from < DAY_MS
-        ? formatLength(to - from)
-        : plural(Math.round((to - from) / DAY_MS), 'day'),
+    period: periodText(to - from),
     fromText: zone.formatDay(from),
     rule: uptimeRule(history),
   };
+}
+
+function periodText(lengthMs: number): string | null {
+  if (lengthMs < MIN_RECORD_MS) return null;
+  return lengthMs < DAY_MS ? formatLength(lengthMs) : plural(Math.round(lengthMs / DAY_MS), 'day');
 }
 
 function metricRows(metrics: Metrics | null): [string, string][] {

@@ -5,7 +5,7 @@ import { compareStatus, formatStatus, type Status } from '../../core/status.js';
 import { statusOfSeverity } from '../../view/status-of-severity.js';
 import type { PageInput } from './page-input.js';
 import { capitalize } from './present-status.js';
-import { formatLength, type ZonedTime } from './zoned-time.js';
+import { formatElapsed, type ZonedTime } from './zoned-time.js';
 
 /** An incident that is open, or was when the API could last be read. */
 export interface OpenIncident {
@@ -59,7 +59,7 @@ function stateOf({ severity, status }: Incident, isKnown: boolean): string {
 }
 
 function sinceText(start: number, now: number, isKnown: boolean, zone: ZonedTime): string {
-  const length = isKnown && start <= now ? ` (${formatLength(now - start)})` : '';
+  const length = isKnown && start <= now ? ` (${formatElapsed(now - start)})` : '';
   return `Since ${zone.formatRecent(start, now)}${length}`;
 }
 

@@ -37,8 +37,8 @@ export interface PageModel {
 export interface RecordInfo {
   /** Cells of a strip. */
   readonly days: number;
-  /** `90 days` */
-  readonly period: string;
+  /** `90 days`; `null` where it has only begun. */
+  readonly period: string | null;
   readonly fromText: string;
   /** How uptime is counted, in one sentence. */
   readonly rule: string;

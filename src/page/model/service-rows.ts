@@ -8,8 +8,8 @@ import type { PageInput } from './page-input.js';
 import { type PresentStatus, presentStatus } from './present-status.js';
 import { buildCurve, type Curve } from './response-curve.js';
 import { buildStrip, type Strip } from './strip.js';
-import { formatUptime } from './uptime-text.js';
-import { formatLength, type ZonedTime } from './zoned-time.js';
+import { formatUptime, MIN_RECORD_MS } from './uptime-text.js';
+import { formatElapsed, formatLength, type ZonedTime } from './zoned-time.js';
 
 const DAY_MS = 86_400_000;
 
@@ -113,9 +113,10 @@ function formatServiceUptime(
     : `${formatPercent(service.uptime)} uptime as TensorOne states it`;
 }
 
-/** The length of a record that does not fill the strip. */
+/** The length of a record that does not fill the strip; empty where it has only begun. */
 function shortPeriod({ from, to }: HistoryReport, days: number): string | null {
   const length = Date.parse(to) - Date.parse(from);
+  if (length < MIN_RECORD_MS) return '';
   return length < (days - 1) * DAY_MS ? formatLength(length) : null;
 }
 
@@ -131,7 +132,7 @@ function sinceText(
   if (episode !== undefined && service.effectiveStatus !== 'maintenance') {
     const start = Date.parse(episode.from);
     const atLeast = episode.startSeen ? '' : 'at least ';
-    return `Since ${atLeast}${zone.formatRecent(start, now)} (${formatLength(now - start)})`;
+    return `Since ${atLeast}${zone.formatRecent(start, now)} (${formatElapsed(now - start)})`;
   }
   const starts = incidents
     .map(({ startedAt }) => Date.parse(startedAt ?? ''))
@@ -140,5 +141,5 @@ function sinceText(
   const start = Math.min(...starts);
   return start > now
     ? null
-    : `Since ${zone.formatRecent(start, now)} (${formatLength(now - start)})`;
+    : `Since ${zone.formatRecent(start, now)} (${formatElapsed(now - start)})`;
 }

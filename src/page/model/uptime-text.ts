@@ -1,15 +1,20 @@
 import type { HistoryReport, SubjectHistory } from '../../core/history/report.js';
 import { formatStatus, STATUSES } from '../../core/status.js';
 
+/** A record shorter than this says nothing of uptime. */
+export const MIN_RECORD_MS = 60_000;
+
 /**
  * `99.953 % uptime (97.7 % observed)`; `–` where not enough was observed.
- * @param period the length of the record where it is shorter than the strip
+ * @param period the length of the record where it is shorter than the strip; empty where it is too
+ *   short for a figure
  */
 export function formatUptime(
   { uptime, observedRatio }: SubjectHistory,
   period: string | null,
 ): string {
   if (observedRatio === 0) return 'Not observed';
+  if (period === '') return 'No record yet';
   const share = `${formatShare(observedRatio)} observed`;
   const observed = period === null ? share : `${period}, ${share}`;
   return uptime === null ? `– uptime (${observed})` : `${uptime.toFixed(3)} % uptime (${observed})`;

@@ -128,3 +128,8 @@ const MINUTE_MS = 60_000;
 export function formatLength(ms: number): string {
   return formatDuration(ms < MINUTE_MS ? ms : Math.floor(ms / MINUTE_MS) * MINUTE_MS);
 }
+
+/** How long something has lasted: `45 min`, or `just now` below a minute. */
+export function formatElapsed(ms: number): string {
+  return ms < MINUTE_MS ? 'just now' : formatLength(ms);
+}

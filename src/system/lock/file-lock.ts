@@ -1,4 +1,12 @@
-import { closeSync, linkSync, openSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { removeQuietly, writeTemporary } from '../durable-write.js';
 import { systemErrorCode } from '../file-error.js';
 import { type FoundLock, isStale, type LockObserver, readLock } from './lock-record.js';
@@ -44,6 +52,11 @@ export function acquireLock(bid: LockRequest, level = 1): FoundLock | null {
     }
   }
   return found ?? UNKNOWN_HOLDER;
+}
+
+/** Throws the system's error where the folder of a lock cannot be entered: nothing is known of it. */
+export function checkLockPath(path: string): void {
+  lstatSync(path, { throwIfNoEntry: false });
 }
 
 /** The lock of the right to replace a lock. */

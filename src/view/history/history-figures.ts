@@ -82,9 +82,13 @@ export function ruleText(report: Pick<HistoryReport, 'weights' | 'maintenanceCou
 }
 
 /** `major outage 1, partial outage 0.3`, the heaviest first. */
-export function weightsText({ weights }: Pick<HistoryReport, 'weights'>): string {
+export function weightsText({
+  weights,
+  maintenanceCounted,
+}: Pick<HistoryReport, 'weights' | 'maintenanceCounted'>): string {
   const named = STATUSES.map((status) => ({ status, weight: weights[status] ?? 0 }))
-    .filter(({ weight }) => weight > 0)
+    // Maintenance that is left out has no weight, whatever was given.
+    .filter(({ status, weight }) => weight > 0 && (status !== 'maintenance' || maintenanceCounted))
     .reverse()
     .sort((a, b) => b.weight - a.weight);
   if (named.length === 0) return 'none';

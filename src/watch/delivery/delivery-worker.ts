@@ -20,6 +20,7 @@ import type { WatchMemory } from '../state/watch-memory.js';
 import { withDeadline } from '../with-deadline.js';
 import { applyResult, type Outcome } from './apply-result.js';
 import { MAX_WAIT_MS } from './backoff.js';
+import { groupEvents } from './group-events.js';
 
 /** How much of the present the watch knows. */
 export interface Freshness {
@@ -46,9 +47,6 @@ export interface WorkerOptions {
 
 /** What was resolved is sent again for so long to a channel that wants to be reminded. */
 const RESOLVED_KEPT_MS = 5 * 60_000;
-
-/** The most events in one refresh. */
-const MAX_REFRESHED = 100;
 
 /** Delivers what waits for one channel, one message after the other. */
 export class DeliveryWorker {
@@ -93,6 +91,7 @@ export class DeliveryWorker {
   /** Gives up what is on its way. */
   abort(): void {
     this.#attempts.abort();
+    this.#endWait?.();
   }
 
   /** Ends when there is nothing to be done before the next poll, which wakes it again. */
@@ -127,7 +126,8 @@ export class DeliveryWorker {
     if (clock.monotonicNow() + ms > this.#lastAttemptAt) return 'never';
     const woken = new AbortController();
     this.#endWait = () => woken.abort();
-    await clock.sleep(ms, AbortSignal.any([woken.signal, this.#attempts.signal]));
+    // No AbortSignal.any: the signal of the attempts would keep a reference for each wait.
+    await clock.sleep(ms, woken.signal);
     this.#endWait = null;
     return woken.signal.aborted ? 'woken' : 'over';
   }
@@ -194,12 +194,13 @@ export class DeliveryWorker {
       .filter((event) => !queued.has(event.key) && (hasSeen || isAboutTheWatch(event)));
     if (events.length === 0) return;
     let reason: string | null = null;
-    for (let start = 0; start < events.length && reason === null; start += MAX_REFRESHED) {
-      const part = events.slice(start, start + MAX_REFRESHED);
+    for (const part of groupEvents(events)) {
       const result = await this.#withDeadline(
         async (signal) => (await this.channel.refresh?.(part, signal)) ?? { outcome: 'accepted' },
       );
-      if (result.outcome === 'failed') reason = result.reason;
+      if (result.outcome !== 'failed') continue;
+      reason = result.reason;
+      break;
     }
     if (reason !== null && !this.#isRefreshFailing) onRefreshFailed(this.channel, reason);
     this.#isRefreshFailing = reason !== null;
@@ -231,6 +232,10 @@ const LOAD_FAILURE: DeliveryResult = {
   isUncertain: false,
 };
 
+/** What the system says where the files of a program are being replaced, or cannot be read now. */
+const LOAD_CODES =
+  /^((ERR_)?MODULE_NOT_FOUND|ENOENT|ENOTDIR|EACCES|EIO|ESTALE|EMFILE|ENFILE|ENOMEM)$/;
+
 function isLoadFailure(error: unknown): boolean {
-  return /^(ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND|ENOENT)$/.test(systemErrorCode(error) ?? '');
+  return LOAD_CODES.test(systemErrorCode(error) ?? '');
 }

@@ -3,12 +3,7 @@ import type { AlertEvent } from '../../core/alerts/alert-event.js';
 import { enqueue, NEW_CHANNEL, newMessage } from '../../core/alerts/outbox.js';
 import { formatId, withChannel } from '../state/watch-memory.js';
 import type { WatchState } from '../state/watch-state.js';
-
-/** The most events in one message. */
-const MAX_EVENTS = 100;
-
-/** Of the events of one message as JSON; what is made of them has room up to 256 KiB. */
-const MAX_BYTES = 96 * 1024;
+import { boundEvent, groupEvents } from './group-events.js';
 
 /** The events with ids, and the state in which they wait for each channel, grouped into messages. */
 export function fanOut(
@@ -24,8 +19,8 @@ export function fanOut(
     next = { ...next, sequence: next.sequence + 1 };
     return id;
   };
-  const events = drafts.map((draft): AlertEvent => ({ id: nextId('evt'), ...draft }));
-  const groups = groupBySize(events);
+  const events = drafts.map((draft): AlertEvent => ({ id: nextId('evt'), ...boundEvent(draft) }));
+  const groups = groupEvents(events);
   for (const channelId of channelIds) {
     for (const group of groups) {
       const message = newMessage(nextId('msg'), now, group);
@@ -34,22 +29,4 @@ export function fanOut(
     }
   }
   return { state: next, events };
-}
-
-/** In their order, which is worst first. */
-function groupBySize(events: readonly AlertEvent[]): readonly AlertEvent[][] {
-  const groups: AlertEvent[][] = [];
-  let bytes = 0;
-  for (const event of events) {
-    const size = Buffer.byteLength(JSON.stringify(event));
-    const group = groups.at(-1);
-    if (group === undefined || group.length >= MAX_EVENTS || bytes + size > MAX_BYTES) {
-      groups.push([event]);
-      bytes = size;
-    } else {
-      group.push(event);
-      bytes += size;
-    }
-  }
-  return groups;
 }

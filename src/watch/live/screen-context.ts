@@ -1,6 +1,6 @@
 import type { Theme } from '../../render/theme.js';
 import { type Span, type Spans, span, type Tone } from '../../view/blocks.js';
-import { formatAge } from '../../view/format-values.js';
+import { formatLength } from '../../view/format-values.js';
 import type { LiveModel, Mark } from './live-model.js';
 import type { ViewState } from './view-state.js';
 
@@ -55,5 +55,5 @@ export function dimLost(spans: Spans, { model }: Pick<ScreenContext, 'model'>): 
 
 /** How long ago; a clock that was set back makes nothing come from the future. */
 export function ageOf(time: number, now: number): string {
-  return formatAge(Math.max(0, now - time));
+  return formatLength(Math.max(0, now - time));
 }

@@ -1,6 +1,5 @@
 import { isOpen } from '../../core/incidents.js';
 import type { AppError } from '../../errors.js';
-import { exitCodeOfError } from '../../exit-codes.js';
 import { notesDocument } from '../../view/notes-view.js';
 import type { DeliveryOutput, FailedPoll, GoodPoll, OutputEvent } from '../events.js';
 
@@ -80,7 +79,7 @@ function failedPoll(event: FailedPoll): object {
   return {
     ok: false,
     health: 'unknown',
-    exitCode: exitCodeOfError(event.error.kind),
+    exitCode: event.exitCode,
     overallStatus: null,
     lastUpdated: null,
     isBaseline: false,

@@ -4,7 +4,7 @@ import type { Metrics } from '../../core/model.js';
 import { formatStatus } from '../../core/status.js';
 import { formatCount, formatPercent, plural } from '../../view/format-values.js';
 
-/** More ffailing services than this are a number. */
+/** More failing services than this are a number. */
 const MAX_NAMES = 3;
 
 /** One poll in one line: `AI Services degraded; 7 operational; 1 incident`. */
@@ -17,14 +17,14 @@ export function summarizePoll(assessment: Assessment, now: number): string {
     (window) => maintenancePhase(window, now) === 'in_progress',
   );
   return [
-    ...(failing.length === 0 ? [] : [nameFfailing(failing)]),
+    ...(failing.length === 0 ? [] : [nameFailing(failing)]),
     ...(well === 0 ? [] : [`${well} operational`]),
     ...(open === 0 ? [] : [plural(open, 'incident')]),
     ...(isRunning ? ['maintenance under way'] : []),
   ].join('; ');
 }
 
-function nameFfailing(failing: readonly AssessedService[]): string {
+function nameFailing(failing: readonly AssessedService[]): string {
   const named = failing
     .slice(0, MAX_NAMES)
     .map(({ name, effectiveStatus }) => `${name} ${formatStatus(effectiveStatus)}`);

@@ -13,10 +13,10 @@ const NOTABLE_RATIO = 1.5;
 /** A refusal that does not say for how long doubles the pause, up to this. */
 const MAX_BACKOFF_MS = 15 * 60_000;
 
-/** Who keeps a key pressed still polls no more often. */
+/** A key that is kept pressed polls no more often. */
 const MIN_GAP_MS = 1_000;
 
-/** Who asks for a longer pause, asks by mistake: a watch must not sleep for good. */
+/** A longer pause is a mistake of the API: a watch must not sleep for good. */
 const MAX_PAUSE_MS = 24 * 3_600_000;
 
 /** Plans the polls, within the quota and with regard for an API that asks to be left alone. */

@@ -195,7 +195,7 @@ export class WatchRun {
     const { isLost, failedPolls } = this.#feed;
     const poll = { type: 'poll', ok: false, time, durationMs: now - begin.monotonic } as const;
     return [
-      { ...poll, nextPollInMs, error, feed: moveFeed(this.#feed, this.#wallAhead()) },
+      { ...poll, nextPollInMs, error, exitCode, feed: moveFeed(this.#feed, this.#wallAhead()) },
       ...(isLost && !wasLost
         ? [{ type: 'feed', state: 'lost', time, failedPolls, error } as const]
         : []),

@@ -1,8 +1,8 @@
 import type { Context } from '../../system/context.js';
 
-/** Eight hexadecimal digits: they keep the ids of two states, or two messages, apart. */
+/** Twelve hexadecimal digits: they keep the ids of two states, or two messages, apart. */
 export function randomDigits({ random }: Pick<Context, 'random'>): string {
-  return Math.floor(random() * 0x1_0000_0000)
+  return Math.floor(random() * 0x1_0000_0000_0000)
     .toString(16)
-    .padStart(8, '0');
+    .padStart(12, '0');
 }

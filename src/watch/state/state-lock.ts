@@ -3,6 +3,7 @@ import { findTemporaries, removeQuietly } from '../../system/durable-write.js';
 import { describeFileError, NO_WRITING, systemErrorCode } from '../../system/file-error.js';
 import {
   acquireLock,
+  checkLockPath,
   createLock,
   type LockRequest,
   releaseLock,
@@ -53,6 +54,7 @@ export function acquireStateLock(options: StateLockOptions): StateLock {
   const bid: LockRequest = { path, text: describeSelf(options), observer: options };
   let problem: string | null = null;
   try {
+    checkLockPath(path);
     const holder = acquireLock(bid);
     if (holder !== null) throw heldError(holder, options, path);
     removeLeftovers(path, options.now());

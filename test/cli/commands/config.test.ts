@@ -39,8 +39,29 @@ describe('config check', () => {
     ['intervall: 5m', 'there is no setting "intervall"', 'Did you mean interval?'],
     ['interval: 0', 'interval cannot be "0"', 'A duration is'],
     ['failOn: bad', 'failOn cannot be "bad"', 'It is one of'],
-    ['services: [aii]', 'services holds an unknown service: "aii"', 'Did you mean api?'],
-    ['regions: us-est-1', 'regions holds an unknown region: "us-est-1"', 'Did you mean us-east-1'],
+    ['services: [aii]', 'services: unknown service "aii"', 'Did you mean api?'],
+    ['regions: us-est-1', 'regions: unknown region "us-est-1"', 'Did you mean us-east-1'],
+    ['region: us-est-1', 'region: unknown region "us-est-1"', 'Did you mean us-east-1'],
+    ['baseUrl: api.tensorone.ai', 'baseUrl: the base URL has no scheme', 'It looks like'],
+    ['baseUrl: http://example.com', 'baseUrl: plain http to example.com', '--allow-http'],
+    ['apiKeyFile: /nope', 'apiKeyFile: cannot read the API key file /nope', ''],
+    ['scenario: dya', 'scenario: unknown scenario "dya"', 'Did you mean "day"?'],
+    ['format: line', 'format cannot be "line"', 'It is one of auto, live, lines, json.'],
+    ['state: ""', 'state is empty', ''],
+    ['webhook: ftp://x', 'webhook must begin with https://', 'It looks like'],
+    ['webhookSecretFile: /nope', 'webhookSecretFile signs webhooks, and there is none', ''],
+    [
+      'webhook: https://h.example/x\nwebhookSecretFile: /nope',
+      'webhookSecretFile: cannot read the webhook secret file /nope',
+      '',
+    ],
+    ['alertmanager: foo', 'alertmanager must begin with https://', ''],
+    ['heartbeat: foo', 'heartbeat must begin with https://', ''],
+    ['exec: " "', 'exec is empty', ''],
+    ['emailTo: nobody', 'emailTo is no e-mail address: "nobody"', ''],
+    ['emailTo: a@b.example', 'emailTo needs a mail server', 'smtp://'],
+    ['emailTo: a@b.example\nemailFrom: me', 'emailFrom is no e-mail address: "me"', ''],
+    ['threshold: latency', 'threshold "latency": no > or < at character 8', ''],
     ['listen: nowhere', 'listen cannot be "nowhere"', 'It is HOST:PORT'],
     ['metrics: often', 'metrics must be true or false', ''],
     ['a: [', 'it is no YAML', ''],
@@ -50,6 +71,15 @@ describe('config check', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 64, stdout: '' });
     expect(stderr).toContain(`error: ${file}: ${says}`);
     expect(stderr).toContain(hint);
+  });
+
+  it('leaves a name that is like no known one to the API', async () => {
+    const file = aFile('services: [vector-search]\nallowHttp: true\nbaseUrl: http://h.example\n');
+    expect(await runCli(['config', 'check', '--config', file])).toEqual({
+      exitCode: 0,
+      stdout: `${file}: no mistake in 3 settings.\n`,
+      stderr: `warning: ${file}: services: unknown service "vector-search"; the API may know it\n`,
+    });
   });
 
   it.each([[['config']], [['config', 'chek']], [['config', 'show', 'more']]])(
@@ -130,10 +160,24 @@ describe('what you use', () => {
     expect((await runCli([...argv, '--fail-on', 'degraded'], { api })).exitCode).toBe(1);
   });
 
-  it('of a mistake names the file and the setting', async () => {
-    const path = aFile('failOn: sometimes');
-    const { exitCode, stderr } = await runCli(['--config', path]);
-    expect(exitCode).toBe(64);
-    expect(stderr).toContain(`error: ${path}: failOn cannot be "sometimes"`);
+  it.each([
+    [[], 'failOn: sometimes', 'failOn cannot be "sometimes"'],
+    [[], 'baseUrl: api.tensorone.ai', 'baseUrl: the base URL has no scheme'],
+    [[], 'apiKeyFile: /nope', 'apiKeyFile: cannot read the API key file /nope'],
+    [[], 'demo: true\nscenario: dya', 'scenario: unknown scenario "dya"'],
+    [['watch'], 'format: line', 'format cannot be "line"'],
+    [['watch'], 'state: ""', 'state is empty'],
+    [['watch'], 'webhook: ftp://x', 'webhook must begin with https://'],
+    [['watch'], 'heartbeat: ftp://x', 'heartbeat must begin with https://'],
+    [['watch'], 'threshold: [latency]', 'threshold "latency": no > or <'],
+    [['watch'], 'once: true\nuntil: degraded', 'once and until exclude each other'],
+    [['notify', '--test'], 'emailTo: nobody', 'emailTo is no e-mail address'],
+  ])('%j of %j names the file and the setting', async (argv, text, says) => {
+    const path = aFile(text);
+    const result = await runCli([...argv, '--config', path], {
+      env: { TENSORONE_API_KEY: text.startsWith('apiKeyFile') ? '' : TEST_KEY },
+    });
+    expect(result).toMatchObject({ exitCode: 64, stdout: '' });
+    expect(result.stderr).toContain(`error: ${path}: ${says}`);
   });
 });

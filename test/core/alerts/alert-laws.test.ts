@@ -231,7 +231,7 @@ describe('the laws of alerts', () => {
     );
   });
 
-  it('while the feed is lost nothing else is told', () => {
+  it('while the feed is lost nothing else is sent', () => {
     fc.assert(
       fc.property(scene, (each) => {
         play(each, (poll, events) => {

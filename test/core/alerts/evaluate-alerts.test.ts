@@ -57,13 +57,13 @@ describe('an alert', () => {
     ]);
   });
 
-  it('is told of a change within a severity', () => {
+  it('is updated by a change within a severity', () => {
     expect(emit([UP(), api('partial_outage'), DOWN()])[2]).toEqual([
       'update critical service:API partial_outage → major_outage',
     ]);
   });
 
-  it('takes a status never heard of for a warning, and says it as it came', () => {
+  it('takes an unrecognised status for a warning, and repeats it as it came', () => {
     expect(emit([UP(), api('on_fire')])[1]).toEqual([
       'firing warning service:API operational → on_fire',
     ]);
@@ -110,7 +110,7 @@ describe('confirmation', () => {
     ).toEqual([0, 1, 0, 0, 0, 1]);
   });
 
-  it('begins anew when a recovery was none', () => {
+  it('begins again when a recovery was none', () => {
     const polls = [UP(), SLOW(), UP(), SLOW(), UP(), UP()];
     expect(emit(polls, { policy: { confirmRecovery: 2 } }).map((e) => e.length)).toEqual([
       0, 1, 0, 0, 0, 1,
@@ -128,7 +128,7 @@ describe('the start', () => {
     ]);
   });
 
-  it('tells of what was known when it changes, for the first time', () => {
+  it('fires what was known when it changes, for the first time', () => {
     expect(emit([SLOW(), DOWN(), UP()])).toEqual([
       [],
       ['firing critical service:API degraded → major_outage'],
@@ -139,7 +139,7 @@ describe('the start', () => {
     ]);
   });
 
-  it('tells of everything with --alert-on-start, after confirmation', () => {
+  it('fires everything with --alert-on-start, after confirmation', () => {
     expect(emit([SLOW(), SLOW()], { start: 'live' })).toEqual([
       ['firing warning service:API null → degraded'],
       [],
@@ -377,7 +377,7 @@ describe('regions', () => {
 describe('a reminder', () => {
   const policy = { remindMs: 2 * MINUTE };
 
-  it('is told in intervals while it lasts', () => {
+  it('is sent in intervals while it lasts', () => {
     const story = new Story({ policy });
     const said = [UP(), SLOW(), SLOW(), SLOW(), SLOW(), SLOW(), UP()].map((poll) =>
       story.see(poll).map((e) => `${e.state}: ${e.message}`),
@@ -393,13 +393,13 @@ describe('a reminder', () => {
     ]);
   });
 
-  it('counts from what was told last', () => {
+  it('counts from the last notification', () => {
     expect(emit([UP(), SLOW(), DOWN(), DOWN(), DOWN()], { policy }).map((e) => e.length)).toEqual([
       0, 1, 1, 0, 1,
     ]);
   });
 
-  it('comes while the data stands still, but not of what was never told', () => {
+  it('comes while the data stands still, but not of what was never notified', () => {
     const still = SLOW();
     expect(emit([UP(), still, still, still], { policy })[3]).toHaveLength(1);
     expect(emit([SLOW(), SLOW(), SLOW(), SLOW()], { policy }).flat()).toEqual([]);
@@ -498,7 +498,7 @@ describe('the feed', () => {
   });
 });
 
-describe('what is told at once', () => {
+describe('the events of one evaluation', () => {
   it('is in one order: the worst first, then by kind and name', () => {
     const bad = fresh({
       overallStatus: 'degraded',

@@ -89,7 +89,7 @@ function end(
   );
 }
 
-describe('what a channel is told', () => {
+describe('what a channel is sent', () => {
   it('is one message after the other', () => {
     let state = queue(aMessage('m1', 'A firing'), aMessage('m2', 'B firing'));
     expect(due(state)).toBe('m1: A firing');
@@ -104,22 +104,22 @@ describe('what a channel is told', () => {
     expect(due(attempt(state, 'accepted'))).toBe('m2: A firing');
   });
 
-  it('is nothing of what began and ended before it could be told', () => {
+  it('is nothing of what began and ended before it could be sent', () => {
     expect(due(queue(aMessage('m1', 'A firing'), aMessage('m2', 'A resolved')))).toBeNull();
   });
 
-  it('is the end only of what it was told of', () => {
+  it('is the end only of what it was notified of', () => {
     expect(due(queue(aMessage('m1', 'A resolved', 'B firing')))).toBe('m1: B firing');
     const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
     expect(due(enqueue(told, aMessage('m2', 'A resolved')))).toBe('m2: A resolved');
   });
 
-  it('is the news of something it never heard of as its beginning', () => {
+  it('is an update of an unknown alert as its firing', () => {
     expect(due(queue(aMessage('m1', 'A update')))).toBe('m1: A firing');
     expect(due(queue(aMessage('m1', 'A reminder')))).toBe('m1: A firing');
   });
 
-  it('is a second beginning as an update where the end in between was never told', () => {
+  it('is a second firing as an update where the end in between was never sent', () => {
     const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
     const again = enqueue(enqueue(told, aMessage('m2', 'A resolved')), aMessage('m3', 'A firing'));
     expect(due(again)).toBe('m3: A update');
@@ -185,11 +185,11 @@ describe('what a channel is told', () => {
 });
 
 describe('what the box forgets', () => {
-  it('is an end of what the channel never heard of, at once', () => {
+  it('is the end of an alert that the channel does not know, at once', () => {
     expect(queue(aMessage('m1', 'A resolved')).queue).toEqual([]);
   });
 
-  it('is what was refused for good: an end counts as told', () => {
+  it('is what was refused for good: an end counts as notified', () => {
     const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
     const refused = attempt(enqueue(told, aMessage('m2', 'A resolved')), 'given up');
     expect(refused.notified.get('A' as AlertKey)?.event.state).toBe('resolved');
@@ -198,7 +198,7 @@ describe('what the box forgets', () => {
 });
 
 describe('news that may have arrived', () => {
-  it('are kept beside what was told before: either may be what has to be taken back', () => {
+  it('are kept beside the last confirmed ones: either may have to be resolved', () => {
     const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
     const [first, second, third] = ['m2', 'm3', 'm4'].map((id) => aMessage(id, 'A update'));
     if (!first || !second || !third) throw new Error('there are three');
@@ -214,15 +214,15 @@ describe('news that may have arrived', () => {
     expect(due(lost)).toBe('m4: A update');
   });
 
-  it('are forgotten once it is known what was told', () => {
+  it('are forgotten once a notification is confirmed', () => {
     const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
     const lost = attempt(enqueue(told, aMessage('m2', 'A update')), 'lost');
     expect(attempt(lost, 'accepted').notified.get('A' as AlertKey)?.unconfirmed).toEqual([]);
   });
 });
 
-describe('while nobody can see', () => {
-  it('only what is about the watch itself is told, and the rest waits', () => {
+describe('while the feed is lost', () => {
+  it('only what is about the watch itself is sent, and the rest waits', () => {
     const state = queue(aMessage('m1', 'A firing'), aMessage('m2', 'feed firing'));
     expect(due(state, true)).toBe('m2: feed firing');
     const { step } = nextStep(state, { now: 10, isBlind: true });
@@ -292,7 +292,7 @@ const step = fc.oneof(
 );
 
 describe('whatever happens', () => {
-  it('a receiver ends up knowing the present, and never hears the past', () => {
+  it('a receiver ends up with the present, and is never sent the past', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const firing = new Set<string>();

@@ -43,11 +43,22 @@ export interface RealPrometheus {
   rules(): Promise<readonly { name: string; health: string; state: string; lastError?: string }[]>;
 }
 
+/** Who may read from it; the hash is bcrypt's of the password. */
+export interface Login {
+  readonly user: string;
+  readonly password: string;
+  readonly hash: string;
+}
+
 /**
  * Starts one that scrapes this address each second, with the rules of the project; it ends with the
  * test.
  */
-export async function startPrometheus(binary: string, target: string): Promise<RealPrometheus> {
+export async function startPrometheus(
+  binary: string,
+  target: string,
+  login?: Login,
+): Promise<RealPrometheus> {
   const folder = aFolder();
   const config = join(folder, 'prometheus.yml');
   const settings = {
@@ -57,12 +68,16 @@ export async function startPrometheus(binary: string, target: string): Promise<R
   };
   // JSON is YAML too.
   writeFileSync(config, JSON.stringify(settings));
+  const web = join(folder, 'web.yml');
+  const users = login === undefined ? {} : { [login.user]: login.hash };
+  writeFileSync(web, JSON.stringify({ basic_auth_users: users }));
   const child = spawn(
     binary,
     [
       `--config.file=${config}`,
       `--storage.tsdb.path=${join(folder, 'data')}`,
       '--web.listen-address=127.0.0.1:0',
+      `--web.config.file=${web}`,
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
@@ -80,8 +95,9 @@ export async function startPrometheus(binary: string, target: string): Promise<R
     });
     void ended.then(() => reject(new Error(`${binary} ended:\n${log}`)));
   });
+  const headers = login === undefined ? {} : { authorization: basicAuth(login) };
   const get = async (path: string) => {
-    const answer = JSON.parse(await (await fetch(`${url}/api/v1/${path}`)).text());
+    const answer = JSON.parse(await (await fetch(`${url}/api/v1/${path}`, { headers })).text());
     if (answer.status !== 'success') throw new Error(JSON.stringify(answer));
     return answer.data;
   };
@@ -91,4 +107,8 @@ export async function startPrometheus(binary: string, target: string): Promise<R
     rules: async () =>
       (await get('rules')).groups.flatMap(({ rules }: { rules: readonly object[] }) => rules),
   };
+}
+
+function basicAuth({ user, password }: Login): string {
+  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }

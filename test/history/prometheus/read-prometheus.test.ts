@@ -62,6 +62,8 @@ describe('range queries', () => {
       return asked.searchParams.get('query');
     });
     expect(queries.sort()).toEqual([
+      'count_over_time(tensorone_up[60s])',
+      'count_over_time(tensorone_up[60s])',
       'tensorone_last_success_timestamp_seconds',
       'tensorone_overall_status == 1',
       'tensorone_service_response_time_seconds',
@@ -79,7 +81,7 @@ describe('range queries', () => {
     const pauses = new Set(polls.slice(1).map(({ time }, i) => time - (polls[i]?.time ?? 0)));
     expect(pauses).toEqual(new Set([60_000]));
     expect(polls.at(-1)?.time).toBe(TO - 60_000);
-    expect(prometheus.requests).toHaveLength(13 * 5);
+    expect(prometheus.requests).toHaveLength(2 + 13 * 5);
   });
 
   test('read regions only where they are asked for', async () => {
@@ -90,7 +92,32 @@ describe('range queries', () => {
         services: [{ regions: [{ region: 'us-east-1', status: 'degraded', latency: 1_000 }] }],
       },
     });
-    expect(prometheus.requests).toHaveLength(2 * 7);
+    expect(prometheus.requests).toHaveLength(1 + 2 * 7);
+  });
+
+  test('are as fine as the scrapes, and only of the time in which there were any', async () => {
+    const began = TO - 2 * DAY_MS;
+    const steps: string[] = [];
+    const starts: number[] = [];
+    const prometheus = await startReceiver((request) => {
+      const asked = new URL(request.path, 'http://x').searchParams;
+      const query = asked.get('query') ?? '';
+      const [start, end, step] = ['start', 'end', 'step'].map((name) => Number(asked.get(name)));
+      if (query.startsWith('count')) {
+        const values: [number, string][] = [];
+        for (let time = start ?? 0; time <= (end ?? 0); time += step || 1) {
+          if (time * 1_000 >= began) values.push([time, '4']);
+        }
+        const data = { resultType: 'matrix', result: [{ metric: {}, values }] };
+        return { body: JSON.stringify({ status: 'success', data }) };
+      }
+      steps.push(asked.get('step') ?? '');
+      starts.push((start ?? 0) * 1_000);
+      return degradedAlways(request);
+    });
+    await readAll(prometheus.url, { from: TO - 90 * DAY_MS });
+    expect(new Set(steps)).toEqual(new Set(['15']));
+    expect(Math.min(...starts)).toBeGreaterThan(began - 3_600_000);
   });
 
   test('may be empty', async () => {

@@ -74,6 +74,7 @@ export function aFailedPoll(time: number, failedPolls: number): FailedPoll {
   return {
     type: 'poll',
     ok: false,
+    exitCode: 3,
     time,
     durationMs: 80,
     nextPollInMs: MINUTE,

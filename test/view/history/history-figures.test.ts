@@ -94,6 +94,11 @@ test('the rule names what counts, the heaviest first', () => {
   expect(ruleText({ weights: { degraded: 0 }, maintenanceCounted: false })).toContain(
     'weights: none',
   );
+  const weights = { maintenance: 1, degraded: 0.5 };
+  expect(ruleText({ weights, maintenanceCounted: false })).toMatch(/weights: degraded 0\.5$/);
+  expect(ruleText({ weights, maintenanceCounted: true })).toMatch(
+    /observed time; weights: maintenance 1, degraded 0\.5$/,
+  );
 });
 
 test('days begin in the zone', () => {

@@ -51,7 +51,7 @@ describe('composeHeadline', () => {
 });
 
 describe('composeText', () => {
-  it('tells the status, then each event as what it is', () => {
+  it('gives the status, then each event with its kind', () => {
     const events = [
       anEvent(),
       anEvent({ late: true }),
@@ -87,7 +87,7 @@ describe('composeText', () => {
     );
   });
 
-  it('tells the open incidents where nothing happened', () => {
+  it('lists the open incidents where there are no events', () => {
     const incidents = [
       anIncident({ severity: 'high', description: null }),
       anIncident({ id: 'INC-2', title: 'B', description: null }),

@@ -192,7 +192,7 @@ describe('the live screen', () => {
     expect(later).not.toContain('notice');
   });
 
-  it('tells what is odd about the answer, where there is room', () => {
+  it('shows the notes on the answer, where there is room', () => {
     const services = [aService('API', 'degraded')];
     const model = modelOf([aGoodPoll(aSnapshot({ services }), DAY_START)]);
     const note = 'note: The platform calls itself operational, but API is degraded.';

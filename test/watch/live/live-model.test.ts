@@ -43,7 +43,7 @@ describe('the model of the live screen', () => {
     expect(modelOf(polls.slice(0, 2))).toMatchObject({ healthSince: at(0), lastWellAt: at(1) });
   });
 
-  it('tells what changed, the latest first, and a region only where its service does not', () => {
+  it('lists what changed, the latest first, and a region only where its service did not', () => {
     const other = aSnapshot({
       ...degraded,
       services: degraded.services.map((service) =>

@@ -71,6 +71,7 @@ const summary: WatchEvent = {
 const failed: WatchEvent = {
   type: 'poll',
   ok: false,
+  exitCode: 3,
   time: TIME,
   durationMs: 3,
   nextPollInMs: 60_000,
@@ -105,7 +106,7 @@ const change = (kind: ChangeKind, to: string | null, severity: Severity) =>
   }) as const;
 
 describe('lines for people', () => {
-  it('shows the baseline with what ails, and little where nothing changed', () => {
+  it('shows the baseline with what is degraded, and little where nothing changed', () => {
     const next = aPoll(bad);
     expect(print([aPoll(bad, { isBaseline: true }), next, failed, next])).toMatchInlineSnapshot(`
       "18:30:30 ▲ degraded  AI Services degraded; 2 operational; 1 incident
@@ -186,7 +187,7 @@ describe('lines for people', () => {
     expect(lines.match(/note: Odd\./g)).toHaveLength(2);
   });
 
-  it('tells a note on another thing though one of its kind is known', () => {
+  it('shows a note on another subject though one of its kind is known', () => {
     const noteOn = (name: string) => ({ code: 'odd', message: `${name} is odd.` });
     const [one, both] = [[noteOn('API')], [noteOn('API'), noteOn('Storage')]];
     const lines = print([one, both, both].map((notes) => aPoll(anAnswer(aSnapshot(), { notes }))));
@@ -235,7 +236,7 @@ describe('lines for people', () => {
     ]);
   });
 
-  it('names three ailing services and counts the others', () => {
+  it('names three failing services and counts the others', () => {
     const services = ['A', 'B', 'C', 'D', 'E'].map((name) => aService(name, 'degraded'));
     const answer = anAnswer(aSnapshot({ overallStatus: 'degraded', services }));
     expect(print([aPoll(answer)])).toBe(
@@ -262,7 +263,7 @@ describe('lines for people', () => {
 });
 
 describe('JSON lines', () => {
-  it('tells a good poll', () => {
+  it('give a good poll', () => {
     const rateLimit = { limit: 100, remaining: 42, resetAt: null, windowMs: null };
     const answer = anAnswer(
       aSnapshot({ services: [aService('AI Services', 'degraded')], incidents: [anIncident()] }),
@@ -308,13 +309,12 @@ describe('JSON lines', () => {
     expect(line.notes).toEqual([{ code: 'maintenance-overdue', message: expect.any(String) }]);
   });
 
-  it('tells a failed poll with the same fields', () => {
+  it('give a failed poll with the same fields', () => {
     const told = JSON.parse(formatJsonLine(failed));
     expect(Object.keys(told)).toEqual(Object.keys(JSON.parse(formatJsonLine(aPoll(bad)))));
     expect(told).toMatchObject({
-      ok: false,
-      health: 'unknown',
       exitCode: 3,
+      health: 'unknown',
       error: {
         kind: 'http',
         message: 'the API failed (HTTP 500)',
@@ -325,7 +325,7 @@ describe('JSON lines', () => {
     });
   });
 
-  it('tells changes, the feed, notices and the summary', () => {
+  it('give changes, the feed, notices and the summary', () => {
     const error = new AppError('network', 'refused\nby all');
     const events: WatchEvent[] = [
       change('service.changed', 'degraded', 'warning'),

@@ -53,7 +53,7 @@ describe('the cadence', () => {
     expect(clock.sleepers).toBe(0);
   });
 
-  it('tells when the next poll is due', async () => {
+  it('reports when the next poll is due', async () => {
     const { clock, events } = startWatch(undefined, { tookMs: () => 1_500 });
     await clock.advance(2_000);
     expect(events).toMatchObject([{ durationMs: 1_500, nextPollInMs: 58_500 }]);

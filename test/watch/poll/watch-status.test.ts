@@ -12,8 +12,8 @@ const statusOf = (status: string, minute = 0) =>
     }),
   );
 
-describe('what is told', () => {
-  it('tells the baseline, then what changes', async () => {
+describe('what a watch emits', () => {
+  it('are the baseline, then what changes', async () => {
     const { clock, events } = startWatch((n) => statusOf(n < 3 ? 'operational' : 'degraded', n));
     await clock.advance(2 * MINUTE);
     expect(brief(events)).toEqual([

@@ -58,6 +58,7 @@ export function failedPoll(
   return {
     type: 'poll',
     ok: false,
+    exitCode: 3,
     time: NOW,
     durationMs: 30,
     nextPollInMs: MINUTE,

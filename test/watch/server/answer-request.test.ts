@@ -155,7 +155,7 @@ describe('/status/SERVICE', () => {
     expect(ask(`/status/${typed}`, good()).document).toMatchObject({ name });
   });
 
-  it('tells what counts, and what the platform says', () => {
+  it('gives the effective status, and that of the platform', () => {
     const services = [aService('API', 'operational', { 'us-east-1': 'degraded' })];
     const selection = { services: [], regions: ['us-east-1'] };
     const view = aView([goodPoll(aSnapshot({ services }), { selection })]);

@@ -109,7 +109,7 @@ describe('the server', () => {
     expect(statusLines(await client.closed)).toEqual([`HTTP/1.1 ${expected}`]);
   });
 
-  it('lives on when somebody hangs up in the middle', async () => {
+  it('goes on when a client hangs up in the middle', async () => {
     const { url } = await start();
     for (const request of ['', 'GET /sta', `${GET}\r\n`]) {
       const client = await startRawClient(url);
@@ -120,7 +120,7 @@ describe('the server', () => {
   });
 });
 
-describe('somebody who takes too long', () => {
+describe('a client that takes too long', () => {
   type Send = (text: string) => void;
   const silent = () => undefined;
   const trickle = (send: Send) => {
@@ -191,7 +191,7 @@ describe('an address', () => {
 });
 
 describe('the end', () => {
-  it('comes at once, whoever is still asking, and frees the port', async () => {
+  it('comes at once though requests are open, and frees the port', async () => {
     const server = await start(ENDLESS);
     const clients = await Promise.all(
       ['', 'GET /sta', `${GET}\r\n`].map(async (request) => {

@@ -191,7 +191,7 @@ describe('a watch that cannot see', () => {
     expect(namesOf(view).slice(5)).toEqual(OWN);
   });
 
-  it('still tells when it could see last', () => {
+  it('still reports the time of the last success', () => {
     expect(seriesOf('tensorone_last_success_timestamp_seconds', lost)).toEqual([
       `: ${NOW / 1_000}`,
     ]);

@@ -77,7 +77,7 @@ function recordOf(pid: number, over: object = {}): string {
 }
 
 describe('a lock', () => {
-  it('tells others who holds it, and lets the next one in when it is released', () => {
+  it('names its holder to others, and is free once it is released', () => {
     const host = aHost();
     const lock = host.acquire(100);
     expect(lock.problem).toBeNull();
@@ -295,7 +295,7 @@ describe('several contenders for a dead lock', () => {
     expect(host.files()).toEqual(['state.json.lock']);
   });
 
-  it('are told of the one that is just taking it over', () => {
+  it('are refused with the name of the one that is taking it over', () => {
     const host = aHost();
     host.dead.add(666);
     host.plant(recordOf(666), 0);
@@ -337,7 +337,7 @@ describe('several contenders for a dead lock', () => {
 });
 
 describe('a lock that is held', () => {
-  it('is made anew where it, or its folder, was removed', () => {
+  it('is made again where it, or its folder, was removed', () => {
     const host = aHost(join(aFolder(), 'a', 'state.json'));
     const lock = host.acquire(100);
     rmSync(join(host.path, '..'), { recursive: true });
@@ -347,7 +347,7 @@ describe('a lock that is held', () => {
     expect(lock.isStillOurs()).toBe(true);
   });
 
-  it('is lost to somebody who came in between', () => {
+  it('is lost to a process that took it in between', () => {
     const host = aHost();
     const lock = host.acquire(100);
     rmSync(host.lockPath);
@@ -386,7 +386,7 @@ describe.skipIf(!CAN_MOUNT)('on a disk of its own', () => {
     expect(host.files()).toEqual([]);
   });
 
-  it('is refused although there is no room, if somebody has it', () => {
+  it('is refused although there is no room, if another process has it', () => {
     const disk = aSmallDisk();
     const host = aHost(join(disk.folder, 'state.json'));
     host.acquire(100);

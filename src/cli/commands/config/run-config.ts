@@ -1,14 +1,10 @@
-import { findUnknownName } from '../../../core/selection.js';
-import { usageError } from '../../../errors.js';
 import { printablePath } from '../../../text/hide-secrets.js';
-import { printable } from '../../../text/printable.js';
 import type { CommandIo } from '../../command-io.js';
-import { configKeys } from '../../config/config-keys.js';
+import { checkSettings } from '../../config/check-settings.js';
 import { listEffectiveSettings, type Setting } from '../../config/effective-settings.js';
 import { findConfig, usualConfigs } from '../../config/find-config.js';
 import { type LoadedConfig, loadConfig } from '../../config/load-config.js';
-import { NOTHING_REPORTED } from '../../hints/check-typed-names.js';
-import { parseChoice, parseNames } from '../../options/option-values.js';
+import { parseChoice } from '../../options/option-values.js';
 
 export const CONFIG_ACTIONS = ['check', 'show'] as const;
 
@@ -29,7 +25,7 @@ export async function runConfig(
   const path = findConfig(options.config, env);
   const loaded = path === null ? null : await load(path, io);
   if (action === 'check') {
-    if (loaded !== null && path !== null) checkValues(path, loaded);
+    if (loaded !== null && path !== null) await check(path, loaded, io);
     await printCheck(path, loaded, options, io);
     return 0;
   }
@@ -45,31 +41,10 @@ async function load(path: string, io: CommandIo): Promise<LoadedConfig> {
   return loaded;
 }
 
-/** Reads each value as the command that takes it would. */
-function checkValues(path: string, { settings }: LoadedConfig): void {
-  for (const { key, option } of configKeys()) {
-    const value = settings.get(key);
-    const name = `${printablePath(path)}: ${key}`;
-    if (value === undefined || typeof value === 'boolean') continue;
-    if (option !== null) option.read(value, name);
-    else if (typeof value === 'object') checkSelection(key, value, name);
+async function check(path: string, loaded: LoadedConfig, io: CommandIo): Promise<void> {
+  for (const warning of await checkSettings(path, loaded, io.context)) {
+    io.notify(`warning: ${warning}`);
   }
-}
-
-/** A name that is not known may be new; one that is close to a known one is a slip. */
-function checkSelection(key: string, names: readonly string[], name: string): void {
-  const what = key === 'services' ? 'service' : 'region';
-  const parsed = parseNames(what, names);
-  const typed = {
-    services: what === 'service' ? parsed : [],
-    regions: what === 'region' ? parsed : [],
-  };
-  const unknown = findUnknownName(typed, NOTHING_REPORTED);
-  if (unknown === null || unknown.suggestions.length === 0) return;
-  throw usageError(
-    `${name} holds an unknown ${what}: "${printable(unknown.typed)}"`,
-    `Did you mean ${unknown.suggestions.join(' or ')}?`,
-  );
 }
 
 async function printCheck(

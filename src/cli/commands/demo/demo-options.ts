@@ -1,10 +1,9 @@
 import { usageError } from '../../../errors.js';
 import { DEFAULT_SPEED, SPEED_LIMITS } from '../../../simulator/simulated-world.js';
 import { printable } from '../../../text/printable.js';
-import { parseHistoryFolder } from '../../history/history-folder.js';
 import { group, option, type ValuesOf } from '../../options/cli-option.js';
 import type { GlobalValues } from '../../options/global-options.js';
-import { parseDurationOption, wholeNumber } from '../../options/option-values.js';
+import { filePath, parseDurationOption, wholeNumber } from '../../options/option-values.js';
 import { FILE } from '../../options/value-kind.js';
 
 /** As long as a history is kept. */
@@ -32,7 +31,7 @@ export const DEMO_OPTIONS = [
     'A history instead of a server:',
     option('--history <dir>', 'write days that look real into this folder, and end', {
       values: FILE,
-      parse: parseHistoryFolder,
+      parse: filePath,
     }),
     option('--days <n>', 'how many, up to now', {
       parse: wholeNumber(1, MAX_DAYS),

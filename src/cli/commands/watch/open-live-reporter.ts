@@ -20,7 +20,7 @@ export interface LiveControls {
 /** The strips end with the present day. */
 const HISTORY_EVERY_MS = 3_600_000;
 
-/** More of what was said on stderr than anybody reads after the end. */
+/** Lines for stderr that are kept until the screen is closed. */
 const MAX_KEPT = 100;
 
 /** These have no title, or print it. */

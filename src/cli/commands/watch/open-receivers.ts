@@ -29,7 +29,7 @@ export function parseReceivers(
   const allowHttp = options.allowHttp === true;
   const { hostname } = context.processes;
   const channels = planChannels(options, { env: context.env, allowHttp, hostname });
-  const heartbeatUrl = planHeartbeat(readOptions(options), { allowHttp });
+  const heartbeatUrl = planHeartbeat(readOptions(options, options.origins), { allowHttp });
   for (const { secrets: own } of channels) for (const secret of own) secrets.add(secret);
   for (const secret of heartbeatUrl === null ? [] : secretsOfUrl(heartbeatUrl.href)) {
     secrets.add(secret);

@@ -120,9 +120,11 @@ function createComplaints(io: CommandIo): (event: DeliveryOutput) => void {
     else failing.add(channel);
     if (result === 'postponed') {
       if (isKnown) return;
-      io.notify(
-        `warning: ${channel}: ${reason}; the next attempt is in ${formatDuration(retryInMs ?? 0)}`,
-      );
+      const next =
+        retryInMs === 0
+          ? 'it is sent again in smaller messages'
+          : `the next attempt is in ${formatDuration(retryInMs ?? 0)}`;
+      io.notify(`warning: ${channel}: ${reason}; ${next}`);
     } else if (result === 'failed') {
       if (isResend && isKnown) return;
       const next =

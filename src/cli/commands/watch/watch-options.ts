@@ -1,3 +1,5 @@
+import { parseThreshold, type Threshold } from '../../../core/alerts/thresholds/parse-threshold.js';
+import { formatThresholdProblem } from '../../../core/alerts/thresholds/threshold-problem.js';
 import { SEVERITIES } from '../../../core/diff/changes.js';
 import { STATUSES } from '../../../core/status.js';
 import { usageError } from '../../../errors.js';
@@ -10,6 +12,7 @@ import { parseHostName, parseListenAddress } from '../../options/listen-address.
 import {
   choiceOf,
   duration,
+  filePath,
   parseDurationOption,
   wholeNumber,
 } from '../../options/option-values.js';
@@ -72,7 +75,9 @@ export const WATCH_OPTIONS = [
       parse: choiceOf(SEVERITIES),
       default: 'info',
     }),
-    option('--threshold <expr...>', "alert on a figure: 'AI Services.responseTime>5000:critical'"),
+    option('--threshold <expr...>', "alert on a figure: 'AI Services.responseTime>5000:critical'", {
+      parse: readThreshold,
+    }),
     option('--alert-on-start', 'alert what is wrong at the start too, not only what changes'),
     option('--bell', 'ring the bell of the terminal for each alert'),
   ),
@@ -82,6 +87,7 @@ export const WATCH_OPTIONS = [
     'State, history and server:',
     option('--state <file>', 'keep what is known in this file, to go on after a restart', {
       values: FILE,
+      parse: filePath,
     }),
     option('--no-state', 'keep nothing, even with channels'),
     historyOption('record what is seen in this folder, for t1s history'),
@@ -108,6 +114,13 @@ export const WATCH_FORMATS = {
 } as const satisfies Record<string, Format>;
 
 export type WatchOptions = RunOptions<typeof WATCH_OPTIONS, typeof WATCH_FORMATS>;
+
+function readThreshold(expression: string, name: string): readonly Threshold[] {
+  const parsed = parseThreshold(expression);
+  if (!('at' in parsed)) return [parsed];
+  const { message, hint } = formatThresholdProblem(expression, parsed, name);
+  throw usageError(message, hint);
+}
 
 function parseInterval(value: string, name: string): number {
   const ms = parseDurationOption(name, value);

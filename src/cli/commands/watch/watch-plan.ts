@@ -1,11 +1,11 @@
 import type { AlertPolicy } from '../../../core/alerts/active-alerts.js';
-import { parseThreshold, type Threshold } from '../../../core/alerts/thresholds/parse-threshold.js';
-import { formatThresholdProblem } from '../../../core/alerts/thresholds/threshold-problem.js';
+import type { Threshold } from '../../../core/alerts/thresholds/parse-threshold.js';
 import { type TypedNames, toSelection } from '../../../core/selection.js';
 import type { Status } from '../../../core/status.js';
 import { usageError } from '../../../errors.js';
 import type { FailOn } from '../../../exit-codes.js';
 import { printable } from '../../../text/printable.js';
+import type { OptionOrigins } from '../../../watch/channels/option-reader.js';
 import type { ListenAddress } from '../../../watch/server/status-server.js';
 import type { CommandIo } from '../../command-io.js';
 import { parseNames } from '../../options/option-values.js';
@@ -54,7 +54,7 @@ export function toWatchPlan(
       remindMs: options.remind ?? null,
       minSeverity: options.minSeverity,
     },
-    thresholds: parseThresholds(options.threshold, typed),
+    thresholds: checkThresholds(options.threshold ?? [], typed, options.origins),
     alertsOnStart: options.alertOnStart === true,
     listen: listen ?? null,
     allowedHosts: options.allowHost ?? [],
@@ -62,26 +62,22 @@ export function toWatchPlan(
 }
 
 /** A threshold of what is not watched would never fire, without a warning. */
-function parseThresholds(
-  expressions: readonly string[] | undefined,
+function checkThresholds(
+  thresholds: readonly Threshold[],
   typed: TypedNames,
+  { nameOf }: OptionOrigins,
 ): readonly Threshold[] {
   const { services } = toSelection(typed);
-  const thresholds = new Map<string, Threshold>();
-  for (const expression of expressions ?? []) {
-    const parsed = parseThreshold(expression);
-    if ('at' in parsed) {
-      const { message, hint } = formatThresholdProblem(expression, parsed);
-      throw usageError(message, hint);
-    }
-    const { service, serviceTyped } = parsed;
+  const byExpression = new Map<string, Threshold>();
+  for (const threshold of thresholds) {
+    const { expr, service, serviceTyped } = threshold;
     if (service !== null && services.length > 0 && !services.includes(service)) {
       throw usageError(
-        `--threshold "${printable(expression)}" is about a service that is not watched`,
+        `${nameOf('threshold')} "${printable(expr)}" is about a service that is not watched`,
         `Add "${printable(serviceTyped ?? service)}" to the services, or name none to watch all.`,
       );
     }
-    thresholds.set(parsed.expr, parsed);
+    byExpression.set(expr, threshold);
   }
-  return [...thresholds.values()];
+  return [...byExpression.values()];
 }

@@ -21,10 +21,11 @@ const MAX_QUOTE = 80;
 export function formatThresholdProblem(
   expr: string,
   problem: ThresholdProblem,
+  name = '--threshold',
 ): { readonly message: string; readonly hint: string } {
   const place = positionOf(expr, problem.at) + 1;
   return {
-    message: `--threshold "${quotable(expr)}": ${problem.message} at character ${place}`,
+    message: `${name} "${quotable(expr)}": ${problem.message} at character ${place}`,
     hint: problem.hint,
   };
 }

@@ -37,7 +37,7 @@ export function planAlertmanagers(
   { allowHttp }: PlanSurroundings,
 ): readonly AlertmanagerTarget[] {
   const rules = {
-    option: '--alertmanager',
+    option: options.nameOf('alertmanager'),
     exposes: 'the alerts',
     example: 'https://alertmanager.example.com:9093',
     mayHoldQuery: false,

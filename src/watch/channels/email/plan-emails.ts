@@ -14,17 +14,23 @@ export function planEmails(
 ): readonly EmailSettings[] {
   const emailFrom = options.text('emailFrom');
   const recipients = withoutRepeats(
-    (options.list('emailTo') ?? []).flatMap((value) => parseRecipients(value)),
+    (options.list('emailTo') ?? []).flatMap((value) =>
+      parseRecipients(value, options.nameOf('emailTo')),
+    ),
     ({ address }) => address,
   );
-  const sender = emailFrom === undefined ? null : parseEmailAddress(emailFrom, '--email-from');
+  const sender =
+    emailFrom === undefined ? null : parseEmailAddress(emailFrom, options.nameOf('emailFrom'));
   if (recipients.length === 0) {
     if (sender === null) return [];
-    throw usageError('--email-from needs --email-to', 'Name the recipients with --email-to.');
+    throw usageError(
+      `${options.nameOf('emailFrom')} needs --email-to`,
+      'Name the recipients with --email-to.',
+    );
   }
   if ((env[SMTP_VARIABLE] ?? '').trim() === '') {
     throw usageError(
-      '--email-to needs a mail server: TENSORONE_SMTP_URL is not set',
+      `${options.nameOf('emailTo')} needs a mail server: ${SMTP_VARIABLE} is not set`,
       `Set it to something like ${SMTP_URL_FORM}.`,
     );
   }
@@ -34,9 +40,9 @@ export function planEmails(
 }
 
 /** A comma at the end is forgiven, a value without any address is not. */
-function parseRecipients(value: string): readonly EmailAddress[] {
+function parseRecipients(value: string, name: string): readonly EmailAddress[] {
   const texts = splitAddresses(value);
-  return (texts.length === 0 ? [''] : texts).map((text) => parseEmailAddress(text, '--email-to'));
+  return (texts.length === 0 ? [''] : texts).map((text) => parseEmailAddress(text, name));
 }
 
 function defaultSender({ login }: SmtpServer, hostname: string): EmailAddress {

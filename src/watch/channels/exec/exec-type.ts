@@ -48,7 +48,7 @@ export function planCommand(options: OptionReader): string | null {
   const command = options.text('exec');
   if (command === undefined) return null;
   if (command.trim() !== '') return command;
-  throw usageError('--exec is empty', 'Is a variable of your script unset?');
+  throw usageError(`${options.nameOf('exec')} is empty`, 'Is a variable of your script unset?');
 }
 
 function urlsIn(command: string): string[] {

@@ -17,7 +17,7 @@ export function planHeartbeat(
   const text = options.text('heartbeat');
   if (text === undefined) return null;
   return parseReceiverUrl(text, {
-    option: '--heartbeat',
+    option: options.nameOf('heartbeat'),
     exposes: 'the secret in its path',
     example: 'https://hc-ping.com/…',
     mayHoldQuery: true,

@@ -3,8 +3,8 @@ import type { OutgoingMessage } from '../channel.js';
 import { composeText, escapeForChat } from '../message-text.js';
 import { oneLine } from '../one-line.js';
 
-/** A message has a limit, and a hostile text none. */
-const MAX_FIELD = 2_000;
+/** An answer may hold any word for its status. */
+const MAX_STATUS = 200;
 
 /** The JSON for webhooks; a chat may show its `text` as it is. */
 export function formatWebhookPayload(message: OutgoingMessage): string {
@@ -20,7 +20,7 @@ function formatPayload({ platform, events }: OutgoingMessage, text: string): str
   const { status, time, incidents } = platform;
   return JSON.stringify({
     text,
-    status,
+    status: oneLine(status, MAX_STATUS),
     timestamp: new Date(time).toISOString(),
     incidents: incidents.length,
     events: events.map(eventFields),
@@ -30,6 +30,5 @@ function formatPayload({ platform, events }: OutgoingMessage, text: string): str
 /** Field by field: a later addition to events must not slip into a format that others rely on. */
 function eventFields(event: AlertEvent): AlertEvent {
   const { id, key, state, severity, subject, from, to, message, since, late } = event;
-  const cut = oneLine(message, MAX_FIELD);
-  return { id, key, state, severity, subject, from, to, message: cut, since, late };
+  return { id, key, state, severity, subject, from, to, message, since, late };
 }

@@ -1,4 +1,4 @@
-import { usageError } from '../../../errors.js';
+import { inPlace, usageError } from '../../../errors.js';
 import { readSmallFile } from '../../../system/read-small-file.js';
 import type { ChannelType, PlanSurroundings } from '../channel-type.js';
 import type { OptionReader } from '../option-reader.js';
@@ -50,7 +50,7 @@ export function planWebhooks(
 ): { readonly urls: readonly URL[]; readonly secret: WebhookSecret | null } {
   const typed = options.list('webhook');
   const rules = {
-    option: typed === undefined ? VARIABLE : '--webhook',
+    option: typed === undefined ? VARIABLE : options.nameOf('webhook'),
     exposes: 'the secret in its path',
     example: 'https://hooks.example.com/services/…',
     mayHoldQuery: true,
@@ -62,17 +62,26 @@ export function planWebhooks(
     (typed ?? variable).map((text) => parseReceiverUrl(text, rules)),
     (url) => url.href,
   );
-  return { urls, secret: readSecret(options.text('webhookSecretFile'), urls.length > 0) };
+  return { urls, secret: readSecret(options, urls.length > 0) };
 }
 
-function readSecret(path: string | undefined, hasWebhook: boolean): WebhookSecret | null {
+function readSecret(options: OptionReader, hasWebhook: boolean): WebhookSecret | null {
+  const path = options.text('webhookSecretFile');
   if (path === undefined) return null;
   if (!hasWebhook) {
     throw usageError(
-      '--webhook-secret-file signs webhooks, and there is none',
+      `${options.nameOf('webhookSecretFile')} signs webhooks, and there is none`,
       `Add --webhook or set ${VARIABLE}.`,
     );
   }
+  try {
+    return readSecretFile(path);
+  } catch (error) {
+    throw inPlace(error, options.settingOf('webhookSecretFile'));
+  }
+}
+
+function readSecretFile(path: string): WebhookSecret {
   const text = readSmallFile(path, 'the webhook secret file').trim();
   // Bytes that are not text were not read as they are, and would sign with something else.
   const bytes = /[\p{Cc}\ufffd]/u.test(text) ? null : parseWebhookSecret(text);

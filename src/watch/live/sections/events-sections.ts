@@ -3,7 +3,7 @@ import type { Incident, MaintenanceWindow } from '../../../core/model.js';
 import { formatStatus } from '../../../core/status.js';
 import { wrapPieces } from '../../../render/layout/wrap-line.js';
 import { type Spans, span, statusSpan } from '../../../view/blocks.js';
-import { formatAge, formatTime } from '../../../view/format-values.js';
+import { formatLength, formatTime } from '../../../view/format-values.js';
 import { reasonOf } from '../../../view/reason.js';
 import { statusOfSeverity } from '../../../view/status-of-severity.js';
 import { toPieces } from '../../output/render-line.js';
@@ -38,7 +38,7 @@ export function incidentsSection(context: ScreenContext): Section {
   );
   const texts = incidents.map((incident) => textLines(incident, context));
   const word = context.model.isLost ? 'INCIDENTS, LAST KNOWN' : 'OPEN INCIDENTS';
-  const most = rows.length + texts.flat().length;
+  const most = rows.length + texts.flatMap((lines) => lines.slice(0, MAX_TEXT_LINES)).length;
   const list = withRest(rows, {
     importance: 2,
     heading: heading(`${word}: ${incidents.length}`),
@@ -54,14 +54,13 @@ export function incidentsSection(context: ScreenContext): Section {
   };
 }
 
-/** The description, in lines that fit. */
+/** The description, in lines that fit behind an indent. */
 function textLines(incident: Incident, { width, theme, model }: ScreenContext): readonly Line[] {
   const reason = reasonOf(incident);
   if (reason === null) return [];
   const room = Math.max(1, width - TEXT_INDENT.length);
   const pieces = toPieces([span(reason, model.isLost ? 'muted' : 'plain')], theme);
-  const lines = wrapPieces(pieces, room).slice(0, MAX_TEXT_LINES);
-  return lines.map((line) => [{ text: TEXT_INDENT, tone: 'plain' }, ...line]);
+  return wrapPieces(pieces, room);
 }
 
 /** The first lines of all texts before the second line of any. */
@@ -79,7 +78,19 @@ function withTexts(
       left -= 1;
     });
   }
-  return rows.flatMap((row, place) => [row, ...(texts[place] ?? []).slice(0, counts[place])]);
+  return rows.flatMap((row, place) => [row, ...firstLines(texts[place] ?? [], counts[place] ?? 0)]);
+}
+
+/** The first `count` lines of a text. The next one follows the last, so that it is cut visibly. */
+function firstLines(lines: readonly Line[], count: number): Line[] {
+  const kept = lines.slice(0, count);
+  const last = kept.pop();
+  if (last === undefined) return [];
+  // Without the hanging indent.
+  const next = lines[count]?.filter(({ text }) => text.trim() !== '') ?? [];
+  const space = next.length === 0 ? [] : [{ text: ' ', tone: 'plain' } as const];
+  const end: Line = [...last, ...space, ...next];
+  return [...kept, end].map((line) => [{ text: TEXT_INDENT, tone: 'plain' }, ...line]);
 }
 
 function incidentRow(incident: Incident, context: ScreenContext): Cell[] {
@@ -92,7 +103,7 @@ function incidentRow(incident: Incident, context: ScreenContext): Cell[] {
       gutter({ key, mark }, context),
       ...dimLost([statusSpan(statusOfSeverity(severity), severity ?? 'no severity')], context),
     ],
-    dimLost([span(Number.isNaN(age) ? '' : formatAge(Math.max(0, age)))], context),
+    dimLost([span(Number.isNaN(age) ? '' : formatLength(Math.max(0, age)))], context),
     [span(title, nameTone(mark, context))],
     dimLost(
       [span(mark === null ? formatStatus(status) : `${formatStatus(status)}, ${mark.text}`)],
@@ -134,7 +145,7 @@ function windowRow(window: MaintenanceWindow, context: ScreenContext): Cell[] {
   const lastsMs = Date.parse(endTime) - Date.parse(startTime);
   const when: Spans =
     phase === 'scheduled'
-      ? [span(`${formatTime(startTime, style)}, for ${formatAge(lastsMs)}`)]
+      ? [span(`${formatTime(startTime, style)}, for ${formatLength(lastsMs)}`)]
       : [span(`${phase === 'overdue' ? 'was to end' : 'ends'} ${formatTime(endTime, style)}`)];
   return [
     [

@@ -1,7 +1,7 @@
 import { formatStatus } from '../../../core/status.js';
 import { type Piece, widthOfPieces } from '../../../render/layout/display-width.js';
 import { type Spans, span, statusSpan } from '../../../view/blocks.js';
-import { formatAge, formatCount, formatPercent, plural } from '../../../view/format-values.js';
+import { formatCount, formatLength, formatPercent, plural } from '../../../view/format-values.js';
 import { toPieces } from '../../output/render-line.js';
 import { ageOf, freshMark, type ScreenContext } from '../screen-context.js';
 import type { Line, Section } from '../section.js';
@@ -73,7 +73,7 @@ function countdown({ model, now }: ScreenContext): Spans[] {
 
 /** Rounded up, so that it ends with 1 s and not with half a second of 0 s. */
 function leftWords(ms: number): string {
-  return formatAge(Math.ceil(ms / 1_000) * 1_000);
+  return formatLength(Math.ceil(ms / 1_000) * 1_000);
 }
 
 function feedFacts({ model, now, remark = '' }: ScreenContext): Spans[] {

@@ -71,7 +71,7 @@ describe('status with the example answer', () => {
 
       [1m1 OPEN INCIDENT[22m                                [1mSEVERITY[22m  [1mSTATUS[22m
       Increased latency in text-to-video generation  [33m▲ medium[39m  monitoring
-        [2mstarted 46 min ago; affects AI Services; INC-2024-001[22m
+        [2mstarted 45 min ago; affects AI Services; INC-2024-001[22m
         We are monitoring increased response times for text-to-video requests. The issue appears to be
           isolated to the US East region.
 
@@ -96,7 +96,7 @@ describe('status with the example answer', () => {
 
       1 OPEN INCIDENT                 SEVERITY
       Increased latency in text-to-…  ▲ medium
-        started 46 min ago; affects AI
+        started 45 min ago; affects AI
           Services; INC-2024-001
         We are monitoring increased response
           times for text-to-video requests.

@@ -20,7 +20,7 @@ async function alertsOf(argv: readonly string[], ...seen: readonly Snapshot[]) {
 }
 
 describe('the start', () => {
-  it('takes what it finds as known: printed, not alerted, and its end is not told either', async () => {
+  it('takes what it finds as known: printed, not alerted, nor is its end', async () => {
     const world = await startWorld(ailing());
     const hook = await startReceiver();
     const watch = world.watch(['--webhook', hook.url]);
@@ -49,7 +49,7 @@ describe('the start', () => {
     expect(alerts[0]).toMatchObject({ from: null, message: 'AI Services is degraded' });
   });
 
-  it('with a state tells once, as late, what came about in between, and nothing else', async () => {
+  it('with a state alerts once, as late, on what changed in between, and on nothing else', async () => {
     const world = await startWorld();
     const hook = await startReceiver();
     const argv = ['--state', `${world.home}/state.json`, '--webhook', hook.url];
@@ -129,7 +129,7 @@ describe('a condition has a key and a severity', () => {
     ]);
   });
 
-  it('and is told with exactly these fields', async () => {
+  it('and is sent with exactly these fields', async () => {
     const [alert] = await alertsOf([], WELL, ailing());
     expect(alert).toEqual({
       schemaVersion: 1,
@@ -148,7 +148,7 @@ describe('a condition has a key and a severity', () => {
     });
   });
 
-  it('keeps its key and its beginning when it gets worse and better, and tells how long it was', async () => {
+  it('keeps its key and its beginning when it gets worse and better, and reports how long it lasted', async () => {
     const worse = ailing('major_outage');
     const argv = ['--confirm', '2', '--confirm-recovery', '2'];
     const alerts = await alertsOf(argv, WELL, ailing(), ailing(), worse, ailing(), WELL, WELL);

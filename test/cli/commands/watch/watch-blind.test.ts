@@ -16,7 +16,7 @@ const eventsOf = (request: { readonly body: string }) => {
 };
 
 describe('while nothing can be seen', () => {
-  it('what waited through a restart is not sent, but the feed is told of', async () => {
+  it('what waited through a restart is not sent, but the feed alert is', async () => {
     const hook = await startReceiver((_, count) => ({ status: count === 1 ? 503 : 200 }));
     const world = await startWorld(BAD);
     const argv = ['--webhook', hook.url, '--alert-on-start', '--state', `${world.home}/s.json`];

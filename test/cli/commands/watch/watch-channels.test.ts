@@ -88,7 +88,7 @@ describe('--alertmanager', () => {
     ]);
   });
 
-  it('tells alerts apart by labels, and the first at once after a restart', async () => {
+  it('distinguishes alerts by labels, and sends them at once after a restart', async () => {
     const manager = await startReceiver();
     const world = await startWorld();
     const services = (status: string) => [aService('API', status, { 'us-east-1': status })];

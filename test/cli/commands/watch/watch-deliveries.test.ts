@@ -94,7 +94,7 @@ describe('a webhook', () => {
     ]);
   });
 
-  it('is told of all that one poll found in one message, like every other one', async () => {
+  it('gets all that one poll found in one message, like every other one', async () => {
     const hooks = [await startReceiver(), await startReceiver()];
     const { watch } = await startTelling(hooks);
     const services = [aService('API', 'degraded'), aService('Storage', 'major_outage')];
@@ -237,7 +237,7 @@ describe('what is sent is how things are by then', () => {
   /** From the next poll until what is busy is asked again. */
   const BUSY_AFTER_POLL_MS = 40_000;
 
-  it('nothing of what came and went while nobody could be told', async () => {
+  it('nothing of what came and went while the receiver was busy', async () => {
     const hook = await startReceiver(() => busy);
     const { world, watch } = await startTelling([hook]);
     await watch.poll(BAD);
@@ -251,7 +251,7 @@ describe('what is sent is how things are by then', () => {
     expect(told.filter(({ code }) => code === 'deliveries-left')).toEqual([]);
   });
 
-  it('the end of it to those alone who heard of its beginning', async () => {
+  it('the end only to channels that were notified of the firing', async () => {
     const hooks = [await startReceiver(), await startReceiver(() => busy)];
     const { world, watch } = await startTelling(hooks);
     await watch.poll(BAD);
@@ -266,7 +266,7 @@ describe('what is sent is how things are by then', () => {
     ]);
   });
 
-  it('only the end of what was told before', async () => {
+  it('only the end of what was sent before', async () => {
     const hook = await startReceiver((_, count) => (count === 2 ? busy : {}));
     const { world, watch } = await startTelling([hook]);
     await watch.poll(BAD);
@@ -288,7 +288,7 @@ describe('what is sent is how things are by then', () => {
     });
   });
 
-  it('an update, where nobody could be told that it was over for a while', async () => {
+  it('an update, where the end in between could not be sent', async () => {
     const hook = await startReceiver((_, count) => (count === 2 ? busy : {}));
     const { world, watch } = await startTelling([hook]);
     await watch.poll(BAD);
@@ -302,7 +302,7 @@ describe('what is sent is how things are by then', () => {
     expect(receivedBy(hook).at(-1)).toEqual(['update service:AI Services critical']);
   });
 
-  it('the end, too, of what may have been told', async () => {
+  it('the end, too, of what may have arrived', async () => {
     const hook = await startReceiver((_, count) =>
       count === 1 ? { silent: true } : count === 2 ? busy : {},
     );

@@ -112,7 +112,7 @@ describe('Ctrl-C', () => {
 });
 
 describe('--once', () => {
-  it('knows nothing the first time, and tells what is new the second time', async () => {
+  it('knows nothing the first time, and alerts on what is new the second time', async () => {
     const hook = await startReceiver();
     const world = await startWorld(BAD);
     const argv = ['--once', '--webhook', hook.url];
@@ -136,7 +136,7 @@ describe('--once', () => {
     expect(receivedBy(hook)).toEqual([['firing service:AI Services critical late']]);
   });
 
-  it('ends with the code of the health, whatever becomes of what it tells', async () => {
+  it('ends with the code of the health, whatever becomes of its deliveries', async () => {
     const hook = await startReceiver((_, count) => ({ status: count === 1 ? 503 : 200 }));
     const world = await startWorld();
     const argv = ['--once', '--webhook', hook.url];
@@ -216,7 +216,7 @@ describe('--once', () => {
 });
 
 describe('--until and --duration', () => {
-  it('bring what there is to tell before they end', async () => {
+  it('deliver what is queued before they end', async () => {
     const hook = await startReceiver();
     const world = await startWorld(BAD);
     const argv = ['--webhook', hook.url, '--alert-on-start', '--until', 'operational'];

@@ -35,7 +35,7 @@ export interface World {
 export interface WatchOptions {
   readonly format?: 'json' | 'lines';
   readonly env?: RunOptions['env'];
-  /** Default: 4711, which is alive as far as any other one can tell. */
+  /** Default: 4711, which counts as alive. */
   readonly pid?: number;
 }
 

@@ -98,7 +98,7 @@ describe('the state file', () => {
     });
   });
 
-  it('of a watch of something else is taken over: what was told of it ends, nothing begins', async () => {
+  it('of a watch of something else is taken over: its alerts end, nothing begins', async () => {
     const hook = await startReceiver();
     const world = await startWorld();
     const argv = ['--webhook', hook.url, '--state', join(world.home, 'state.json')];
@@ -316,7 +316,7 @@ describe('a clock that jumps', () => {
     );
   });
 
-  it('back by an hour does not put off what is to be told again', async () => {
+  it('back by an hour does not postpone a retry', async () => {
     const hook = await startReceiver((_, count) => ({ status: count === 1 ? 500 : 200 }));
     const world = await startWorld();
     const watch = world.watch(['--webhook', hook.url]);

@@ -166,7 +166,7 @@ describe('watch --listen', () => {
     expect(JSON.parse(text)).toMatchObject({ kind: 'status', exitCode });
   });
 
-  it('ends at once while somebody is still asking', async () => {
+  it('ends at once while a request is open', async () => {
     const { watch, url } = await startListening();
     await watch.has('poll', 1);
     const client = await startRawClient(url);
@@ -175,7 +175,7 @@ describe('watch --listen', () => {
     expect(await client.closed).toBe('');
   });
 
-  it('is told that a port is taken, before anything is asked', async () => {
+  it('refuses a port that is taken, before the API is asked', async () => {
     const { world, watch, url } = await startListening();
     await watch.has('poll', 1);
     const count = world.requests.length;

@@ -119,8 +119,8 @@ describe('--heartbeat', () => {
   });
 });
 
-describe('what is told', () => {
-  it('in JSON: each alert and each attempt to tell a channel as a line', async () => {
+describe('what a watch emits', () => {
+  it('in JSON: each alert and each delivery attempt as a line', async () => {
     const world = await startWorld();
     const hook = await startReceiver((_, count) => ({ status: count === 1 ? 500 : 204 }));
     const watch = world.watch(['--webhook', `${hook.url}/s3cret`]);
@@ -170,7 +170,7 @@ describe('what is told', () => {
     expect(deliveries[0]?.messageId).toBe(deliveries[1]?.messageId);
   });
 
-  it('as lines: a change, whom it was told, and what no change says', async () => {
+  it('as lines: a change, the channels notified, and alerts without a change', async () => {
     const world = await startWorld();
     const hook = await startReceiver();
     const argv = ['--webhook', hook.url, '--threshold', 'uptime<99', '--remind', '1m'];

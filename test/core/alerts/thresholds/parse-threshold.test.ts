@@ -228,7 +228,7 @@ describe('parseThreshold', () => {
 });
 
 describe('a problem for people', () => {
-  it('is told in one line, with the character counted from one', () => {
+  it('is one line, with the character counted from one', () => {
     const expr = 'AI Services.responsTime>5';
     expect(formatThresholdProblem(expr, problemOf(expr))).toEqual({
       message:

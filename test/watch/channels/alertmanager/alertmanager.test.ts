@@ -129,7 +129,7 @@ describe('an Alertmanager', () => {
     ]);
   });
 
-  it('hears that an alert under its former severity is over', async () => {
+  it('gets the end of an alert under its former severity', async () => {
     const { channel, posted } = await anAlertmanager();
     const events = [
       anEvent({ state: 'update' }),
@@ -163,7 +163,7 @@ describe('an Alertmanager', () => {
     ]);
   });
 
-  it('hears the end of all that it may have been told', async () => {
+  it('gets the end of every alert that may have arrived', async () => {
     const { channel, posted } = await anAlertmanager();
     const before = [
       anEvent({ severity: 'warning', to: 'degraded' }),
@@ -182,7 +182,7 @@ describe('an Alertmanager', () => {
     ]);
   });
 
-  it('hears that work which may have begun was put off', async () => {
+  it('gets the end of maintenance that may have begun and was postponed', async () => {
     const { channel, posted } = await anAlertmanager();
     const key = 'maintenance:M-1';
     const about = (to: string) => anEvent({ key, state: 'update', severity: 'info', to });
@@ -334,7 +334,7 @@ describe('a refresh', () => {
     );
   });
 
-  it('of nothing asks nobody', async () => {
+  it('of nothing sends nothing', async () => {
     const { receiver, refresh } = await anAlertmanager();
     expect(await refresh([])).toEqual({ outcome: 'accepted' });
     expect(receiver.requests).toHaveLength(0);

@@ -53,7 +53,7 @@ describe('a connection that is not private', () => {
     expect(server.received()).not.toMatch(/AUTH|MAIL|RCPT|ops@/);
   });
 
-  it('since the server, or somebody between, answers beforehand what is asked in private, believes nothing', async () => {
+  it('since the server, or one in between, answers beforehand what is asked in private, believes nothing', async () => {
     let whole = '';
     const server = await startScriptedSmtp((line, socket) => {
       if (line !== 'STARTTLS') return politely(line);
@@ -158,7 +158,7 @@ describe('a refusal', () => {
     expect(result).toMatchObject({ outcome: 'failed', reason, isTransient, isUncertain: false });
   });
 
-  it('of the recipient is final with 550, and told in the words of the server', async () => {
+  it('of the recipient is final with 550, and quotes the server', async () => {
     const login = base64(`\0${SMTP_USER}\0${SMTP_PASSWORD}`);
     const words = `550-5.1.1 not for ${SMTP_USER}\r\n550 ${[...SMTP_PASSWORD].join('\u0007')}, ${login}:\u001b[31m`;
     const sockets = new Set<Socket>();
@@ -212,7 +212,7 @@ describe('a refusal', () => {
     expect(result).toMatchObject({ outcome: 'failed', reason, isTransient, isUncertain: false });
   });
 
-  it('of the sender is told where the commands go out at once, and the server wants the mail', async () => {
+  it('of the sender is reported although the commands are pipelined and the server accepts the mail', async () => {
     const server = await startScriptedSmtp((line) => {
       if (line.startsWith('EHLO')) return '250-test\r\n250-PIPELINING\r\n250 AUTH PLAIN';
       return line.startsWith('MAIL') ? '553 who?' : politely(line);
@@ -223,7 +223,7 @@ describe('a refusal', () => {
 });
 
 describe('without an answer', () => {
-  it('of anybody it can be tried again', async () => {
+  it('of the server it can be tried again', async () => {
     const server = await startSmtpReceiver();
     await server.close();
     expect(await deliver(anEmail(server.url))).toMatchObject({

@@ -86,7 +86,7 @@ describe('a mail', () => {
     expect(server.received().split('\r\n')[0]).toBe(`EHLO ${announced}`);
   });
 
-  it('without events tells the state alone', async () => {
+  it('without events holds the state alone', async () => {
     const server = await startSmtpReceiver();
     const { platform } = aMessage();
     const message = aMessage({ events: [], platform: { ...platform, incidents: [] } });
@@ -175,7 +175,7 @@ describe('hostile text', () => {
 });
 
 describe('what the channel is called', () => {
-  it('names the recipient, and tells servers and recipients apart', () => {
+  it('names the recipient, and distinguishes servers and recipients', () => {
     const channel = anEmail('smtp://user:s3cret@mail.example');
     expect(channel.label).toBe('email ops@example.com');
     expect(channel.id).toBe('email:a4823dc675f2ad9d');

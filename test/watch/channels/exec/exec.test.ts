@@ -51,7 +51,7 @@ describe('a command', () => {
     expect(await deliver(anExec('exit 3'), message)).toMatchObject({ reason: 'exit code 3' });
   });
 
-  it('may write as much as it likes, to nobody', async () => {
+  it('may write any amount of output', async () => {
     const flood = (stream: string) =>
       node(`process.${stream}.write("x".repeat(10_000_000) + "\\nat last\\n")`);
     expect(await deliver(anExec(`${flood('stdout')}; exit 4`))).toMatchObject({
@@ -85,7 +85,7 @@ describe('a command', () => {
     });
   });
 
-  it('that does not exist cannot be run, whoever tries', async () => {
+  it('that does not exist cannot be run', async () => {
     expect(await deliver(anExec('t1s-no-such-program --flag'))).toMatchObject({
       reason: expect.stringMatching(/^cannot be run \(exit code 127: .*t1s-no-such-program.*\)$/),
       isTransient: false,
@@ -101,7 +101,7 @@ describe('a command', () => {
     });
   });
 
-  it('that somebody ends may have done its work', async () => {
+  it('that was killed may have done its work', async () => {
     expect(await deliver(anExec('kill -TERM $$'))).toEqual({
       outcome: 'failed',
       reason: 'was ended by SIGTERM',
@@ -170,12 +170,12 @@ describe('a command', () => {
     expect(result).toHaveProperty('reason', expect.stringMatching(/^exit code 4: y+…$/));
   });
 
-  it('tells no more than the beginning of a long line', async () => {
+  it('shows only the beginning of a long line', async () => {
     const result = await deliver(anExec(`${node('console.error("y".repeat(3_000))')}; exit 1`));
     expect(result).toHaveProperty('reason', expect.stringMatching(/^exit code 1: y{150,199}…$/));
   });
 
-  it('is heard out: its last words may come a moment after its end', async () => {
+  it('is read to the end: its output may come a moment after its exit', async () => {
     const command = '(sleep 0.2; echo farewell >&2) & exit 6';
     expect(await deliver(anExec(command, { clock: new FakeClock() }))).toMatchObject({
       reason: 'exit code 6: farewell',
@@ -288,7 +288,7 @@ describe('the name of a command', () => {
     expectNoSecret([channel.id, channel.label]);
   });
 
-  it('to the state file tells commands apart, and nothing of them', () => {
+  it('in the state file distinguishes commands without showing them', () => {
     expect(anExec('a --x').id).toMatch(/^exec:[0-9a-f]{16}$/);
     expect(anExec('a --x').id).toBe(anExec('a --x').id);
     expect(anExec('a --x').id).not.toBe(anExec('a --y').id);

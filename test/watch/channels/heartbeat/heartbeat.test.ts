@@ -45,7 +45,7 @@ describe('a heartbeat', () => {
     expect(problems).toEqual([]);
   });
 
-  it('that fails is told once, until it succeeds again', async () => {
+  it('that fails is reported once, until it succeeds again', async () => {
     const statuses = [500, 404, 200, 302, 503];
     const { receiver, problems, beat } = await aHeartbeat((count) => ({
       status: statuses[count - 1] ?? 200,
@@ -59,7 +59,7 @@ describe('a heartbeat', () => {
     ]);
   });
 
-  it('that is hung up on is told', async () => {
+  it('that is hung up on is reported', async () => {
     const { receiver, problems, beat } = await aHeartbeat(() => ({ hangUp: true }));
     await beat();
     expect(problems).toHaveLength(1);

@@ -59,7 +59,7 @@ describe('a webhook', () => {
     `);
   });
 
-  it('is told who calls, and which message it is', async () => {
+  it('gets the sender and the id of the message as headers', async () => {
     const { receiver, channel } = await aWebhook();
     await deliver(channel);
     expect(receiver.requests[0]?.headers).toMatchObject({

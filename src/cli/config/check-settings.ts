@@ -1,0 +1,97 @@
+import { findApiKey } from '../../api/credentials.js';
+import { parseEndpoint } from '../../api/endpoint.js';
+import { findUnknownName } from '../../core/selection.js';
+import { inPlace, usageError } from '../../errors.js';
+import type { Context } from '../../system/context.js';
+import { printable } from '../../text/printable.js';
+import { planHeartbeat } from '../../watch/channels/heartbeat/heartbeat-type.js';
+import { type OptionOrigins, readOptions } from '../../watch/channels/option-reader.js';
+import { NOTHING_REPORTED } from '../hints/check-typed-names.js';
+import { loadScenario } from '../load-scenario.js';
+import { planChannels } from '../options/channel-options.js';
+import { parseChoice, parseNames } from '../options/option-values.js';
+import { type ConfigKey, configKeys } from './config-keys.js';
+import type { LoadedConfig } from './load-config.js';
+import { nameOfSetting } from './origins.js';
+import type { SettingValue } from './read-config.js';
+
+type World = Pick<Context, 'env' | 'processes'>;
+
+/**
+ * Reads each value as the command that takes it would, files that it names included. Rejects with a
+ * usage error that names the file and the setting; returns a warning, one line each, for what only
+ * the API can decide.
+ */
+export async function checkSettings(
+  path: string,
+  { settings }: LoadedConfig,
+  world: World,
+): Promise<string[]> {
+  const origins: OptionOrigins = {
+    nameOf: (key) => nameOfSetting(path, key),
+    settingOf: (key) => nameOfSetting(path, key),
+  };
+  const warnings: string[] = [];
+  for (const key of configKeys()) {
+    const value = settings.get(key.key);
+    if (value === undefined || typeof value === 'boolean') continue;
+    const name = origins.nameOf(key.key);
+    key.option?.read(value, name);
+    warnings.push(...checkNames(key, value, name));
+    if (typeof value !== 'string') continue;
+    // Each command has formats of its own; a file can only name those of a watch.
+    if (key.key === 'format') parseChoice(name, value, key.words);
+    try {
+      await checkTarget(key.key, value, settings.get('allowHttp') === true);
+    } catch (error) {
+      throw inPlace(error, name);
+    }
+  }
+  checkReceivers(Object.fromEntries(settings), origins, world);
+  return warnings;
+}
+
+/** Reads what is otherwise read when the API is first asked. */
+async function checkTarget(key: string, value: string, allowHttp: boolean): Promise<void> {
+  switch (key) {
+    case 'baseUrl':
+      parseEndpoint(value, { allowHttp });
+      return;
+    case 'scenario':
+      await loadScenario(value);
+      return;
+    case 'apiKeyFile':
+      if (value !== '-') await findApiKey({ keyFile: value, env: {}, readStdin: async () => '' });
+  }
+}
+
+function checkReceivers(
+  values: Readonly<Record<string, SettingValue>>,
+  origins: OptionOrigins,
+  { env, processes }: World,
+): void {
+  const allowHttp = values.allowHttp === true;
+  const surroundings = { env, allowHttp, hostname: processes.hostname };
+  planChannels({ ...values, origins }, surroundings);
+  planHeartbeat(readOptions(values, origins), { allowHttp });
+}
+
+/** A name that is not known may be new; one that is close to a known one is a slip. */
+function checkNames({ key, option }: ConfigKey, value: SettingValue, name: string): string[] {
+  const kind = option === null ? key : option.values.names;
+  if (typeof value !== 'object' || (kind !== 'services' && kind !== 'regions')) return [];
+  const what = kind === 'services' ? 'service' : 'region';
+  const none = { services: [], regions: [] };
+  return parseNames(what, value).flatMap((each) => {
+    const unknown = findUnknownName({ ...none, [kind]: [each] }, NOTHING_REPORTED);
+    if (unknown === null) return [];
+    const word = printable(unknown.typed);
+    if (unknown.suggestions.length === 0) {
+      return [`${name}: unknown ${what} "${word}"; the API may know it`];
+    }
+    throw usageError(
+      `${name}: unknown ${what} "${word}"`,
+      `Did you mean ${unknown.suggestions.join(' or ')}?`,
+    );
+  });
+}

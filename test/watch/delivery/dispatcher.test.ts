@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { Channel, DeliveryResult } from '../../../src/watch/channels/channel.js';
+import { Dispatcher } from '../../../src/watch/delivery/dispatcher.js';
+import { fanOut } from '../../../src/watch/delivery/fan-out.js';
+import type { OutputEvent } from '../../../src/watch/events.js';
+import { WatchMemory } from '../../../src/watch/state/watch-memory.js';
+import { newWatchState } from '../../../src/watch/state/watch-state.js';
+import { FakeClock } from '../../support/time/fake-clock.js';
+import { aMessage, anEvent } from '../channels/channel-harness.js';
+
+/** One alert for one channel, whose attempts end like that. */
+function startDelivery(attempt: (count: number) => Promise<DeliveryResult>) {
+  const ids: string[] = [];
+  const channel: Channel = {
+    id: 'email:1',
+    label: 'email ops@example.com',
+    deliver({ id }) {
+      ids.push(id);
+      return attempt(ids.length);
+    },
+  };
+  const clock = new FakeClock();
+  const scope = { baseUrl: 'https://api.example', services: [], regions: [] };
+  const { id: _, ...draft } = anEvent();
+  const state = fanOut(newWatchState('run', scope), [draft], [channel.id], clock.now()).state;
+  const memory = new WatchMemory(state, null, () => undefined);
+  const events: OutputEvent[] = [];
+  const bugs: unknown[] = [];
+  const dispatcher = new Dispatcher({
+    memory,
+    clock: { ...clock, random: () => 0 },
+    channels: [channel],
+    refreshEveryMs: 60_000,
+    platform: () => aMessage().platform,
+    freshness: () => ({ isOverdue: false, isBlind: false, hasSeen: true }),
+    emit: (event) => events.push(event),
+    onRefreshFailed: () => undefined,
+    onBug: (bug) => bugs.push(bug),
+  });
+  dispatcher.wake();
+  return { clock, ids, events, bugs };
+}
+
+const failing = (code: string) => Object.assign(new Error(`no such thing: ${code}`), { code });
+
+describe('code of a channel that cannot be loaded within a delivery', () => {
+  it.each(['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND', 'ENOENT', 'EACCES', 'EIO', 'EMFILE'])(
+    'because of %s is a failure that passes: the message is tried again',
+    async (code) => {
+      const { clock, ids, events, bugs } = startDelivery(async (count) => {
+        if (count < 3) throw failing(code);
+        return { outcome: 'accepted' };
+      });
+      await clock.advance(10_000);
+      expect(bugs).toEqual([]);
+      expect(events).toMatchObject([
+        { result: 'postponed', reason: expect.stringContaining('cannot be loaded'), attempt: 1 },
+        { result: 'postponed', attempt: 2 },
+        { result: 'delivered', attempt: 3 },
+      ]);
+      expect(new Set(ids).size).toBe(1);
+    },
+  );
+
+  it.each([
+    ['an error without a code', new TypeError('x is not a function')],
+    ['one of Node itself', failing('ERR_INVALID_ARG_TYPE')],
+  ])('is not %s: that is a bug', async (_what, bug) => {
+    const { clock, ids, events, bugs } = startDelivery(() => Promise.reject(bug));
+    await clock.advance(10_000);
+    expect(bugs).toEqual([bug]);
+    expect(ids).toHaveLength(1);
+    expect(events).toEqual([]);
+  });
+});
