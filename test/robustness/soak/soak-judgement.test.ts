@@ -7,7 +7,7 @@ import { FakeAlertmanager } from '../../support/servers/fake-alertmanager.js';
 import { fitTrend, mean, median, standardError } from '../statistics.js';
 import { assessMemory } from './memory.js';
 import { findLost, lastEventsOf, type PrintedAlert, timeToDeliver } from './verdict/find-lost.js';
-import { judgeAlertmanager } from './verdict/judge-alertmanager.js';
+import { findActiveForGood, judgeAlertmanager } from './verdict/judge-alertmanager.js';
 
 const SECOND = 1_000;
 
@@ -170,9 +170,9 @@ describe('judgeAlertmanager', () => {
     world,
     truth: new Map(isDegraded ? [['service:API', degraded]] : []),
   });
-  const emit = (sentAt: number, endsAt: number) => {
+  const emit = (sentAt: number, endsAt: number, key = 'service:API') => {
     const alertmanager = new FakeAlertmanager(() => sentAt * SECOND);
-    const labels = { key: 'service:API' };
+    const labels = { key };
     const [startsAt, end] = [0, endsAt * SECOND].map((time) => new Date(time).toISOString());
     alertmanager.receive(JSON.stringify([{ labels, startsAt, endsAt: end }]));
     return alertmanager;
@@ -180,7 +180,8 @@ describe('judgeAlertmanager', () => {
 
   it('finds what was said to go on and did not, and what stays active', () => {
     const polls = [poll(0, true), poll(10, false), poll(20, false)];
-    expect(judgeAlertmanager(emit(20, 260), [], polls, lasts)).toEqual({
+    const story = { alerts: [], polls, hadTime: lasts, attempts: [] };
+    expect(judgeAlertmanager(emit(20, 260), story)).toEqual({
       contradicting: ['alertmanager: service:API was sent as going on, and was over'],
       lost: ['alertmanager: key="service:API" is active for good'],
     });
@@ -188,9 +189,19 @@ describe('judgeAlertmanager', () => {
 
   it('finds what lasted and was never said', () => {
     const alerts = aRow('firing 0', 'resolved 60');
-    expect(judgeAlertmanager(new FakeAlertmanager(() => 0), alerts, [], lasts).lost).toEqual([
+    const story = { alerts, polls: [], hadTime: lasts, attempts: [] };
+    expect(judgeAlertmanager(new FakeAlertmanager(() => 0), story).lost).toEqual([
       'alertmanager: evt-0, of service:API, is lost',
     ]);
+  });
+
+  it('leaves out the alert of a webhook that refused its last message', () => {
+    const key = 'channel:webhook 127.0.0.1:1';
+    const refused = { ...AN_ATTEMPT, isReceived: false, isRefused: true };
+    const lost = ['alertmanager: key="channel:webhook 127.0.0.1:1" is active for good'];
+    expect(findActiveForGood(emit(20, 260, key), [AN_ATTEMPT, refused])).toEqual([]);
+    expect(findActiveForGood(emit(20, 260, key), [refused, AN_ATTEMPT])).toEqual(lost);
+    expect(findActiveForGood(emit(20, 260), [refused])).toHaveLength(1);
   });
 });
 

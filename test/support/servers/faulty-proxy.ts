@@ -36,7 +36,7 @@ export interface FaultyProxyOptions {
   readonly random: Random;
   /** Called with each body that the API answered with 200. */
   readonly onBody: (body: string) => void;
-  /** Called with those of them that are passed on as they came, right before. */
+  /** Called with those of them that are passed on as they came to a client that still waits, right before. */
   readonly onPass: (body: string) => void;
 }
 
@@ -136,7 +136,8 @@ export class FaultyProxy {
   }
 
   #pass({ status, headers, body }: Answer, response: ServerResponse): void {
-    if (status === 200) this.#options.onPass(body);
+    // A client whose deadline is over knows nothing of this answer.
+    if (status === 200 && !response.destroyed) this.#options.onPass(body);
     response.writeHead(status, withoutHop(headers)).end(body);
   }
 }

@@ -6,6 +6,7 @@ import type { Word } from '../../../e2e/crash/crash-world.js';
 import type { TimedMail } from '../receivers/smtp-hub.js';
 import type { SoakWatch } from '../soak-watch.js';
 import { arrivalsOf, type HadTime, lastEventsOf, timeToDeliver } from './find-lost.js';
+import { findActiveForGood } from './judge-alertmanager.js';
 import { Ledger } from './ledger.js';
 import type { Sights } from './sights.js';
 import { possiblePolls, withPassedPolls } from './silent-lives.js';
@@ -46,7 +47,7 @@ export function judgeSilentWatch(
     lost: [
       ...findUnsent(attempts, polls, hadTime),
       ...[attempts, runs].flatMap((each) => findMissing(new Map(), lastEventsOf(each))),
-      ...manager.active().map((labels) => `alertmanager: ${labels} is active for good`),
+      ...findActiveForGood(manager, attempts),
     ],
     contradicting: [
       ...problems,

@@ -39,12 +39,12 @@ export function judgeWatch(watch: SoakWatch, mails: readonly TimedMail[], sights
   };
   const channels = Object.values(judged);
   const { manager, server: managerServer } = watch.alertmanager;
-  const managed = judgeAlertmanager(
-    manager,
+  const managed = judgeAlertmanager(manager, {
     alerts,
     polls,
-    timeToDeliver(lives, managerServer.stretches),
-  );
+    hadTime: timeToDeliver(lives, managerServer.stretches),
+    attempts,
+  });
   return {
     alerts: alerts.length,
     arrived: {
