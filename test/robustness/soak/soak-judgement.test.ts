@@ -8,6 +8,9 @@ import { fitTrend, mean, median, standardError } from '../statistics.js';
 import { assessMemory } from './memory.js';
 import { findLost, lastEventsOf, type PrintedAlert, timeToDeliver } from './verdict/find-lost.js';
 import { findActiveForGood, judgeAlertmanager } from './verdict/judge-alertmanager.js';
+import { Sights } from './verdict/sights.js';
+import { possiblePolls } from './verdict/silent-lives.js';
+import { wasTrue } from './verdict/was-true.js';
 
 const SECOND = 1_000;
 
@@ -202,6 +205,18 @@ describe('judgeAlertmanager', () => {
     expect(findActiveForGood(emit(20, 260, key), [AN_ATTEMPT, refused])).toEqual([]);
     expect(findActiveForGood(emit(20, 260, key), [refused, AN_ATTEMPT])).toEqual(lost);
     expect(findActiveForGood(emit(20, 260), [refused])).toHaveLength(1);
+  });
+});
+
+describe('possiblePolls', () => {
+  const event = { ...AN_EVENT, key: 'feed', severity: 'critical', to: 'lost' } as const;
+  const payload = { ...AN_ATTEMPT.payload, status: 'unknown', events: [event] };
+
+  it('lets the feed be lost before any answer is known, and nothing else', () => {
+    const polls = possiblePolls([], new Sights());
+    expect(wasTrue({ time: 2, payload }, 1, polls)).toBe(true);
+    const ofService = { ...payload, events: [AN_EVENT] };
+    expect(wasTrue({ time: 2, payload: ofService }, 1, polls)).toBe(false);
   });
 });
 

@@ -8,7 +8,8 @@ const FAILURES_TO_LOSE = 3;
 
 const LOST: Word = { to: 'lost', severity: 'critical' };
 
-const NOTHING: Freshness = {
+/** Before the first good answer. */
+export const NOTHING: Freshness = {
   world: { overall: 'unknown', services: {}, incidents: {}, windows: {} },
   truth: new Map(),
 };

@@ -1,6 +1,6 @@
 import type { ServedPoll } from '../../../e2e/crash/crash-script.js';
 import type { Life, PollLine } from './life.js';
-import { withoutFeed } from './served-polls.js';
+import { NOTHING, withoutFeed } from './served-polls.js';
 import type { Sights } from './sights.js';
 
 /** An answer that reached a watch as it came. */
@@ -29,10 +29,11 @@ export function withPassedPolls(lives: readonly Life[], passed: readonly PassedA
 
 /**
  * What such a watch could know by each answer. Which polls failed is not known here: while the API
- * has faults, each answer may be known with the feed or without it.
+ * has faults, each answer may be known with the feed or without it, and the feed may be lost before
+ * any answer is known.
  */
 export function possiblePolls(passed: readonly PassedAnswer[], sights: Sights): ServedPoll[] {
-  return passed.flatMap(({ time, lastUpdated }): ServedPoll[] => {
+  const known = passed.flatMap(({ time, lastUpdated }): ServedPoll[] => {
     const sight = sights.at(lastUpdated);
     if (sight === undefined) return [];
     return [
@@ -40,4 +41,5 @@ export function possiblePolls(passed: readonly PassedAnswer[], sights: Sights): 
       { time, ...withoutFeed(sight) },
     ];
   });
+  return [{ time: 0, ...withoutFeed(NOTHING) }, ...known];
 }
