@@ -38,8 +38,11 @@ export function toRow(watch: SoakWatch, { scene }: Soak): Row {
   };
 }
 
+/** After fewer polls a watch may have had nothing to send. */
+const ENOUGH_POLLS = 30;
+
 /** Everything that is wrong with a watch but its memory, a line for each. */
-export function problemsOf({ watch, verdict, needs, goodPolls, heartbeats }: Row): string[] {
+export function problemsOf({ watch, verdict, needs, polls, goodPolls, heartbeats }: Row): string[] {
   const grows = needs !== null && hasMoreHandles(needs);
   const isBeating = heartbeats > 0 && heartbeats <= goodPolls;
   const isReached =
@@ -51,7 +54,7 @@ export function problemsOf({ watch, verdict, needs, goodPolls, heartbeats }: Row
     ...(grows ? [`the handles grow: ${describeHandles(needs)}`] : []),
     ...(isBeating ? [] : [`${heartbeats} heartbeats of ${goodPolls} good polls`]),
     // Else nothing was tried.
-    ...(isReached ? [] : ['a channel received nothing']),
+    ...(isReached || polls < ENOUGH_POLLS ? [] : ['a channel received nothing']),
   ].map((problem) => `watch ${watch.number}: ${problem}`);
 }
 

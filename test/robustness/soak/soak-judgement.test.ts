@@ -4,8 +4,6 @@ import { judgeMessages } from '../../e2e/crash/crash-judgement.js';
 import type { Attempt } from '../../e2e/crash/crash-log.js';
 import type { Word } from '../../e2e/crash/crash-world.js';
 import { FakeAlertmanager } from '../../support/servers/fake-alertmanager.js';
-import { fitTrend, mean, median, standardError } from '../statistics.js';
-import { assessMemory } from './memory.js';
 import { findLost, lastEventsOf, type PrintedAlert, timeToDeliver } from './verdict/find-lost.js';
 import { findActiveForGood, judgeAlertmanager } from './verdict/judge-alertmanager.js';
 import { Sights } from './verdict/sights.js';
@@ -217,47 +215,5 @@ describe('possiblePolls', () => {
     expect(wasTrue({ time: 2, payload }, 1, polls)).toBe(true);
     const ofService = { ...payload, events: [AN_EVENT] };
     expect(wasTrue({ time: 2, payload: ofService }, 1, polls)).toBe(false);
-  });
-});
-
-describe('assessMemory', () => {
-  const grows = (kbAPoll: number, jitter: number, polls = 500, rssLastKb = 70_000) =>
-    [-1, 0, 1].map((sign) => ({
-      rssKbAMinute: 60 * (kbAPoll + sign * jitter),
-      pollsAMinute: 60,
-      rssLastKb,
-      polls,
-    }));
-
-  it('finds a slope that is above the limit for certain', () => {
-    expect(assessMemory(grows(25, 1))).toEqual({
-      text: '1500 KB a minute, 25.0 ± 1.2 KB a poll',
-      problems: ['the memory grows'],
-    });
-    expect(assessMemory(grows(25, 10)).problems).toEqual([]);
-    expect(assessMemory(grows(10, 1)).problems).toEqual([]);
-  });
-
-  it('cannot tell after a few polls, but what is too large is too large', () => {
-    expect(assessMemory(grows(100, 1, 50, 130_000))).toEqual({
-      text: '6000 KB a minute, 100.0 ± 1.2 KB a poll (of no meaning after so few)',
-      problems: ['it is too large'],
-    });
-  });
-});
-
-describe('statistics', () => {
-  it('fits a line through points', () => {
-    const points = [0, 1, 2, 3].map((x) => [x, 5 + 2 * x] as const);
-    expect(fitTrend(points)).toEqual({ slope: 2, first: 5, last: 11 });
-    expect(fitTrend([[7, 3]])).toEqual({ slope: 0, first: 3, last: 3 });
-  });
-
-  it('knows the middle, the mean and how sure it is', () => {
-    expect(median([9, 1, 5])).toBe(5);
-    expect(median([1, 3])).toBe(2);
-    expect(mean([1, 2, 3])).toBe(2);
-    expect(standardError([1, 3])).toBe(1);
-    expect(standardError([1])).toBe(Number.POSITIVE_INFINITY);
   });
 });
