@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { WatchState } from '../../../src/watch/state/watch-state.js';
-import type { Chance } from '../../support/random.js';
+import type { Random } from '../../support/random.js';
 import { readState } from '../../support/read-state.js';
 import type { FakeApi } from '../../support/servers/fake-api.js';
 import type { Running } from '../../support/start-child.js';
@@ -41,7 +41,7 @@ const MAX_LIVES_A_PHASE = 8;
 export async function killAgainAndAgain(
   scene: Scene,
   kills: number,
-  random: Chance,
+  random: Random,
 ): Promise<Run[]> {
   const { script } = scene;
   const runs: Run[] = [];
@@ -90,7 +90,7 @@ async function killOnce(
 }
 
 /** Any moment of its life, or one at which much is going on. */
-async function someMoment({ script, receiver }: Scene, random: Chance): Promise<void> {
+async function someMoment({ script, receiver }: Scene, random: Random): Promise<void> {
   const [kind, mostMs] = random.pick(MOMENTS);
   if (kind === 'any') return pause(random.between(MIN_LIFE_MS, MAX_LIFE_MS));
   const count = kind === 'after a poll' ? () => script.polls.length : receiver.requests;

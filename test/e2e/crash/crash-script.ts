@@ -1,4 +1,4 @@
-import { type Chance, createChance } from '../../support/random.js';
+import { createRandom, type Random } from '../../support/random.js';
 import type { Reply } from '../../support/servers/fake-api.js';
 import { CALM_WORLD, changeWorld, type Truth, truthOf, type World } from './crash-world.js';
 
@@ -25,9 +25,9 @@ export interface ServedPoll {
 /** The API's history. How long a phase takes is up to the watcher. */
 export class Script {
   readonly polls: ServedPoll[] = [];
-  readonly #history: Chance;
+  readonly #history: Random;
   /** What differs from poll to poll must not change the history. */
-  readonly #noise: Chance;
+  readonly #noise: Random;
   readonly #isTold: (truth: Truth) => boolean;
   #phase: Phase = { kind: 'baseline', world: CALM_WORLD, truth: new Map(), leastPolls: 2 };
   /** The world before the present phase. */
@@ -42,8 +42,8 @@ export class Script {
   #isUndone = false;
 
   constructor(seed: number, isTold: (truth: Truth) => boolean) {
-    this.#history = createChance(seed);
-    this.#noise = createChance(seed + 1);
+    this.#history = createRandom(seed);
+    this.#noise = createRandom(seed + 1);
     this.#isTold = isTold;
   }
 
@@ -125,7 +125,7 @@ export class Script {
   }
 }
 
-function bodyOf({ overall, services, incidents, windows }: World, random: Chance): object {
+function bodyOf({ overall, services, incidents, windows }: World, random: Random): object {
   return {
     overallStatus: overall,
     lastUpdated: new Date().toISOString(),

@@ -2,7 +2,7 @@ import { readdirSync, utimesSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aFolder } from '../../support/a-folder.js';
-import { createChance } from '../../support/random.js';
+import { createRandom } from '../../support/random.js';
 import { TEST_KEY } from '../../support/run-cli.js';
 import { startFakeApi } from '../../support/servers/fake-api.js';
 import { judge } from './crash-judgement.js';
@@ -25,7 +25,7 @@ describe(`a watcher that is killed ${KILLS} times (CRASH_SEED=${SEED})`, () => {
     async () => {
       const scene = await setTheScene();
       const { script, receiver, stateFile } = scene;
-      const killed = await killAgainAndAgain(scene, KILLS, createChance(SEED + 3));
+      const killed = await killAgainAndAgain(scene, KILLS, createRandom(SEED + 3));
       makeOld(dirname(stateFile));
       const last = await runToTheEnd(scene, 1);
       const { polls } = script;
@@ -41,7 +41,7 @@ describe(`a watcher that is killed ${KILLS} times (CRASH_SEED=${SEED})`, () => {
 });
 
 async function setTheScene(): Promise<Scene> {
-  const receiver = await startFlakyReceiver(HOOK_PATH, createChance(SEED));
+  const receiver = await startFlakyReceiver(HOOK_PATH, createRandom(SEED));
   const script = new Script(SEED + 1, (truth) => receiver.missing(truth).length === 0);
   const api = await startFakeApi(() => script.reply());
   const stateFile = join(aFolder(), 'state.json');

@@ -1,5 +1,5 @@
+import { findControl, findStrangeText } from '../../support/hostile-text.js';
 import type { Command, Expected, Format, Result } from './expectation.js';
-import { findControl, findStrangeText } from './hostile-text.js';
 import { type Document, isRecord, readDocuments } from './read-documents.js';
 
 /** What a run of the program came to, and what the world saw of it. */
@@ -52,7 +52,7 @@ export function judge(cell: Cell, outcome: Outcome): Offence[] {
 }
 
 function judgeExitCode(expected: Expected, { exitCode }: Outcome): string[] {
-  const right = expected.outcome === 'result' ? expected.exitCode : 3;
+  const right = expected.exitCode ?? 3;
   return exitCode === right ? [] : [`exit code ${exitCode} instead of ${right}`];
 }
 

@@ -42,6 +42,8 @@ export interface Fault {
   /** `--timeout`; short where the fault is that nothing comes. */
   readonly timeoutMs?: number;
   readonly retries?: number;
+  /** `--stale-after`; default: `never`, because the example is from 2024. */
+  readonly staleAfter?: string;
   /** The words after `impact`; `--current` reads both answers. */
   readonly impactArgv?: readonly string[];
   /** `status` ran before, against a server that was well. */

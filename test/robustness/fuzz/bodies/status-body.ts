@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hostileName, hostileText } from '../hostile-text.js';
+import { hostileName, hostileText } from './hostile-arbitraries.js';
 import { type JsonText, list, type Mood, number, record, text, weighted } from './json-text.js';
 
 /** Mostly well: of many services one is enough to hide what another does to the health. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { answerIndex } from '../answers.js';
 import { failOn, look, regions, type ScreenContext, services } from '../bodies/case.js';
 import { anyStatus, type Reply } from '../bodies/reply.js';
 import { demand } from '../demand.js';
-import { answerIndex } from '../loopback-api.js';
 import type { JsonRun, Rig } from '../rig.js';
 import type { Format } from './check-format.js';
 import { badness, expectStatuses } from './expected-health.js';
