@@ -1,12 +1,13 @@
 import { findApiKey } from '../../api/credentials.js';
 import { parseEndpoint } from '../../api/endpoint.js';
+import { NOTHING_REPORTED } from '../../check-names.js';
 import { findUnknownName } from '../../core/selection.js';
 import { inPlace, usageError } from '../../errors.js';
 import type { Context } from '../../system/context.js';
 import { printable } from '../../text/printable.js';
 import { planHeartbeat } from '../../watch/channels/heartbeat/heartbeat-type.js';
 import { type OptionOrigins, readOptions } from '../../watch/channels/option-reader.js';
-import { NOTHING_REPORTED } from '../hints/check-typed-names.js';
+
 import { loadScenario } from '../load-scenario.js';
 import { planChannels } from '../options/channel-options.js';
 import { parseChoice, parseNames } from '../options/option-values.js';
