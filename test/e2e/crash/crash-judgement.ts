@@ -19,13 +19,18 @@ export function judgeMessages(log: Pick<CrashLog, 'attempts' | 'runs'>): string[
   return [...judgeIds(log), ...judgeOrder(log), ...judgeUpdates(log), ...judgeRepeats(log)];
 }
 
+/** A sender waits so long for an answer: on a machine that is too busy, one may come later. */
+const DEADLINE_MS = 10_000;
+
 /** What was accepted is not sent again by the same process. */
 function judgeRepeats({ attempts, runs }: Pick<CrashLog, 'attempts' | 'runs'>): string[] {
-  const accepted = new Map<string, Run | undefined>();
+  const accepted = new Map<string, { readonly run: Run | undefined; readonly time: number }>();
   return attempts.flatMap(({ messageId, time, isReceived, isAnswered }) => {
     const run = runOf(time, runs);
-    const isRepeated = accepted.has(messageId) && accepted.get(messageId) === run;
-    if (isReceived && isAnswered) accepted.set(messageId, run);
+    const before = accepted.get(messageId);
+    const isRepeated =
+      before !== undefined && before.run === run && time - before.time < DEADLINE_MS;
+    if (isReceived && isAnswered) accepted.set(messageId, { run, time });
     return isRepeated ? [`${messageId} was sent again after it was accepted`] : [];
   });
 }

@@ -3,8 +3,8 @@ import type { Reply } from '../../support/servers/fake-api.js';
 import { CALM_WORLD, changeWorld, type Truth, truthOf, type World } from './crash-world.js';
 
 /**
- * `baseline`: all is well, until a watcher knows that. `lasting`: until the receiver was told.
- * `short`: over after a poll or two, whether anybody was told or not.
+ * `baseline`: healthy, until a watcher knows that. `lasting`: until the receiver knows of it.
+ * `short`: over after a poll or two, whether the receiver knows of it or not.
  */
 type PhaseKind = 'baseline' | 'lasting' | 'short';
 
@@ -28,7 +28,7 @@ export class Script {
   readonly #history: Random;
   /** What differs from poll to poll must not change the history. */
   readonly #noise: Random;
-  readonly #isTold: (truth: Truth) => boolean;
+  readonly #isDelivered: (truth: Truth) => boolean;
   #phase: Phase = { kind: 'baseline', world: CALM_WORLD, truth: new Map(), leastPolls: 2 };
   /** The world before the present phase. */
   #before: World = CALM_WORLD;
@@ -41,10 +41,10 @@ export class Script {
   #isFrozen = false;
   #isUndone = false;
 
-  constructor(seed: number, isTold: (truth: Truth) => boolean) {
+  constructor(seed: number, isDelivered: (truth: Truth) => boolean) {
     this.#history = createRandom(seed);
     this.#noise = createRandom(seed + 1);
-    this.#isTold = isTold;
+    this.#isDelivered = isDelivered;
   }
 
   /** Phases that are over. */
@@ -52,7 +52,7 @@ export class Script {
     return this.#phases;
   }
 
-  /** Of these, the ones that everybody had to be told of. */
+  /** Of these, the ones that the receiver had to know of. */
   get lastingOver(): number {
     return this.#lastingOver;
   }
@@ -66,7 +66,7 @@ export class Script {
     this.#isBaselineKept = true;
   }
 
-  /** By the next poll all is as it was before the present phase, whoever was told of that. */
+  /** By the next poll all is as it was before the present phase, whether the receiver knows of that or not. */
   undo(): void {
     this.#isUndone = this.#phase.kind !== 'baseline';
   }
@@ -76,9 +76,9 @@ export class Script {
     this.#isFrozen = true;
   }
 
-  /** True where the present phase was seen twice and told. */
+  /** True where the present phase was seen twice and delivered. */
   get isSettled(): boolean {
-    return this.#pollsInPhase >= 2 && this.#isTold(this.#phase.truth);
+    return this.#pollsInPhase >= 2 && this.#isDelivered(this.#phase.truth);
   }
 
   reply(): Reply {
@@ -146,7 +146,7 @@ function bodyOf({ overall, services, incidents, windows }: World, random: Random
     maintenanceWindows: Object.entries(windows).map(([id, status]) => ({
       id,
       title: `Work ${id}`,
-      // So far away that its word alone tells whether it has begun.
+      // So far away that only its status shows whether it has begun.
       startTime: '2999-01-18T06:00:00Z',
       endTime: '2999-01-18T08:00:00Z',
       affectedServices: ['API'],

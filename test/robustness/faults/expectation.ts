@@ -91,7 +91,7 @@ export function failing(kinds: ErrorKind | readonly ErrorKind[], says?: string):
   };
 }
 
-/** `impact` alone reads the dependency map: nobody else may so much as notice. */
+/** `impact` alone reads the dependency map: no other command may notice. */
 export function impactOnly(impact: Expected): Expectations {
   return { ...ordinary(), impact };
 }

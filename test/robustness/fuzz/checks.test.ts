@@ -67,7 +67,7 @@ describe('what the fuzzer takes for a broken format', () => {
     ['github', '::error title=a::b\nc', 'not a workflow command'],
     ['github', '::stop-commands::x', 'the command stop-commands'],
     ['junit', junit(0, '<testcase name="a">'), 'tag'],
-    ['junit', junit(1, '<testcase name="a"><failure/></testcase>'), '1 cases are amiss'],
+    ['junit', junit(1, '<testcase name="a"><failure/></testcase>'), '1 cases failed'],
     ['dot', 'digraph impact {\n  "a"; b"];\n}', 'not of a graph'],
     ['dot', 'digraph impact {\n  "a\\";\n}', 'not of a graph'],
     ['mermaid', 'flowchart LR\n  n0["a"b"]', 'not of a flowchart'],
@@ -118,7 +118,7 @@ describe('what the fuzzer expects of a health', () => {
     expect(expectCode(statuses, failOn)).toBe(code);
   });
 
-  it('orders the codes by what they tell of', () => {
+  it('orders the codes by how bad they are', () => {
     expect([2, 3, 1, 0].toSorted((a, b) => badnessOfCode(a) - badnessOfCode(b))).toEqual([
       0, 1, 3, 2,
     ]);

@@ -62,7 +62,7 @@ export async function openRig(tally: Tally): Promise<Rig> {
       checkTexts(document);
       demand(
         document.schemaVersion === 1 && document.exitCode === result.exitCode,
-        `the document tells exit code ${document.exitCode}, the process ${result.exitCode}`,
+        `the document has exit code ${document.exitCode}, the process ${result.exitCode}`,
       );
       return { exitCode: result.exitCode, document };
     },

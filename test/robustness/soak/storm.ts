@@ -9,7 +9,7 @@ export const STORM_SPEED = 480;
 /** All is calm for so long at first: every watch has seen that before anything happens. */
 export const QUIET_SECONDS = 8;
 
-/** After the end of the longest storm: a window's word alone tells whether it has begun. */
+/** After the end of the longest storm: only a window's status shows whether it has begun. */
 const NEVER = { starts: '80000h', ends: '80001h' };
 
 /** As a scenario's file has it. */

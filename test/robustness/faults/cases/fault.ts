@@ -8,7 +8,7 @@ export interface Request {
   readonly region: string | null;
   /** How often the same was asked before this one. */
   readonly earlier: number;
-  /** A second server, on another port, that nobody may ever talk to. */
+  /** A second server, on another port, that the program must never connect to. */
   readonly otherOrigin: string;
   /** The server's own. */
   readonly origin: string;
@@ -21,7 +21,7 @@ export type Answer = (socket: Socket, request: Request) => void;
 export type Place =
   /** A plain TCP server. */
   | 'server'
-  /** A port on which nobody listens. */
+  /** A port on which nothing listens. */
   | 'nowhere'
   /** A name that no DNS knows. */
   | 'unknown-host'
