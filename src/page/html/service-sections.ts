@@ -6,6 +6,7 @@ import type { PageModel, RecordInfo } from '../model/page-model.js';
 import type { PresentStatus } from '../model/present-status.js';
 import type { ServiceRow } from '../model/service-rows.js';
 import { icon } from './icons.js';
+import { keepLengths } from './keep-lengths.js';
 
 /** A status with its sign and its word. */
 export function state({ status, word }: PresentStatus, text: Markup = html`${word}`): Markup {
@@ -27,7 +28,7 @@ function serviceItem(row: ServiceRow, { record }: PageModel): Markup {
 <li class="now ${STATUS_CLASS[present.status]}"><div class="row"><h3>${name}</h3><div>${time}${state(present)}</div></div>${
     reason === null && since === null
       ? null
-      : html`<p class="why">${reason}${since === null ? null : html`<span class="gone">${reason === null ? '' : ' · '}${since}</span>`}</p>`
+      : html`<p class="why">${reason}${since === null ? null : html`<span class="gone">${reason === null ? '' : ' · '}${keepLengths(since)}</span>`}</p>`
   }${
     strip === null
       ? null
