@@ -7,7 +7,7 @@ import type { Held, Track, TrackSink } from './track.js';
 
 export const DAY_MS = 86_400_000;
 
-/** A day that is over, UTC. What is asked for is read anew each time: a year is too much to hold. */
+/** A day that is over, UTC. Each call reads it again: a year is too much to hold. */
 export interface DayRollup {
   readonly kind: 'day';
   /** The day's midnight, milliseconds since 1970. */
