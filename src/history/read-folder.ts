@@ -8,21 +8,10 @@ import type { Poll } from '../core/history/poll.js';
 import { systemErrorCode } from '../system/file-error.js';
 import type { Folder } from '../system/files/folder.js';
 import { dayOf, type FolderNames, monthOf, parseNames } from './file-names.js';
+import type { FolderContent, ReadRange } from './folder-content.js';
 import { mergePolls } from './merge-polls.js';
 import { daysOf, type Month, readMonth } from './month-file.js';
 import { readSegment } from './segment-lines.js';
-
-/** A period, milliseconds since 1970; `to` is not in it. */
-export interface ReadRange {
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface FolderContent {
-  readonly records: readonly HistoryRecord[];
-  /** The earliest record of the folder, milliseconds since 1970, or a time before the range. */
-  readonly firstRecordAt: number | undefined;
-}
 
 /** What is held at the beginning of a period was seen no longer before it than this. */
 const EARLIER_MS = 7 * DAY_MS;

@@ -15,7 +15,7 @@ import {
 import { regionSlug, serviceSlug } from '../core/names.js';
 import { usageError } from '../errors.js';
 import { cutLine, sanitizeLine } from '../text/sanitize.js';
-import type { ReadRange } from './read-folder.js';
+import type { ReadRange } from './folder-content.js';
 
 /** What a report is to be on; the words are those of the command. */
 export interface HistoryOptions {

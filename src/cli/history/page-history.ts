@@ -1,7 +1,7 @@
 import type { HistoryReport } from '../../core/history/report.js';
 import type { Selection } from '../../core/model.js';
+import type { FolderContent, ReadRange } from '../../history/folder-content.js';
 import { openHistoryFolder } from '../../history/open-history.js';
-import type { FolderContent, ReadRange } from '../../history/read-folder.js';
 import {
   rangeOf,
   resolveHistoryOptions,

@@ -5,6 +5,7 @@ import { type BucketUnit, bucketEdges } from './calendar.js';
 import {
   DAY_MS,
   type DayRollup,
+  type DaySums,
   type HistoryRecord,
   type ListingRun,
   listingRuns,
@@ -13,7 +14,7 @@ import {
 } from './day-rollup.js';
 import { incidentsOf } from './incident-history.js';
 import { maintenanceOf } from './maintenance-history.js';
-import { addSums, playStates } from './play-day.js';
+import { addSums, edgesWithin, playStates } from './play-day.js';
 import { type Poll, toPoll } from './poll.js';
 import { type Figure, PollFeed, TrackSet } from './poll-feed.js';
 import type { HistoryReport, ServiceHistory, SubjectHistory } from './report.js';
@@ -117,18 +118,15 @@ function startOf(
     };
   }
   if (first <= from) return { from, notes: [] };
-  const message = `The history begins at ${new Date(first).toISOString()}, ${lengthText(to - first)} before the end of the period.`;
+  const length = to - first < 60_000 ? 'less than a minute' : formatDuration(to - first);
+  const message = `The history begins at ${new Date(first).toISOString()}, ${length} before the end of the period.`;
   return { from: first, notes: [{ code: 'history-begins', message }] };
-}
-
-function lengthText(ms: number): string {
-  return ms < 60_000 ? 'less than a minute' : formatDuration(ms);
 }
 
 function firstTime(stretch: Stretch | undefined, to: number): number {
   if (stretch === undefined) return to;
   return stretch.polls === null
-    ? stretch.day.time + stretch.day.first
+    ? stretch.day.time + (stretch.day.sums()?.first ?? DAY_MS)
     : (stretch.polls[0]?.time ?? to);
 }
 
@@ -137,7 +135,8 @@ class Summaries {
   readonly overall: SubjectSummary;
   readonly listings: ListingRun[] = [];
   readonly #services = new Map<string, SubjectSummary>();
-  readonly #names = new Map<string, string>();
+  /** Names by slug, those of the latest answer first. */
+  #names: ReadonlyMap<string, string> = new Map();
   readonly #tracks: TrackSet;
   readonly #feed: PollFeed;
   readonly #options: SummarizeOptions;
@@ -156,7 +155,6 @@ class Summaries {
     for (const stretch of stretches) this.#play(stretch);
     const { overall, services } = this.#tracks;
     for (const track of [overall, ...services.values()]) track.finish(period.to);
-    for (const stretch of stretches.toReversed()) this.#learnNames(stretch);
   }
 
   /** In the order of the API, of the latest answers first. */
@@ -188,21 +186,29 @@ class Summaries {
     else if (!this.#isPlayable(day)) {
       const all = day.polls(this.#options.figure === 'latency');
       this.#playPolls(all.filter((poll) => poll.time < this.#period.to));
-    } else if (this.#isWhole(day)) {
-      this.#playDay(day, addSums);
     } else {
-      const parts = day.figuresBetween(this.#edgesOf(day));
-      if (parts === null) this.#playPolls(day.polls(false));
-      else this.#playDay(day, () => undefined);
-      for (const { slug, from, figures } of parts ?? []) {
-        this.#summary(slug).sketchAt(from)?.addFigures(figures);
-      }
+      const sums = day.sums();
+      if (sums !== null) this.#playSums(day, sums);
+    }
+  }
+
+  #playSums(day: DayRollup, sums: DaySums): void {
+    if (this.#isWhole(day.time, sums)) {
+      this.#playDay(day.time, sums, addSums);
+      return;
+    }
+    const parts = day.figuresBetween(edgesWithin(day.time, this.#period));
+    if (parts === null) this.#playPolls(day.polls(false));
+    else this.#playDay(day.time, sums, () => undefined);
+    for (const { slug, from, figures } of parts ?? []) {
+      this.#summary(slug).sketchAt(from)?.addFigures(figures);
     }
   }
 
   #playPolls(polls: readonly Poll[]): void {
     this.#feed.feed(polls);
     this.listings.push(...listingRuns(polls));
+    this.#learnNames(namesOf(polls));
   }
 
   /** True where the states of a day are those of its sums. */
@@ -213,45 +219,38 @@ class Summaries {
   }
 
   /** True where its figures, too, can be taken as a whole: it lies in one bucket, or before all. */
-  #isWhole(day: DayRollup): boolean {
+  #isWhole(midnight: number, { first }: DaySums): boolean {
     const { from, to, edges } = this.#period;
-    const [start, end] = [day.time + day.first, day.time + DAY_MS];
+    const [start, end] = [midnight + first, midnight + DAY_MS];
     if (end <= from) return true;
     while ((edges[this.#edge] ?? to) <= start) this.#edge++;
     const next = edges[this.#edge];
     return this.#edge > 0 && next !== undefined && next >= end;
   }
 
-  /** Where the buckets of a day begin and end, as far as they are in the period. */
-  #edgesOf({ time }: DayRollup): number[] {
-    const { from, edges } = this.#period;
-    const end = time + DAY_MS;
-    return [Math.max(time, from), ...edges.filter((edge) => edge > time && edge < end), end];
-  }
-
-  #playDay(day: DayRollup, addFigures: typeof addSums): void {
-    if (day.overall !== null) playStates(this.#tracks.overall, this.overall, day, day.overall);
+  #playDay(midnight: number, sums: DaySums, addFigures: typeof addSums): void {
+    const { overall, services, firstForAll, listings } = sums;
+    if (overall !== null) playStates(this.#tracks.overall, this.overall, midnight, overall);
     const played = new Set<string>();
-    for (const service of day.services) {
+    for (const service of services) {
       const summary = this.#summary(service.slug);
-      playStates(this.#tracks.service(service.slug), summary, day, service);
-      addFigures(summary, day, service);
+      playStates(this.#tracks.service(service.slug), summary, midnight, service);
+      addFigures(summary, midnight, service);
       played.add(service.slug);
     }
-    if (day.firstForAll !== null) {
-      const lost = day.time + day.firstForAll;
+    if (firstForAll !== null) {
+      const lost = midnight + firstForAll;
       for (const [slug, track] of this.#tracks.services) if (!played.has(slug)) track.lose(lost);
       this.#tracks.firstForAll ??= lost;
     }
-    this.listings.push(...day.listings);
+    this.listings.push(...listings);
+    this.#learnNames(services.map(({ slug, name }) => [slug, name]));
   }
 
-  #learnNames({ day, polls }: Stretch): void {
-    const names =
-      day === null ? namesOf(polls) : day.services.map((s) => [s.slug, s.name] as const);
-    for (const [slug, name] of names) {
-      if (name !== '' && !this.#names.has(slug)) this.#names.set(slug, name);
-    }
+  #learnNames(listed: Iterable<readonly [slug: string, name: string]>): void {
+    const names = new Map([...listed].filter(([, name]) => name !== ''));
+    for (const [slug, name] of this.#names) if (!names.has(slug)) names.set(slug, name);
+    this.#names = names;
   }
 }
 

@@ -1,9 +1,9 @@
 import { missedPoll, observationOf, type PollRecord } from '../../../core/history/record.js';
+import type { ReadRange } from '../../../history/folder-content.js';
 import {
   type PrometheusRange,
   readPrometheus,
 } from '../../../history/prometheus/read-prometheus.js';
-import type { ReadRange } from '../../../history/read-folder.js';
 import { joinCredentials, splitCredentials } from '../../../http/basic-auth.js';
 import type { HttpSend } from '../../../http/http-send.js';
 import { openSender } from '../../../http/open-sender.js';

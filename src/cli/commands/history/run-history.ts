@@ -4,7 +4,7 @@ import type { HistoryReport } from '../../../core/history/report.js';
 import type { TypedNames } from '../../../core/selection.js';
 import { usageError } from '../../../errors.js';
 import { EXIT } from '../../../exit-codes.js';
-import type { FolderContent, ReadRange } from '../../../history/read-folder.js';
+import type { FolderContent, ReadRange } from '../../../history/folder-content.js';
 import {
   type HistoryOptions as ReportOptions,
   rangeOf,

@@ -1,0 +1,13 @@
+import type { HistoryRecord } from '../core/history/day-rollup.js';
+
+/** A period, milliseconds since 1970; `to` is not in it. */
+export interface ReadRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface FolderContent {
+  readonly records: readonly HistoryRecord[];
+  /** The earliest record of the folder, milliseconds since 1970, or a time before the range. */
+  readonly firstRecordAt: number | undefined;
+}
