@@ -32,10 +32,13 @@ describe('redactKey', () => {
     const secret = fc.string({ unit: 'grapheme-ascii', minLength: 8, maxLength: 40 });
     const other = fc.string({ unit: 'grapheme-ascii', maxLength: 9 });
     const property = fc.property(secret, other, other, (text, before, after) => {
-      const told = redactKey(Buffer.from(before + text + after).toString('base64'), text);
-      expect(told).toMatch(/^[\w+/]*\[redacted\][\w+/]*=*$/);
+      const whole = before + text + after;
+      // A secret that occurs twice is taken out twice.
+      fc.pre(whole.indexOf(text) === whole.lastIndexOf(text));
+      const redacted = redactKey(Buffer.from(whole).toString('base64'), text);
+      expect(redacted).toMatch(/^[\w+/]*\[redacted\][\w+/]*=*$/);
       const characters = (count: number) => Math.ceil((count * 8) / 6) + 1;
-      const [left = '', right = ''] = told.split('[redacted]');
+      const [left = '', right = ''] = redacted.split('[redacted]');
       expect(left.length).toBeLessThanOrEqual(characters(before.length));
       expect(right.replace(/=+$/, '').length).toBeLessThanOrEqual(characters(after.length));
     });

@@ -120,14 +120,6 @@ const NOTIFY_DOCUMENT = exactly({
   ),
 });
 
-const PAGE_DOCUMENT = exactly({
-  ...head('page'),
-  health: STATUS,
-  present: oneOf('known', 'stale', 'lost'),
-  files: listOf(exactly({ name: TEXT, bytes: COUNT })),
-  error: orNull(ERROR),
-});
-
 const CONFIG_DOCUMENT = exactly({
   ...head('config-show'),
   path: orNull(TEXT),
@@ -138,6 +130,14 @@ const CONFIG_CHECK_DOCUMENT = exactly({
   ...head('config-check'),
   path: orNull(TEXT),
   settings: listOf(TEXT),
+});
+
+const PAGE_DOCUMENT = exactly({
+  ...head('page'),
+  health: STATUS,
+  present: oneOf('known', 'stale', 'lost'),
+  files: listOf(exactly({ name: TEXT, bytes: COUNT })),
+  error: orNull(ERROR),
 });
 
 /** The documents that the program prints, by the names that `t1s schema` takes. */

@@ -79,6 +79,8 @@ function toRequest(
     countMaintenance: countMaintenance === true,
     slo,
     figure: plot === 'latency' && isDrawn ? 'latency' : 'responseTime',
+    // Only documents and curves show them.
+    bucketPercentiles: !isDrawn || plot !== undefined,
     now: context.now(),
   };
 }
