@@ -6,7 +6,7 @@ import type { Note } from '../../core/model.js';
 import { serviceSlug } from '../../core/names.js';
 import { formatStatus, STATUSES } from '../../core/status.js';
 import { type Span, type Spans, span, statusSpan } from '../../view/blocks.js';
-import { formatPercent, plural } from '../../view/format-values.js';
+import { formatPercent, formatTime, plural } from '../../view/format-values.js';
 import { reasonOf } from '../../view/reason.js';
 import { worstFirst, worstIncidentsFirst } from '../../view/worst-first.js';
 import type { FeedEvent, GoodPoll, OutputEvent, PollEvent, SummaryEvent } from '../events.js';
@@ -109,12 +109,17 @@ function baselineLines(event: GoodPoll): Spans[] {
       const text = `Incident ${id} (${how}): ${title}`;
       return [INDENT, incidentSpan(severityOfIncident(severity), text), ...reasonSpans(incident)];
     }),
-    ...windows.map(({ id, startTime, endTime, title }) => [
-      INDENT,
-      statusSpan('maintenance', `Maintenance ${id} from ${startTime} to ${endTime}: ${title}`),
-    ]),
+    ...windows.map(({ id, startTime, endTime, title }) => {
+      const [from, to] = [startTime, endTime].map((each) => formatTime(each, TO_THE_SECOND));
+      return [
+        INDENT,
+        statusSpan('maintenance', `Maintenance ${id} from ${from} to ${to}: ${title}`),
+      ];
+    }),
   ];
 }
+
+const TO_THE_SECOND = { now: 0, isRelative: false } as const;
 
 /** The message of a note on the age of the data is another one with each poll. */
 function keyOfNote({ code, message }: Note): string {

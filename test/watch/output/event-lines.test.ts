@@ -106,6 +106,13 @@ const change = (kind: ChangeKind, to: string | null, severity: Severity) =>
   }) as const;
 
 describe('lines for people', () => {
+  it('writes the times of a window to the second, and one that is none as it came', () => {
+    const window = aWindow({ startTime: '2024-01-18T06:00:00.886Z', endTime: 'soon' });
+    const answer = anAnswer(aSnapshot({ maintenanceWindows: [window] }));
+    const poll = aPoll(answer, { isBaseline: true });
+    expect(print([poll])).toContain('from 2024-01-18T06:00:00Z to soon: Indexing');
+  });
+
   it('shows the baseline with what is degraded, and little where nothing changed', () => {
     const next = aPoll(bad);
     expect(print([aPoll(bad, { isBaseline: true }), next, failed, next])).toMatchInlineSnapshot(`
