@@ -20,6 +20,9 @@ import { hostileText, KEY } from '../bodies/hostile-arbitraries.js';
 import { type Reply, structuredStatus } from '../bodies/reply.js';
 import { demand, excerpt } from '../demand.js';
 
+// Once, before the first case: it is imported where it is needed.
+await loadWidths();
+
 const size = fc.record({
   columns: fc.integer({ min: 1, max: 220 }),
   rows: fc.integer({ min: 1, max: 60 }),
@@ -35,7 +38,10 @@ const action = fc.oneof(
   { weight: 1, arbitrary: size.map((to) => ({ kind: 'resize', to }) as const) },
   {
     weight: 2,
-    arbitrary: fc.integer({ min: 0, max: 90_000 }).map((ms) => ({ kind: 'wait', ms }) as const),
+    // Times are rounded to seconds, and it is drawn each second.
+    arbitrary: fc
+      .integer({ min: 0, max: 90 })
+      .map((seconds) => ({ kind: 'wait', ms: 1_000 * seconds }) as const),
   },
 );
 
@@ -51,7 +57,6 @@ const liveCase = fc.record({
 /** A screen that is drawn bit by bit shows what one that is drawn at once does, and no more. */
 export function liveProperty(): fc.IAsyncProperty<[LiveCase]> {
   return fc.asyncProperty(liveCase, async (each) => {
-    await loadWidths();
     const clock = new FakeClock(DAY_START);
     const drawn = startScreen(each, clock);
     // It draws nothing more before all is over.
