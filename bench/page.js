@@ -21,7 +21,7 @@ const CHROME = process.env.CHROME_PATH ?? '/usr/bin/chromium';
 const LIGHTHOUSE = 'lighthouse@12';
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
 
-/** Polls of the demo are this far apart, so that each request finds a new state. */
+/** Polls are this far apart, so that each request finds a new state; nothing changes in it. */
 const POLL_MS = 2_000;
 
 /** The page is rendered once before the first request. */
