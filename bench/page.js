@@ -87,7 +87,10 @@ async function measureRender({ child, url }) {
     return;
   }
   await sleep(WARM_UP_MS);
-  const [first, second] = [[], []];
+  /** @type {number[]} */
+  const first = [];
+  /** @type {number[]} */
+  const second = [];
   for (let each = 0; each < ROUNDS; each++) {
     await sleep(POLL_MS + 50);
     for (const times of [first, second]) {
