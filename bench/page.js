@@ -32,13 +32,8 @@ const history = join(folder, 'history');
 try {
   run('demo', '--history', history, '--days', '90', '--every', '60s');
   measureSize();
-  const watch = await startWatch();
-  try {
-    await measureRender(watch);
-    measureLighthouse(watch.url);
-  } finally {
-    watch.child.kill();
-  }
+  await withWatch(`${POLL_MS}ms`, measureRender);
+  await withWatch('60s', measureLighthouse);
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -54,9 +49,27 @@ function measureSize() {
   note(`${sizes.length} files, ${round(total / 1_000)} kB in all`);
 }
 
-/** A watch of the demo that serves the page, with the address that it names. */
-async function startWatch() {
-  const options = ['--listen', '127.0.0.1:0', '--history', history, '--format', 'lines'];
+/** Hands over a watch of the demo that serves the page, with the address that it names. */
+async function withWatch(interval, measure) {
+  const watch = await startWatch(interval);
+  try {
+    await measure(watch);
+  } finally {
+    watch.child.kill();
+  }
+}
+
+async function startWatch(interval) {
+  const options = [
+    '--interval',
+    interval,
+    '--listen',
+    '127.0.0.1:0',
+    '--history',
+    history,
+    '--format',
+    'lines',
+  ];
   const child = spawn(process.execPath, [PROGRAM, '--demo', 'watch', ...options], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -103,7 +116,7 @@ function download(url) {
   });
 }
 
-function measureLighthouse(url) {
+function measureLighthouse({ url }) {
   if (!existsSync(CHROME)) {
     skip(`Lighthouse: there is no ${CHROME}; CHROME_PATH names another`);
     return;
