@@ -21,7 +21,7 @@ const CHROME = process.env.CHROME_PATH ?? '/usr/bin/chromium';
 const LIGHTHOUSE = 'lighthouse@12';
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
 
-/** Polls of the demo are this far apart, so that each request finds a new state. */
+/** Polls are this far apart, so that each request finds a new state; nothing changes in it. */
 const POLL_MS = 2_000;
 
 /** The page is rendered once before the first request. */
@@ -87,7 +87,10 @@ async function measureRender({ child, url }) {
     return;
   }
   await sleep(WARM_UP_MS);
-  const [first, second] = [[], []];
+  /** @type {number[]} */
+  const first = [];
+  /** @type {number[]} */
+  const second = [];
   for (let each = 0; each < ROUNDS; each++) {
     await sleep(POLL_MS + 50);
     for (const times of [first, second]) {

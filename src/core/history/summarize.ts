@@ -188,7 +188,8 @@ class Summaries {
       this.#playPolls(all.filter((poll) => poll.time < this.#period.to));
     } else {
       const sums = day.sums();
-      if (sums !== null) this.#playSums(day, sums);
+      if (sums === null) this.#playPolls(day.polls(false));
+      else this.#playSums(day, sums);
     }
   }
 
