@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, get, type IncomingHttpHeaders } from 'node:http';
+import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -67,7 +67,7 @@ function headersOf(
   port: number,
   path: string,
   host = 'status.example.org',
-): Promise<IncomingHttpHeaders & { status: number }> {
+): Promise<{ readonly status: number; readonly [header: string]: unknown }> {
   return new Promise((resolve, reject) => {
     const headers = { host, 'accept-encoding': 'gzip' };
     get({ host: '127.0.0.1', port, path, headers, agent: false }, (answer) => {
