@@ -14,6 +14,7 @@ const BENCHMARKS = {
   live: 'a watch at a terminal',
   metrics: 'a watch that is scraped',
   history: 'ninety days of a history',
+  page: 'the status page',
   size: 'what is installed',
 };
 

@@ -179,6 +179,26 @@ describe.skipIf(CHROMIUM === undefined)(NAME, { timeout: 60_000 }, () => {
     await context.close();
   });
 
+  it('shows every region on a tablet', async () => {
+    const viewport = { width: 768, height: 1_000 };
+    const { page, context } = await open('outage', 1_000, { viewport });
+    expect(
+      await page.evaluate(
+        '[...document.querySelectorAll(".scroll")].map((e) => e.scrollWidth - e.clientWidth)',
+      ),
+    ).toEqual([0, 0]);
+    await context.close();
+  });
+
+  it('begins each status at the left of a phone', async () => {
+    const { page, context } = await open('lost', 1_000, { viewport: { width: 320, height: 640 } });
+    const lefts = await page.evaluate<number[]>(
+      '[...document.querySelectorAll(".list h3, .list .state")].map((e) => Math.round(e.getBoundingClientRect().left))',
+    );
+    expect([...new Set(lefts)]).toHaveLength(1);
+    await context.close();
+  });
+
   it('can be scrolled to the last region by keyboard', async () => {
     const { page, context } = await open('degraded', 1_000, {
       viewport: { width: 320, height: 640 },
@@ -196,6 +216,11 @@ describe.skipIf(CHROMIUM === undefined)(NAME, { timeout: 60_000 }, () => {
     await page.emulateMedia({ media: 'print', colorScheme: 'light' });
     expect(await colors(page, 'html', 'backgroundColor')).toEqual(['rgb(255, 255, 255)']);
     expect(await page.locator('footer nav').isVisible()).toBe(false);
+    const updates = page.locator('.past .updates li');
+    expect(await updates.count()).toBeGreaterThan(2);
+    for (const update of await updates.all()) {
+      expect((await update.boundingBox())?.height).toBeGreaterThan(5);
+    }
     await context.close();
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { renderPage } from '../../src/page/html/render-page.js';
 import { buildPageModel } from '../../src/page/model/build-page-model.js';
 import { aService } from '../support/a-snapshot.js';
 import { aHistory, aServiceHistory, bad, buckets, GAP } from './a-history.js';
@@ -23,6 +24,41 @@ describe('a strip', () => {
     })?.cells;
     expect(cells).toHaveLength(90);
     expect(cells?.filter(({ status }) => status === 'major_outage')).toHaveLength(1);
+  });
+
+  it.each([
+    [1, 1, 29],
+    [7, 7, 23],
+    [30, 30, 0],
+    [91, 46, 0],
+    [200, 67, 0],
+    [400, 80, 0],
+  ])('of %d recorded days has %d cells, none of them a gap', (days, cells, blank) => {
+    // From noon to noon: one day more than was asked for, the first in part.
+    const drawn = strip(buckets(days + 1), { settings: { days } });
+    expect(drawn?.cells.map(({ status }) => status)).toEqual(Array(cells).fill('operational'));
+    expect(drawn?.blank).toBe(blank);
+    const words = days === 1 ? '1 day: ' : `${days} days: ${days - 1} operational, `;
+    expect(drawn?.summary).toBe(`${words}today operational.`);
+  });
+
+  it('names the days that share the last cell with today', () => {
+    const drawn = strip(buckets(200, { 2: bad('degraded') }), { settings: { days: 200 } });
+    expect(drawn?.cells.at(-1)).toMatchObject({
+      status: 'degraded',
+      label: '14 Jan 2024 – 16 Jan 2024 (today): degraded',
+    });
+  });
+
+  it('has its length under it, and that of its later half for a narrow page', () => {
+    const lengths = (days: number) => {
+      const page = renderPage(model({ settings: { days } }), 'file');
+      return [...new Set(page.match(/\d+ days? ago/g))];
+    };
+    expect(lengths(90)).toEqual(['90 days ago', '45 days ago']);
+    expect(lengths(200)).toEqual(['200 days ago', '99 days ago']);
+    expect(lengths(7)).toEqual(['7 days ago']);
+    expect(lengths(1)).toEqual(['1 day ago']);
   });
 
   it('marks a day of which less than half was observed', () => {

@@ -132,6 +132,14 @@ const CONFIG_CHECK_DOCUMENT = exactly({
   settings: listOf(TEXT),
 });
 
+const PAGE_DOCUMENT = exactly({
+  ...head('page'),
+  health: STATUS,
+  present: oneOf('known', 'stale', 'lost'),
+  files: listOf(exactly({ name: TEXT, bytes: COUNT })),
+  error: orNull(ERROR),
+});
+
 /** The documents that the program prints, by the names that `t1s schema` takes. */
 export const DOCUMENT_SCHEMAS = {
   status: STATUS_DOCUMENT,
@@ -141,6 +149,7 @@ export const DOCUMENT_SCHEMAS = {
   watch: WATCH_LINE,
   history: HISTORY_DOCUMENT,
   import: IMPORT_DOCUMENT,
+  page: PAGE_DOCUMENT,
   notify: NOTIFY_DOCUMENT,
   'config-show': CONFIG_DOCUMENT,
   'config-check': CONFIG_CHECK_DOCUMENT,

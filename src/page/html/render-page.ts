@@ -7,6 +7,7 @@ import { contentSecurityPolicy, type PageKind } from './content-security.js';
 import { impactSection, metricsSection, notesSection, regionsSection } from './detail-sections.js';
 import { faviconUrl, icon, iconDefinitions } from './icons.js';
 import { incidentsSection, maintenanceSection, pastSection } from './incident-sections.js';
+import { keepLengths } from './keep-lengths.js';
 import { FILE_SCRIPT, LIVE_SCRIPT } from './scripts.js';
 import { curvesSection, servicesSection } from './service-sections.js';
 import { STYLES } from './styles.js';
@@ -68,7 +69,9 @@ function topLine({ title, madeAtText, madeAt }: PageModel): Markup {
 }
 
 function hero({ headline }: PageModel): Markup {
-  const details = headline.details.map((detail) => html`<p class="gone">${detail}</p>`);
+  const details = headline.details.map(
+    (detail) => html`<p class="gone">${keepLengths(detail)}</p>`,
+  );
   return html`${icon(headline.status)}<div><h2>${headline.text}</h2>${details}</div>`;
 }
 

@@ -20,12 +20,13 @@ export const LIVE_SCRIPT = `${GREY}
 let last=Date.now(),busy=false,s;
 function check(){if(Date.now()-last>L)grey('The monitor behind this page has not answered since '+new Date(last).toLocaleTimeString()+'. What the page says about the present is the last known state.',D.at)}
 async function load(){if(busy)return;busy=true;try{const a=await fetch(location.href,{cache:'no-cache'});if(!a.ok)throw a;
-const n=new DOMParser().parseFromString(await a.text(),'text/html'),was=r.classList.contains('old');
+const t=await a.text(),was=r.classList.contains('old');if(was||!t.includes('data-made="'+D.made+'"')){
+const n=new DOMParser().parseFromString(t,'text/html');
 r.className=n.documentElement.className;Object.assign(D,n.documentElement.dataset);
 const open=Q('details[open][id]').map(e=>e.id),f=d.activeElement&&d.activeElement.id;
 for(const i of['top','hero','rest','foot']){const o=d.getElementById(i),w=n.getElementById(i);if(o&&w&&(was||o.innerHTML!==w.innerHTML)){o.className=w.className;o.replaceChildren(...w.childNodes)}}
 open.forEach(i=>{const e=d.getElementById(i);if(e)e.open=true});if(f)d.getElementById(f)?.focus({preventScroll:true});
-d.title=n.title;d.querySelector('link[rel=icon]').href=n.querySelector('link[rel=icon]').href;last=Date.now();local()}catch{}busy=false;check()}
+d.title=n.title;d.querySelector('link[rel=icon]').href=n.querySelector('link[rel=icon]').href;local()}last=Date.now()}catch{}busy=false;check()}
 function listen(){s=new EventSource('events');for(const t of['status','change'])s.addEventListener(t,load)}
 listen();setInterval(()=>{if(s.readyState===2)listen();if(Date.now()-last>+D.refresh)load();check()},Math.min(+D.refresh,15e3));
 d.addEventListener('visibilitychange',()=>{if(!d.hidden)load()});addEventListener('pagehide',()=>s.close());addEventListener('pageshow',e=>{if(e.persisted){listen();load()}});`;

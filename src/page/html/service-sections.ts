@@ -1,11 +1,12 @@
 import { html, type Markup } from '../../render/svg/html.js';
 import { STATUS_CLASS, svgStrip } from '../../render/svg/html-strip.js';
 import { svgCurve } from '../../render/svg/svg-curve.js';
-import { formatMs } from '../../view/format-values.js';
-import type { PageModel } from '../model/page-model.js';
+import { formatMs, plural } from '../../view/format-values.js';
+import type { PageModel, RecordInfo } from '../model/page-model.js';
 import type { PresentStatus } from '../model/present-status.js';
 import type { ServiceRow } from '../model/service-rows.js';
 import { icon } from './icons.js';
+import { keepLengths } from './keep-lengths.js';
 
 /** A status with its sign and its word. */
 export function state({ status, word }: PresentStatus, text: Markup = html`${word}`): Markup {
@@ -27,20 +28,24 @@ function serviceItem(row: ServiceRow, { record }: PageModel): Markup {
 <li class="now ${STATUS_CLASS[present.status]}"><div class="row"><h3>${name}</h3><div>${time}${state(present)}</div></div>${
     reason === null && since === null
       ? null
-      : html`<p class="why">${reason}${since === null ? null : html`<span class="gone">${reason === null ? '' : ' · '}${since}</span>`}</p>`
+      : html`<p class="why">${reason}${since === null ? null : html`<span class="gone">${reason === null ? '' : ' · '}${keepLengths(since)}</span>`}</p>`
   }${
     strip === null
       ? null
-      : html`<div class="days">${svgStrip(strip.cells, `${name}, ${strip.summary}`, 'today')}</div>`
-  }${ends(strip === null ? null : (record?.days ?? null), uptime)}</li>`;
+      : html`<div class="days">${svgStrip({ ...strip, summary: `${name}, ${strip.summary}` }, 'today')}</div>`
+  }${ends(strip === null ? null : record, uptime)}</li>`;
 }
 
 /** Under a strip: where it begins and ends. A narrow page shows its later half. */
-function ends(days: number | null, uptime: string): Markup {
+function ends(record: RecordInfo | null, uptime: string): Markup {
   const [, figure = uptime, observed = ''] = /^(.*?)( \(.*\))$/.exec(uptime) ?? [];
   const text = html`<b>${figure}<i>${observed}</i></b>`;
-  if (days === null) return uptime === '' ? html`` : html`<p class="ends">${text}</p>`;
-  return html`<p class="ends"><span class="o">${days} days ago</span><span class="p">${Math.round(days / 2)} days ago</span>${text}<span>Today</span></p>`;
+  if (record === null) return uptime === '' ? html`` : html`<p class="ends">${text}</p>`;
+  return html`<p class="ends"><span class="o">${daysAgo(record.days)}</span><span class="p">${daysAgo(record.halfDays)}</span>${text}<span>Today</span></p>`;
+}
+
+function daysAgo(days: number): string {
+  return `${plural(days, 'day')} ago`;
 }
 
 const LEGEND = [
@@ -68,5 +73,5 @@ export function curvesSection({ services, record }: PageModel): Markup {
       ? null
       : html`
 <li><h3>${name}</h3><div class="plot">${svgCurve(curve.values, curve.top, `${name}. ${curve.summary}`)}<span aria-hidden="true"><span>${formatMs(curve.top)}</span><span>0</span></span></div><p class="soft">${curve.latest} on the latest day</p></li>`,
-  )}</ul><p class="soft rule">95th percentile of each day, ${record.days} days.</p></section>`;
+  )}</ul><p class="soft rule">95th percentile of each day, ${record.curveDays} days.</p></section>`;
 }

@@ -10,15 +10,13 @@ import type { PageModel, RecordInfo } from './page-model.js';
 import { buildPastDays, MAX_PAST_INCIDENTS, pastIncidents } from './past-incidents.js';
 import { buildPlannedMaintenance } from './planned-maintenance.js';
 import { buildRegionMatrix } from './region-matrix.js';
+import { curveDays } from './response-curve.js';
 import { buildServiceRows } from './service-rows.js';
+import { type StripShape, shapeStrip } from './strip.js';
 import { MIN_RECORD_MS, uptimeRule } from './uptime-text.js';
 import { formatLength, ZonedTime } from './zoned-time.js';
 
 const DAY_MS = 86_400_000;
-
-/** Cells of a strip: a longer period puts several days into each, a shorter one leaves gaps. */
-const MAX_CELLS = 90;
-const MIN_CELLS = 30;
 
 /** Notes that only repeat what the page shows in another place. */
 const SHOWN_ELSEWHERE = new Set(['history-begins', 'last-known', 'stale-data', 'no-services']);
@@ -27,8 +25,8 @@ const SHOWN_ELSEWHERE = new Set(['history-begins', 'last-known', 'stale-data', '
 export function buildPageModel(input: PageInput): PageModel {
   const { settings, history, report, now, present } = input;
   const zone = new ZonedTime(settings.timeZone);
-  const days = Math.min(MAX_CELLS, Math.max(MIN_CELLS, Math.ceil(settings.days)));
-  const services = buildServiceRows(input, days, zone);
+  const shape = shapeStrip(settings.days);
+  const services = buildServiceRows(input, shape, zone);
   const isKnown = present.state === 'known' && report !== null;
   return {
     title: settings.title,
@@ -40,7 +38,7 @@ export function buildPageModel(input: PageInput): PageModel {
     isKnown,
     headline: buildHeadline(input, services, zone),
     services,
-    record: history === null ? null : recordInfo(history, days, zone),
+    record: history === null ? null : recordInfo(history, shape, zone),
     regions: buildRegionMatrix(
       input,
       services.map(({ slug }) => slug),
@@ -57,10 +55,12 @@ export function buildPageModel(input: PageInput): PageModel {
   };
 }
 
-function recordInfo(history: HistoryReport, days: number, zone: ZonedTime): RecordInfo {
+function recordInfo(history: HistoryReport, shape: StripShape, zone: ZonedTime): RecordInfo {
   const [from, to] = [Date.parse(history.from), Date.parse(history.to)];
   return {
-    days,
+    days: shape.days,
+    curveDays: Math.min(shape.days, curveDays(shape.days)),
+    halfDays: Math.min(shape.days, Math.floor((shape.cells + shape.blank) / 2) * shape.daysPerCell),
     period: periodText(to - from),
     fromText: zone.formatDay(from),
     rule: uptimeRule(history),

@@ -35,8 +35,12 @@ export interface PageModel {
 
 /** What the strips and the uptime figures stand on. */
 export interface RecordInfo {
-  /** Cells of a strip. */
+  /** Length of the period that was asked for. */
   readonly days: number;
+  /** Days of a response curve. */
+  readonly curveDays: number;
+  /** The days that the right half of a strip shows: a narrow page leaves the rest out. */
+  readonly halfDays: number;
   /** `90 days`; `null` where it has only begun. */
   readonly period: string | null;
   readonly fromText: string;

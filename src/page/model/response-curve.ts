@@ -12,6 +12,15 @@ export interface Curve {
   readonly latest: string;
 }
 
+/** A longer curve would have more points than pixels. */
+const MAX_DAYS = 90;
+const MIN_DAYS = 30;
+
+/** How many days a curve shows of a period; it never begins after its strip. */
+export function curveDays(days: number): number {
+  return Math.min(MAX_DAYS, Math.max(MIN_DAYS, days));
+}
+
 /** `null` where fewer than two days have a figure: that is no curve. */
 export function buildCurve(buckets: readonly Bucket[], days: number): Curve | null {
   const recent = buckets.slice(-days).map(({ p95 }) => p95);

@@ -6,8 +6,8 @@ import { formatMs, formatPercent } from '../../view/format-values.js';
 import type { ReportedService } from '../../view/status-report.js';
 import type { PageInput } from './page-input.js';
 import { type PresentStatus, presentStatus } from './present-status.js';
-import { buildCurve, type Curve } from './response-curve.js';
-import { buildStrip, type Strip } from './strip.js';
+import { buildCurve, type Curve, curveDays } from './response-curve.js';
+import { buildStrip, type Strip, type StripShape } from './strip.js';
 import { formatUptime, MIN_RECORD_MS } from './uptime-text.js';
 import { formatElapsed, formatLength, type ZonedTime } from './zoned-time.js';
 
@@ -30,7 +30,11 @@ export interface ServiceRow {
 }
 
 /** The services of the page, worst first, then in the order of the API. */
-export function buildServiceRows(input: PageInput, days: number, zone: ZonedTime): ServiceRow[] {
+export function buildServiceRows(
+  input: PageInput,
+  shape: StripShape,
+  zone: ZonedTime,
+): ServiceRow[] {
   const { report, history, present } = input;
   const recorded = new Map((history?.services ?? []).map((service) => [service.slug, service]));
   const isKnown = present.state === 'known';
@@ -43,12 +47,12 @@ export function buildServiceRows(input: PageInput, days: number, zone: ZonedTime
     const incidents = openOn.get(service.slug) ?? [];
     ranked.push([
       isKnown ? service.effectiveStatus : 'unknown',
-      buildRow(input, service, record, incidents, days, zone),
+      buildRow(input, service, record, incidents, shape, zone),
     ]);
   }
   if (report === null) {
     for (const record of recorded.values()) {
-      ranked.push(['unknown', buildRow(input, neverReported(record), record, [], days, zone)]);
+      ranked.push(['unknown', buildRow(input, neverReported(record), record, [], shape, zone)]);
     }
   }
   // Array.sort is stable: services of one status stay in the order of the API.
@@ -74,10 +78,10 @@ function buildRow(
   service: ReportedService,
   record: ServiceHistory | null,
   incidents: readonly Incident[],
-  days: number,
+  shape: StripShape,
   zone: ZonedTime,
 ): ServiceRow {
-  const period = history === null ? null : shortPeriod(history, days);
+  const period = history === null ? null : shortPeriod(history, shape.days);
   const isKnown = feed.state === 'known';
   const present = presentStatus(service.effectiveStatus, isKnown, service.status);
   const isFailing = isKnown && service.effectiveStatus !== 'operational';
@@ -95,10 +99,10 @@ function buildRow(
         ? null
         : buildStrip(
             record.buckets,
-            { days, now, today: isKnown ? service.effectiveStatus : null },
+            { shape, now, today: isKnown ? service.effectiveStatus : null },
             zone,
           ),
-    curve: record === null ? null : buildCurve(record.buckets, days),
+    curve: record === null ? null : buildCurve(record.buckets, curveDays(shape.days)),
   };
 }
 
@@ -113,7 +117,7 @@ function formatServiceUptime(
     : `${formatPercent(service.uptime)} uptime as TensorOne states it`;
 }
 
-/** The length of a record that does not fill the strip; empty where it has only begun. */
+/** The length of a record that is shorter than the period; empty where it has only begun. */
 function shortPeriod({ from, to }: HistoryReport, days: number): string | null {
   const length = Date.parse(to) - Date.parse(from);
   if (length < MIN_RECORD_MS) return '';

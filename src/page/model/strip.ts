@@ -2,6 +2,7 @@ import { formatDuration } from '../../core/duration.js';
 import type { Bucket } from '../../core/history/report.js';
 import { formatStatus, type Status, worstOf } from '../../core/status.js';
 import { plural } from '../../view/format-values.js';
+import { groupFromEnd, worstSeen } from '../../view/history/fold-buckets.js';
 import type { ZonedTime } from './zoned-time.js';
 
 /** One day, or several that share a cell. `null` is a gap: nothing was observed. */
@@ -16,13 +17,35 @@ export interface StripCell {
 /** The days of a service, oldest first; the last cell is today. */
 export interface Strip {
   readonly cells: readonly StripCell[];
-  /** The same in words, for who cannot see it. */
+  /** Cells before the first that are left free: a period of a few days has few cells. */
+  readonly blank: number;
+  /** The same in words, for those who cannot see it. */
   readonly summary: string;
 }
 
-export interface StripOptions {
-  /** Cells of the strip. */
+/** How a strip divides the period that was asked for. */
+export interface StripShape {
+  /** Length of the period. */
   readonly days: number;
+  readonly daysPerCell: number;
+  readonly cells: number;
+  readonly blank: number;
+}
+
+/** A longer period puts several days into each cell; a shorter one leaves the strip free. */
+const MAX_CELLS = 90;
+const MIN_CELLS = 30;
+
+/** @param days length of the period, of which the last day may have only begun */
+export function shapeStrip(days: number): StripShape {
+  const whole = Math.max(1, Math.ceil(days));
+  const daysPerCell = Math.ceil(whole / MAX_CELLS);
+  const cells = Math.ceil(whole / daysPerCell);
+  return { days: whole, daysPerCell, cells, blank: Math.max(0, MIN_CELLS - cells) };
+}
+
+export interface StripOptions {
+  readonly shape: StripShape;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** The present status; `null` where it is not known. */
@@ -31,41 +54,34 @@ export interface StripOptions {
 
 export function buildStrip(
   recorded: readonly Bucket[],
-  { days, now, today }: StripOptions,
+  { shape, now, today }: StripOptions,
   zone: ZonedTime,
 ): Strip {
-  // 90 days back from noon touch 91: the first, in part, is left out rather than all put in pairs.
-  const buckets = recorded.length === days + 1 ? recorded.slice(1) : recorded;
-  const groups = groupBuckets(buckets, days);
-  const last = groups.at(-1)?.at(-1);
-  const holdsToday = last !== undefined && zone.dayKey(now) === zone.dayKey(Date.parse(last.from));
-  const cells: StripCell[] = groups.map((group) => buildCell(group, zone));
-  if (holdsToday) cells.pop();
-  const todays = todayCell(holdsToday ? groups.at(-1) : undefined, today, zone, now);
-  const missing = Math.max(0, days - cells.length - 1);
+  const { days, daysPerCell, cells: count, blank } = shape;
+  const newest = recorded.at(-1);
+  const holdsToday =
+    newest !== undefined && zone.dayKey(now) === zone.dayKey(Date.parse(newest.from));
+  // 90 days back from noon touch 91: the first, in part, is left out.
+  const earlier = holdsToday ? recorded.slice(0, -1) : recorded;
+  const past = earlier.slice(Math.max(0, earlier.length - (days - 1)));
+  const groups = groupFromEnd<Bucket | null>([...past, holdsToday ? newest : null], daysPerCell);
+  const cells = groups.slice(0, -1).map((group) => buildCell(group.filter(isDay), zone));
+  const todays = todayCell((groups.at(-1) ?? []).filter(isDay), today, zone, now);
+  const missing = Math.max(0, count - cells.length - 1);
   return {
-    cells: [...Array<StripCell>(missing).fill(NOT_OBSERVED), ...cells, todays].slice(-days),
-    summary: summarize(holdsToday ? buckets.slice(0, -1) : buckets, days, todays),
+    cells: [...Array<StripCell>(missing).fill(NOT_OBSERVED), ...cells, todays].slice(-count),
+    blank,
+    summary: summarize(past, days, todays),
   };
 }
 
-/** Puts neighbouring days together where there are more of them than cells. */
-function groupBuckets(buckets: readonly Bucket[], cells: number): (readonly Bucket[])[] {
-  const size = Math.max(1, Math.ceil(buckets.length / cells));
-  const groups: (readonly Bucket[])[] = [];
-  for (let end = buckets.length; end > 0; end -= size) {
-    groups.unshift(buckets.slice(Math.max(0, end - size), end));
-  }
-  return groups;
+function isDay(bucket: Bucket | null): bucket is Bucket {
+  return bucket !== null;
 }
 
 function buildCell(group: readonly Bucket[], zone: ZonedTime): StripCell {
-  let status: Status | null = null;
-  let observed = 0;
-  for (const { worst, observedRatio } of group) {
-    if (worst !== null) status = status === null ? worst : worstOf([status, worst]);
-    observed += observedRatio / group.length;
-  }
+  const status = worstSeen(group);
+  const observed = group.reduce((sum, each) => sum + each.observedRatio / group.length, 0);
   if (status === null) return NOT_OBSERVED;
   const isPartial = observed < 0.5;
   // Most days are like this one.
@@ -96,7 +112,7 @@ function labelOf(
 
 /** The last cell speaks of the present too: it is never better than that. */
 function todayCell(
-  group: readonly Bucket[] | undefined,
+  group: readonly Bucket[],
   today: Status | null,
   zone: ZonedTime,
   now: number,
@@ -104,16 +120,17 @@ function todayCell(
   if (today === null) {
     return { status: 'unknown', isPartial: false, label: 'Today: unknown' };
   }
-  const seen = (group ?? []).flatMap(({ worst }) => worst ?? []);
-  const status = worstOf([...seen, today]);
-  const label =
-    status === 'operational' ? '' : `${zone.formatDate(now)} (today): ${formatStatus(status)}`;
+  const status = worstOf([worstSeen(group) ?? today, today]);
+  const [first] = group;
+  const from = first === undefined ? now : Date.parse(first.from);
+  const since = zone.dayKey(from) === zone.dayKey(now) ? '' : `${zone.formatDate(from)} – `;
+  const days = `${since}${zone.formatDate(now)} (today)`;
+  const label = status === 'operational' ? '' : `${days}: ${formatStatus(status)}`;
   return { status, isPartial: false, label };
 }
 
 /** Counts days, not cells. */
-function summarize(past: readonly Bucket[], cells: number, { status }: StripCell): string {
-  const days = Math.max(past.length + 1, cells);
+function summarize(past: readonly Bucket[], days: number, { status }: StripCell): string {
   const counts = new Map<Status | null, number>();
   for (const { worst } of past) counts.set(worst, (counts.get(worst) ?? 0) + 1);
   const missing = days - 1 - past.length;

@@ -9,6 +9,14 @@ export interface DrawnCell {
   readonly label: string;
 }
 
+export interface DrawnStrip {
+  readonly cells: readonly DrawnCell[];
+  /** Cells before the first that are left free. */
+  readonly blank?: number;
+  /** All of it in words. */
+  readonly summary: string;
+}
+
 /** Width of a cell with its gap. */
 const PITCH = 5;
 
@@ -42,7 +50,7 @@ export const STATUS_CLASS: Readonly<Record<Status, string>> = {
  * A strip of days. Neighbours that look alike are one dashed line: 90 days are a few hundred bytes.
  * Colours and heights come from the style sheet, by the classes of `STATUS_CLASS` and `gap`.
  */
-export function svgStrip(cells: readonly DrawnCell[], summary: string, lastClass = ''): Markup {
+export function svgStrip({ cells, blank = 0, summary }: DrawnStrip, lastClass = ''): Markup {
   const lines: Markup[] = [];
   for (let start = 0; start < cells.length; ) {
     const cell = cells[start];
@@ -50,10 +58,10 @@ export function svgStrip(cells: readonly DrawnCell[], summary: string, lastClass
     const isLast = (index: number) => index === cells.length - 1;
     let end = start + 1;
     while (end < cells.length && !isLast(end) && isAlike(cell, cells[end])) end++;
-    lines.push(drawRun(cell, start, end - start, isLast(start) ? lastClass : ''));
+    lines.push(drawRun(cell, blank + start, end - start, isLast(start) ? lastClass : ''));
     start = end;
   }
-  return html`<svg class="strip" viewBox="0 0 ${cells.length * PITCH - 1.4} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${summary}">${lines}</svg>`;
+  return html`<svg class="strip" viewBox="0 0 ${(blank + cells.length) * PITCH - 1.4} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${summary}">${lines}</svg>`;
 }
 
 function isAlike(a: DrawnCell, b: DrawnCell | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { Bucket } from '../../core/history/report.js';
-import { compareStatus, formatStatus, STATUSES, type Status } from '../../core/status.js';
+import { formatStatus, STATUSES, type Status } from '../../core/status.js';
 import { type Span, type Spans, span, toneOf } from '../blocks.js';
+import { groupFromEnd, worstSeen } from './fold-buckets.js';
 
 /** A cell of a strip: the worst status of its buckets, `null` where none of them was observed. */
 export type StripCell = Status | null;
@@ -47,21 +48,7 @@ export interface Strip {
 /** Folds buckets into at most `maxCells` cells of equal length, the last one full. */
 export function foldStrip(buckets: readonly Pick<Bucket, 'worst'>[], maxCells: number): Strip {
   const bucketsPerCell = Math.max(1, Math.ceil(buckets.length / Math.max(1, maxCells)));
-  const count = Math.ceil(buckets.length / bucketsPerCell);
-  const cells = Array.from({ length: count }, (_, cell) => {
-    const end = buckets.length - (count - 1 - cell) * bucketsPerCell;
-    return worstSeen(buckets.slice(Math.max(0, end - bucketsPerCell), end));
-  });
-  return { cells, bucketsPerCell };
-}
-
-function worstSeen(buckets: readonly Pick<Bucket, 'worst'>[]): StripCell {
-  let worst: StripCell = null;
-  for (const { worst: status } of buckets) {
-    if (status === null) continue;
-    if (worst === null || compareStatus(status, worst) > 0) worst = status;
-  }
-  return worst;
+  return { cells: groupFromEnd(buckets, bucketsPerCell).map(worstSeen), bucketsPerCell };
 }
 
 /** The cells as text; neighbours of one status share a span. */

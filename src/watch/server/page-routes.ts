@@ -104,7 +104,8 @@ function matches(ifNoneMatch: string | undefined, etag: string): boolean {
   return tags.includes('*') || tags.includes(etag);
 }
 
-function refuseMethod(): PageAnswer {
+/** What another method than GET and HEAD gets. */
+export function refuseMethod(): PageAnswer {
   const body = `${JSON.stringify({ error: 'only GET and HEAD are answered' })}\n`;
   const headers = { allow: 'GET, HEAD' };
   return { httpStatus: 405, type: 'application/json; charset=utf-8', body, headers };

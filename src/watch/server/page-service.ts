@@ -2,7 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OutputEvent } from '../events.js';
 import { EVENT_STREAM_TYPE, EventStream } from './event-stream.js';
 import { isAllowedHost } from './host-check.js';
-import { isHostChecked, misdirected, type PageAnswer, PageRoutes } from './page-routes.js';
+import {
+  isHostChecked,
+  misdirected,
+  type PageAnswer,
+  PageRoutes,
+  refuseMethod,
+} from './page-routes.js';
 import { type PageSources, PageState } from './page-state.js';
 import { publishEvent } from './public-events.js';
 import type { WatchView } from './watch-view.js';
@@ -77,8 +83,9 @@ export class PageService {
       send(outgoing, misdirected());
       return true;
     }
-    if (path.replace(/\/+$/, '') === '/events' && (method === 'GET' || method === 'HEAD')) {
-      this.#openStream(incoming, outgoing);
+    if (path.replace(/\/+$/, '') === '/events') {
+      if (method === 'GET' || method === 'HEAD') this.#openStream(incoming, outgoing);
+      else send(outgoing, refuseMethod());
       return true;
     }
     const view = this.#options.view();

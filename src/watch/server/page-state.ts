@@ -3,6 +3,7 @@ import type { DependencyMap } from '../../core/model.js';
 import type { PageInput, PageSettings, Present } from '../../page/model/page-input.js';
 import { noAnswer, publicError } from '../../page/model/public-error.js';
 import { statusReport } from '../../view/status-report.js';
+import { PageHistory } from './page-history.js';
 import { blindBecause, type WatchView } from './watch-view.js';
 
 /** What the page of a watch needs besides its polls. */
@@ -13,18 +14,20 @@ export interface PageSources {
    * is asked for.
    */
   dependencies(): DependencyMap | null;
-  /** The record up to now; `null` with `--no-history`. Read once for each poll. */
+  /** The record up to now; `null` with `--no-history`. Read after a poll, but not after each. */
   history(now: number): HistoryReport | null;
 }
 
 /** Turns what a watch knows into what its page is made from; the same object until that changes. */
 export class PageState {
   readonly #sources: PageSources;
+  readonly #history: PageHistory;
   #key: unknown[] = [];
   #input: PageInput | null = null;
 
   constructor(sources: PageSources) {
     this.#sources = sources;
+    this.#history = new PageHistory((now) => sources.history(now), sources.settings.timeZone);
   }
 
   input(view: WatchView): PageInput {
@@ -58,7 +61,7 @@ export class PageState {
             staleAfterMs: null,
             ...(failure === null ? {} : { failure }),
           });
-    return { report, present, history: this.#sources.history(now), dependencies, now, settings };
+    return { report, present, history: this.#history.report(view), dependencies, now, settings };
   }
 }
 

@@ -1,9 +1,11 @@
 import { Validator } from '@cfworker/json-schema';
 import { describe, expect, it } from 'vitest';
 import { DOCUMENT_NAMES } from '../../../src/cli/schemas/documents.js';
+import { aFolder } from '../../support/a-folder.js';
+import { aSnapshot } from '../../support/a-snapshot.js';
 import { fixture } from '../../support/fixture.js';
 import { runCli } from '../../support/run-cli.js';
-import { startFakeApi } from '../../support/servers/fake-api.js';
+import { type Reply, startFakeApi } from '../../support/servers/fake-api.js';
 
 const WITHOUT_KEY = { env: { TENSORONE_API_KEY: undefined } };
 
@@ -12,6 +14,8 @@ async function validatorOf(name: string): Promise<Validator> {
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   return new Validator(JSON.parse(stdout), '2020-12', false);
 }
+
+const out = (folder: string) => ['page', '--out', folder, '--json', '--retries', '0'];
 
 describe('schema', () => {
   it('lists the names, without a key', async () => {
@@ -57,6 +61,22 @@ describe('schema', () => {
       expect(document.time).toMatch(/^\d{4}-\d\d-\d\dT/);
       expect(validator.validate({ ...document, time: 5 }).valid).toBe(false);
     }
+  });
+
+  it.each<[string, Reply]>([
+    ['known', { body: fixture('system-status') }],
+    ['stale', { body: aSnapshot({ lastUpdated: '2024-01-14T00:00:00Z' }) }],
+    ['lost', { status: 503, body: { message: 'down' } }],
+  ])('page is that of t1s page --json where the present state is %s', async (present, reply) => {
+    const api = await startFakeApi(() => reply);
+    const validator = await validatorOf('page');
+    const run = await runCli(out(aFolder()), { api });
+    const document = JSON.parse(run.stdout);
+    expect(validator.validate(document).errors).toEqual([]);
+    expect(document).toMatchObject({ present, exitCode: run.exitCode });
+    expect(document.files.length).toBeGreaterThan(10);
+    expect(validator.validate({ ...document, present: 'green' }).valid).toBe(false);
+    expect(validator.validate({ ...document, files: [{ name: 'index.html' }] }).valid).toBe(false);
   });
 
   it('of the configuration refuses what the program refuses', async () => {

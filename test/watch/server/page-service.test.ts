@@ -99,6 +99,8 @@ describe('the served page', () => {
     ]).toEqual([200, '', true]);
     const post = await fetch(url, { method: 'POST', body: 'x' });
     expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    const events = await fetch(`${url}/events`, { method: 'POST', body: 'x' });
+    expect([events.status, events.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
   it('is grey, and its JSON 503, while the feed is lost', async () => {

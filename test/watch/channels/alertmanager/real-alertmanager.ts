@@ -25,7 +25,7 @@ export interface ListedAlert {
   readonly status: { readonly state: string };
 }
 
-const READY_WITHIN_MS = 10_000;
+const READY_WITHIN_MS = 20_000;
 
 /** Starts one with a storage of its own that tells nobody; it is ready, and ends with the test. */
 export async function startAlertmanager(binary: string): Promise<RealAlertmanager> {
