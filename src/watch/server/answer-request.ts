@@ -2,7 +2,7 @@ import type { AssessedService } from '../../core/health.js';
 import { serviceSlug } from '../../core/names.js';
 import type { AppError } from '../../errors.js';
 import { EXIT, exitCodeOfHealth, type FailOn } from '../../exit-codes.js';
-import { cutLine } from '../../text/sanitize.js';
+import { cutLine, sanitizeLine } from '../../text/sanitize.js';
 import { statusDocument, statusReport } from '../../view/status-report.js';
 import { EXPOSITION_TYPE, formatExposition } from './exposition.js';
 import { watchMetrics } from './watch-metrics.js';
@@ -25,7 +25,7 @@ export function answerRequest(method: string, url: string, view: WatchView): Ser
   const [given = ''] = url.replace(ORIGIN, '').split('?', 1);
   const path = given.replace(/(?<=[^/])\/$/, '');
   const answer = ANSWERS.get(path) ?? answerFor(path);
-  if (answer === null) return refuse(404, `there is no ${cutLine(given, 200)}`);
+  if (answer === null) return refuse(404, `there is no ${cutLine(sanitizeLine(given), 200)}`);
   const methods = CHECKS.test(path) ? CHECK_METHODS : READ_METHODS;
   if (!methods.includes(method)) {
     const listed = methods.join(', ');
@@ -101,7 +101,8 @@ function answerService(typed: string, view: WatchView): ServerAnswer {
   if (lastGood === null) return nothingKnown(failure);
   const slug = serviceSlug(typed);
   const service = lastGood.assessment.services.find((each) => each.slug === slug);
-  if (service === undefined) return refuse(404, `${cutLine(typed, 200)} is not watched`);
+  if (service === undefined)
+    return refuse(404, `${cutLine(sanitizeLine(typed), 200)} is not watched`);
   const isBlind = failure !== null;
   return json(isBlind || isFailing(service, failOn) ? 503 : 200, {
     name: service.name,

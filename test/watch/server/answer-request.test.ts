@@ -199,7 +199,8 @@ describe('/status/SERVICE', () => {
     ['not watched', 'training', 'training'],
     ['long', 'x'.repeat(10_000), 'x'.repeat(200)],
     ['a space', '%20', ' '],
-    ['hostile', '%00%1b%0a%22', '\u0000\u001b\n"'],
+    ['hostile', '%00%1b%0a%22', ' "'],
+    ['turned round', 'a%E2%80%AEb', 'ab'],
     ['JavaScript', '__proto__', '__proto__'],
   ])('is 404 where it is %s', (_, typed, told) => {
     const answer = ask(`/status/${typed}`, good());
