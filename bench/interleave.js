@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
  * @property {string[]} args
  * @property {string} [command] default: this Node
  * @property {Record<string, string>} [env] beside what this process has
+ * @property {string} [cwd] default: that of this process
  * @property {number | number[]} [exitCode] default: 0
  * @property {RegExp} [says] what has to be on stdout
  */
@@ -66,8 +67,9 @@ export function costOnce(name, command) {
  * @param {string} file
  * @param {string[]} args
  */
-function run(name, { env = {}, exitCode = 0, says }, file, args) {
-  const result = spawnSync(file, args, { env: { ...process.env, ...env }, encoding: 'utf8' });
+function run(name, { env = {}, cwd, exitCode = 0, says }, file, args) {
+  const all = { ...process.env, ...env };
+  const result = spawnSync(file, args, { env: all, cwd, encoding: 'utf8' });
   if (result.error !== undefined) throw result.error;
   if (![exitCode].flat().includes(result.status ?? -1)) {
     throw new Error(`${name} exited with ${result.status}: ${result.stdout}${result.stderr}`);

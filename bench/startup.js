@@ -93,7 +93,8 @@ function compare(version, node, extraCertificates) {
   const home = mkdtempSync(join(work, 'home-'));
   const env = { ...programEnv(server.url, home), NODE_EXTRA_CA_CERTS: extraCertificates };
   const program = join(work, 'bin', 't1s');
-  const base = { command: node, env };
+  // A page is written to the folder that the command runs in.
+  const base = { command: node, env, cwd: home };
   /** @type {Record<string, import('./interleave.js').Command>} */
   const commands = {
     [BARE]: { ...base, args: [empty] },
