@@ -36,7 +36,7 @@ const isShort = SETTLING_MS < 30_000;
 
 /** CPU time is told in steps of 10 ms: a mean over fewer polls says little. */
 const FEWEST_POLLS = 10;
-const TARGETS = { msPerPoll: 2, timesBare: 1.5 };
+const TARGETS = { msPerPoll: 2, timesBare: 1.25 };
 
 const PLAIN = 'watch --no-state';
 const FULL = 'watch --listen --state --webhook';

@@ -22,6 +22,7 @@ export async function bundleProgram(folder, plugins = [], input = PROGRAM) {
         { name: staticImportsOf(SOURCES.start, 'base'), debugName: 'every run' },
         { name: staticImportsOf(SOURCES.status, 'status'), debugName: 'a status' },
         { name: staticImportsOf(SOURCES.table, 'table'), debugName: 'a table' },
+        { name: staticImportsOf(SOURCES.history, 'history'), debugName: 'a history' },
       ],
     },
   });

@@ -19,4 +19,6 @@ export const SOURCES = {
   displayWidth: 'src/render/layout/display-width.ts',
   /** What draws tables. */
   table: ['src/render/text.ts', 'src/render/theme.ts'],
+  /** What reads and sums up a history, and draws its table. */
+  history: ['src/cli/commands/history/history-command.ts', 'src/render/history/history-text.ts'],
 };

@@ -11,9 +11,19 @@ export interface NameHints {
   readonly serviceAsRegion: string;
   /** For a region given as a service: a sentence and a space. */
   readonly regionAsService?: string;
-  /** Commands that the first word may have meant. */
-  readonly commands?: readonly string[] | undefined;
+  /** The commands that the first word may have meant, with what to type. */
+  readonly commands?: ReadonlyMap<string, string> | undefined;
 }
+
+/** An answer in which nothing is reported: of the names, only the known ones make sense. */
+export const NOTHING_REPORTED: Snapshot = {
+  overallStatus: 'unknown',
+  lastUpdated: '1970-01-01T00:00:00Z',
+  services: [],
+  incidents: [],
+  maintenanceWindows: [],
+  metrics: null,
+};
 
 /** A typed name that is neither known nor reported. */
 export class UnknownNameError extends AppError {
@@ -40,6 +50,22 @@ export function checkNames(
   if (unknown !== null) throw unknownNameError(unknown, typed, hints);
 }
 
+/**
+ * Throws a usage error where a typed name is not known and looks like one that is: for a call that
+ * could not be answered, so that a slip of the keyboard is reported rather than the network.
+ */
+export function checkForTypos(typed: TypedNames, hints: NameHints = PLAIN_HINTS): void {
+  for (const name of typed.services) checkForTypo({ services: [name], regions: [] }, hints);
+  for (const name of typed.regions) checkForTypo({ services: [], regions: [name] }, hints);
+}
+
+function checkForTypo(typed: TypedNames, hints: NameHints): void {
+  const unknown = findUnknownName(typed, NOTHING_REPORTED);
+  if (unknown === null) return;
+  const error = unknownNameError(unknown, typed, hints);
+  if (error.suggestions.length > 0 || misplaced(unknown, hints) !== null) throw error;
+}
+
 /** The usage error for a typed name that is neither known nor reported. */
 export function unknownNameError(
   unknown: UnknownName,
@@ -50,9 +76,7 @@ export function unknownNameError(
   const mayBeCommand = what === 'service' && unknown.typed === typed.services[0];
   const suggestions = [
     ...unknown.suggestions,
-    ...(mayBeCommand ? suggest(unknown.typed, hints.commands ?? [], 1) : []).map(
-      (name) => `t1s ${name}`,
-    ),
+    ...(mayBeCommand ? nearCommand(unknown.typed, hints) : []),
   ];
   const hint = misplaced(unknown, hints) ?? asQuestion(suggestions);
   return new UnknownNameError(what, `unknown ${what} "${printable(unknown.typed)}"`, {
@@ -61,11 +85,14 @@ export function unknownNameError(
   });
 }
 
+function nearCommand(typed: string, { commands = new Map() }: NameHints): string[] {
+  return suggest(typed, commands.keys(), 1).map((name) => commands.get(name) ?? name);
+}
+
 /** A word that is right in another place. */
 function misplaced({ what, typed }: UnknownName, hints: NameHints): string | null {
-  if (hints.commands?.includes(typed)) {
-    return `That is a command: commands come first, as in t1s ${typed}. `;
-  }
+  const command = hints.commands?.get(typed);
+  if (command !== undefined) return `That is a command: commands come first, as in ${command}. `;
   if (what === 'region' && KNOWN_SERVICES.has(serviceSlug(typed))) return hints.serviceAsRegion;
   if (what === 'service' && KNOWN_REGIONS.has(regionSlug(typed))) {
     return hints.regionAsService ?? null;

@@ -13,7 +13,7 @@ export interface AskedOutput {
 }
 
 /** Read from the bare words, because the failure may be that they could not be parsed. */
-export async function readAskedOutput(argv: readonly string[]): Promise<AskedOutput> {
+export function readAskedOutput(argv: readonly string[]): AskedOutput {
   const end = argv.indexOf('--');
   const words = end === -1 ? argv : argv.slice(0, end);
   let format: string | undefined;
@@ -26,15 +26,9 @@ export async function readAskedOutput(argv: readonly string[]): Promise<AskedOut
     format,
     isQuiet: isSwitchedOn(words, '--quiet', /^-[a-zA-Z]*q/),
     isVerbose: isSwitchedOn(words, '--verbose', /^-[a-zA-Z]*v/),
-    isPlugin: await isPlugin(format, argv),
+    // Whatever the command: a plugin that is called wrongly must not end above 3 either.
+    isPlugin: formatIn(STATUS_FORMATS, format)?.isPlugin === true,
   };
-}
-
-/** A command is loaded for it only where there is a format to look for. */
-async function isPlugin(format: string | undefined, argv: readonly string[]): Promise<boolean> {
-  if (formatIn(STATUS_FORMATS, format)?.isPlugin !== true) return false;
-  const { formats = {} } = await loadCommand(findCommandName(argv));
-  return formatIn(formats, format)?.isPlugin === true;
 }
 
 /** The format of the named command, or of the default command, which has the most. */

@@ -41,7 +41,7 @@ export async function main(
   const secrets = new Secrets();
   for (const secret of readEnvironmentSecrets(world.env)) secrets.add(secret);
   const context = guardOutput(world, secrets);
-  const asked = await readAskedOutput(context.argv);
+  const asked = readAskedOutput(context.argv);
   const run: Run = { asked, context, session: undefined, format: undefined, origin: NO_ORIGIN };
   // Under --quiet the reason has no other place.
   if (asked.isPlugin && !asked.isVerbose && !asked.isQuiet) context.muteStderr();
@@ -89,9 +89,17 @@ async function act(
     checkTypedNames(definition, { names, options });
   }
   run.session = createSession(context, options, secrets);
-  const exitCode = await definition.run(names, options, run.session);
-  stopListening();
-  return exitCode;
+  try {
+    return await definition.run(names, options, run.session);
+  } catch (error) {
+    if (definition.checksNames && error instanceof AppError && error.kind !== 'usage') {
+      const { checkTypedNamesForTypos } = await import('./hints/check-typed-names.js');
+      checkTypedNamesForTypos(definition, { names, options });
+    }
+    throw error;
+  } finally {
+    stopListening();
+  }
 }
 
 /** Whether there may be a key; it is read when the API is first asked. */

@@ -19,6 +19,9 @@ export interface AnswerOptions {
   readonly staleAfterMs?: number | null;
 }
 
+/** The codes of the notes on how old the data is. */
+export const AGE_NOTES: ReadonlySet<string> = new Set(['stale-data', 'old-data', 'future-data']);
+
 /** Older data is not the present state; `--stale-after` overrides this. */
 export const DEFAULT_STALE_AFTER_MS = 15 * 60_000;
 

@@ -41,11 +41,12 @@ export function formatDuration(ms: number): string {
 
 /**
  * How old something is, in one unit, rounded down: `30 s`, `16 min`, `45 h`, `12 d`. A `Date` header
- * leaves out up to a second, so what is that much short of a whole unit counts as one.
+ * leaves out up to a second, and whole seconds drop the rest: what is that much short of a whole
+ * unit counts as one.
  */
 export function formatAge(ms: number): string {
   if (ms < 60_000) return `${Math.max(0, Math.floor(ms / 1_000))} s`;
-  const seconds = Math.ceil(ms / 1_000);
+  const seconds = Math.floor(ms / 1_000) + 1;
   if (seconds < 3_600) return `${Math.floor(seconds / 60)} min`;
   const hours = Math.floor(seconds / 3_600);
   return hours < 72 ? `${hours} h` : `${Math.floor(hours / 24)} d`;

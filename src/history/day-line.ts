@@ -1,12 +1,12 @@
-import type { DayRollup, DayService, DaySubject, ListingRun } from '../core/history/day-rollup.js';
+import type { DayService, DaySubject, DaySums, ListingRun } from '../core/history/day-rollup.js';
 import { EMPTY_LISTING } from '../core/history/poll.js';
 import { STATUSES, type Status } from '../core/status.js';
 import { readListing } from './json-shapes.js';
 import { isNumbers, isRecord, isStrings } from './json-values.js';
 
 /** Writes the sums of a day as one line of JSON. */
-export function encodeDay(day: string, rollup: DayRollup): string {
-  const { first, last, firstForAll, overall, services, listings } = rollup;
+export function encodeDay(day: string, sums: DaySums): string {
+  const { first, last, firstForAll, overall, services, listings } = sums;
   const value = {
     day,
     first,
@@ -26,25 +26,21 @@ function subjectJson({ runs, held, figures }: DaySubject) {
   return { runs, held: [held.status, held.until, held.value], figures };
 }
 
-/** Reads it again; `null` where it is damaged. `polls` reads the polls when they are needed. */
-export function decodeDay(line: string, polls: DayRollup['polls']): DayRollup | null {
+/** Reads it again; `null` where it is damaged. */
+export function decodeDay(line: string): DaySums | null {
   try {
     const value: unknown = JSON.parse(line);
-    if (!isRecord(value) || typeof value.day !== 'string') return null;
+    if (!isRecord(value)) return null;
     const { first, last, firstForAll, services, listings } = value;
-    const time = Date.parse(`${value.day}T00:00:00Z`);
-    if (typeof first !== 'number' || typeof last !== 'number' || Number.isNaN(time)) return null;
+    if (typeof first !== 'number' || typeof last !== 'number') return null;
     if (!Array.isArray(services) || !Array.isArray(listings)) return null;
     return {
-      kind: 'day',
-      time,
       first,
       last,
       firstForAll: typeof firstForAll === 'number' ? firstForAll : null,
       overall: readSubject(value.overall),
       services: services.map(readService).filter((service) => service !== null),
       listings: listings.map(readListingRun).filter((run) => run !== null),
-      polls,
     };
   } catch {
     return null;
@@ -73,13 +69,17 @@ function readSubject(value: unknown): DaySubject | null {
 }
 
 function isRuns(values: unknown[]): values is (number | Status | null)[] {
-  return values.every((value, index) =>
-    index % 2 === 0 ? typeof value === 'number' : isStatusOrNull(value),
-  );
+  for (let index = 0; index < values.length; index++) {
+    const value: unknown = values[index];
+    if (index % 2 === 0 ? typeof value !== 'number' : !isStatusOrNull(value)) return false;
+  }
+  return true;
 }
 
+const STATES: ReadonlySet<unknown> = new Set([null, ...STATUSES]);
+
 function isStatusOrNull(value: unknown): value is Status | null {
-  return value === null || STATUSES.some((status) => status === value);
+  return STATES.has(value);
 }
 
 function readListingRun(value: unknown): ListingRun | null {

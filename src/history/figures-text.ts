@@ -41,16 +41,22 @@ export function encodeFigures(values: readonly (number | null)[]): FigureColumn 
   return min > max ? [0, 0, text] : [min, max, text];
 }
 
-/** The middles of the buckets; the smallest and the largest figure are exact. */
-export function decodeFigures([min, max, text]: FigureColumn): (number | null)[] {
-  const values: (number | null)[] = [];
+/** A column as the buckets of its figures, and which of them are the smallest and the largest. */
+export interface FigureBuckets {
+  readonly buckets: readonly (number | null)[];
+  /** The places of the two that are known exactly; −1 where there is no figure. */
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+export function decodeBuckets([, , text]: FigureColumn): FigureBuckets {
+  const buckets: (number | null)[] = [];
   let bucket = 0;
-  let middle = 0;
   let [lowest, highest] = [-1, -1];
   let [lowestBucket, highestBucket] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let at = 0; at < text.length; at++) {
     if (text[at] === MISSING) {
-      values.push(null);
+      buckets.push(null);
       continue;
     }
     let step = STEP_OF_CODE[text.charCodeAt(at)] ?? 0;
@@ -60,12 +66,30 @@ export function decodeFigures([min, max, text]: FigureColumn): (number | null)[]
       if (end > at) at = end;
     }
     bucket += step;
-    // The middle of the outermost buckets may lie beyond all that was measured.
-    if (step !== 0 || values.length === 0) middle = Math.min(max, Math.max(min, middleOf(bucket)));
-    if (bucket > highestBucket) [highest, highestBucket] = [values.length, bucket];
-    if (bucket <= lowestBucket) [lowest, lowestBucket] = [values.length, bucket];
-    values.push(middle);
+    if (bucket > highestBucket) [highest, highestBucket] = [buckets.length, bucket];
+    if (bucket <= lowestBucket) [lowest, lowestBucket] = [buckets.length, bucket];
+    buckets.push(bucket);
   }
+  return { buckets, lowest, highest };
+}
+
+/** The middle of the outermost buckets may lie beyond all that was measured. */
+export function middleWithin([min, max]: FigureColumn, bucket: number): number {
+  return Math.min(max, Math.max(min, middleOf(bucket)));
+}
+
+/** The middles of the buckets; the smallest and the largest figure are exact. */
+export function decodeFigures(column: FigureColumn): (number | null)[] {
+  const [min, max] = column;
+  const { buckets, lowest, highest } = decodeBuckets(column);
+  let before: number | null = null;
+  let middle = 0;
+  const values = buckets.map((bucket) => {
+    if (bucket === null) return null;
+    if (bucket !== before) middle = middleWithin(column, bucket);
+    before = bucket;
+    return middle;
+  });
   if (lowest >= 0) values[lowest] = min;
   if (highest >= 0) values[highest] = max;
   return values;

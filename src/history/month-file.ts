@@ -1,7 +1,8 @@
-import { type DayRollup, rollUpDay } from '../core/history/day-rollup.js';
+import { type DayRollup, type DaySums, rollUpDay } from '../core/history/day-rollup.js';
 import type { Poll } from '../core/history/poll.js';
 import { systemErrorCode } from '../system/file-error.js';
 import type { Folder } from '../system/files/folder.js';
+import { decodeDayFigures } from './day-figures.js';
 import { decodeDay, encodeDay } from './day-line.js';
 import { decodeDayPolls, encodeDayPolls } from './day-polls.js';
 import { type MonthName, monthOf, parseNames } from './file-names.js';
@@ -29,7 +30,7 @@ export interface Month {
   readonly name: MonthName;
   readonly header: MonthHeader;
   /** The line of each day's sums. */
-  readonly sums: ReadonlyMap<string, string>;
+  readonly sums: ReadonlyMap<string, Buffer>;
 }
 
 /** The lines of a day as they are kept. */
@@ -57,10 +58,10 @@ export function readMonth(folder: Folder, name: MonthName): Month | null {
   if (header.size + total(0) + total(1) + total(2) !== size) return null;
   const end = header.size + total(0);
   if (bytes.length < end) bytes = folder.readPart(name.name, 0, end).bytes;
-  const sums = new Map<string, string>();
+  const sums = new Map<string, Buffer>();
   let at = header.size;
   for (const [day, [length]] of header.days) {
-    sums.set(day, bytes.toString('utf8', at, at + length));
+    sums.set(day, bytes.subarray(at, at + length));
     at += length;
   }
   return { name, header, sums };
@@ -86,12 +87,22 @@ function parseHeader(bytes: Buffer): MonthHeader | undefined {
   return { segments: value.segments, first: value.first, days, size: end + 1 };
 }
 
-/** The days of a month, ready for a report; polls are read when they are asked for. */
+/** The days of a month, ready for a report. */
 export function daysOf(folder: Folder, month: Month, from: string, to: string): DayRollup[] {
-  return [...month.sums].flatMap(([day, line]) => {
-    if (day < from || day > to) return [];
-    const read = (withLatencies: boolean) => readDayPolls(folder, month, day, withLatencies);
-    return decodeDay(line, read) ?? [];
+  return [...month.sums].flatMap(([day, line]): DayRollup[] => {
+    const time = Date.parse(`${day}T00:00:00Z`);
+    if (day < from || day > to || Number.isNaN(time)) return [];
+    const rollup: DayRollup = {
+      kind: 'day',
+      time,
+      sums: () => decodeDay(line.toString()),
+      polls: (withLatencies: boolean) => readDayPolls(folder, month, day, withLatencies),
+      figuresBetween(edges: readonly number[]) {
+        const read = (at: Month) => decodeDayFigures(readLine(folder, at, day, 1), edges);
+        return fromPresent(folder, month, day, read) ?? null;
+      },
+    };
+    return [rollup];
   });
 }
 
@@ -102,16 +113,30 @@ export function readDayPolls(
   day: string,
   withLatencies: boolean,
 ): Poll[] {
+  const read = (at: Month) =>
+    decodeDayPolls(
+      readLine(folder, at, day, 1),
+      withLatencies ? readLine(folder, at, day, 2) : null,
+    );
+  return fromPresent(folder, month, day, read) ?? [];
+}
+
+/** What `read` reads; from the present generation where the one at hand is gone. */
+function fromPresent<T>(
+  folder: Folder,
+  month: Month,
+  day: string,
+  read: (month: Month) => T,
+): T | undefined {
   for (let present: Month | null = month; present !== null; ) {
     try {
-      const polls = readLine(folder, present, day, 1);
-      return decodeDayPolls(polls, withLatencies ? readLine(folder, present, day, 2) : null);
+      return read(present);
     } catch (error) {
       if (systemErrorCode(error) !== 'ENOENT') throw error;
       present = findMonth(folder, monthOf(day));
     }
   }
-  return [];
+  return undefined;
 }
 
 /** The latest whole generation of a month. */
@@ -132,18 +157,17 @@ export function findMonth(folder: Folder, month: string): Month | null {
 
 /** The lines of a day in a month's file. */
 export function readDayEntry(folder: Folder, month: Month, day: string): DayEntry {
-  const sums = month.sums.get(day) ?? '';
+  const sums = month.sums.get(day)?.toString() ?? '';
   return {
-    first: firstOf(sums),
+    first: firstOf(day, decodeDay(sums)),
     sums,
     polls: readLine(folder, month, day, 1),
     latencies: readLine(folder, month, day, 2),
   };
 }
 
-function firstOf(sums: string): number {
-  const day = decodeDay(sums, () => []);
-  return day === null ? Number.MAX_SAFE_INTEGER : day.time + day.first;
+function firstOf(day: string, sums: DaySums | null): number {
+  return sums === null ? Number.MAX_SAFE_INTEGER : Date.parse(`${day}T00:00:00Z`) + sums.first;
 }
 
 function readLine(folder: Folder, { name, header }: Month, day: string, part: 1 | 2): string {
@@ -164,7 +188,8 @@ function readLine(folder: Folder, { name, header }: Month, day: string, part: 1 
 export function makeDayEntry(day: string, polls: readonly Poll[]): DayEntry {
   const lines = encodeDayPolls(day, polls);
   const rollup = rollUpDay(Date.parse(`${day}T00:00:00Z`), decodeDayPolls(lines.polls, null));
-  return { first: rollup.time + rollup.first, sums: encodeDay(day, rollup), ...lines };
+  const sums = rollup.sums();
+  return { first: firstOf(day, sums), sums: encodeDay(day, sums), ...lines };
 }
 
 /** Writes a month: header, then the sums, the polls and the latencies of all its days. */

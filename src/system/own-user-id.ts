@@ -1,7 +1,6 @@
 // Read here and not through the context, because where files are opened nothing else of it is known.
-import * as thisProcess from 'node:process';
 
 /** The user with whose rights this process runs; `null` on Windows, which has no such numbers. */
 export function ownUserId(): number | null {
-  return thisProcess.geteuid?.() ?? null;
+  return process.geteuid?.() ?? null;
 }

@@ -1,4 +1,4 @@
-import { redactForms, secretForms } from './redact.js';
+import { createRedactor } from './redact.js';
 
 /**
  * The secrets of one run, whatever their origin: environment, key file, stdin or configuration.
@@ -6,20 +6,18 @@ import { redactForms, secretForms } from './redact.js';
  */
 export class Secrets {
   readonly #known = new Set<string>();
-  #forms: readonly string[] = [];
+  #redact = createRedactor([]);
 
   /** Adds a secret; one of fewer than 8 characters would match by accident and is ignored. */
   add(secret: string | null | undefined): void {
     const trimmed = secret?.trim() ?? '';
     if (this.#known.has(trimmed)) return;
     this.#known.add(trimmed);
-    const forms = new Set([...this.#forms, ...secretForms(trimmed)]);
-    // A longer form may hold a shorter one.
-    this.#forms = [...forms].sort((a, b) => b.length - a.length);
+    this.#redact = createRedactor([...this.#known]);
   }
 
-  /** Replaces every secret, also URL-encoded or in base64, by `[redacted]`. */
+  /** Replaces every secret, in whatever form of it, by `[redacted]`. */
   redact(text: string): string {
-    return redactForms(text, this.#forms);
+    return this.#redact(text);
   }
 }

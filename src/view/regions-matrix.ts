@@ -10,10 +10,15 @@ import {
 import { type Block, type Column, line, type Span, span, statusSpan } from './blocks.js';
 import { formatMs } from './format-values.js';
 
+interface MatrixCell extends RegionService {
+  /** False where it is no more than what the region was last. */
+  readonly isKnown: boolean;
+}
+
 /** One service with what the regions, in order, say about it. */
 interface MatrixRow {
   readonly name: string;
-  readonly cells: readonly (RegionService | undefined)[];
+  readonly cells: readonly (MatrixCell | undefined)[];
 }
 
 /**
@@ -34,7 +39,10 @@ export function regionsMatrix(regions: readonly ComparedRegion[], width: number 
 
 function matrixRows(regions: readonly ComparedRegion[]): MatrixRow[] {
   const names = new Set(regions.flatMap(({ services }) => services.map(({ name }) => name)));
-  const byName = regions.map(({ services }) => worstByName(services));
+  const byName = regions.map(({ services, lastKnown }) => {
+    const isKnown = lastKnown === null;
+    return worstByName(services.map((service) => ({ ...service, isKnown })));
+  });
   const rows = Array.from(names, (name) => ({
     name,
     cells: byName.map((found) => found.get(name)),
@@ -47,8 +55,8 @@ function worstShown({ cells }: MatrixRow): Status {
   return shown.length === 0 ? 'operational' : worstOf(shown);
 }
 
-function worstByName(services: readonly RegionService[]): Map<string, RegionService> {
-  const found = new Map<string, RegionService>();
+function worstByName(services: readonly MatrixCell[]): Map<string, MatrixCell> {
+  const found = new Map<string, MatrixCell>();
   for (const service of services) {
     const twin = found.get(service.name);
     const isWorse =
@@ -63,34 +71,39 @@ function hasGaps(rows: readonly MatrixRow[]): boolean {
   return rows.some(({ cells }) => !cells.every(isShown));
 }
 
-type Cell = (service: RegionService | undefined) => Span;
+type ToSpan = (cell: MatrixCell | undefined) => Span;
 
 const NOT_REPORTED = span('-', 'muted');
 
 const GAPS = span('- not reported', 'muted');
 
-function isShown(service: RegionService | undefined): service is RegionService {
-  return service?.reportsRegion === true;
+const LAST_KNOWN: Span = { text: 'last known', tone: 'muted', symbol: 'unknown' };
+
+function isShown(cell: MatrixCell | undefined): cell is MatrixCell {
+  return cell?.reportsRegion === true;
 }
 
-function spelledCell(service: RegionService | undefined): Span {
-  if (!isShown(service)) return NOT_REPORTED;
-  const { status, latency } = service;
-  if (status === 'operational') return compactCell(service);
-  const word = formatStatus(status);
-  return statusSpan(status, latency === null ? word : `${word} ${formatMs(latency)}`);
+function spelledCell(cell: MatrixCell | undefined): Span {
+  if (!isShown(cell) || cell.status === 'operational') return compactCell(cell);
+  const { status, latency } = cell;
+  const word = cell.isKnown ? formatStatus(status) : `was ${formatStatus(status)}`;
+  return signed(cell, latency === null ? word : `${word} ${formatMs(latency)}`);
 }
 
-function compactCell(service: RegionService | undefined): Span {
-  if (!isShown(service)) return NOT_REPORTED;
-  const { status, latency } = service;
-  return statusSpan(status, latency === null ? formatStatus(status) : formatMs(latency));
+function compactCell(cell: MatrixCell | undefined): Span {
+  if (!isShown(cell)) return NOT_REPORTED;
+  const { status, latency } = cell;
+  return signed(cell, latency === null ? formatStatus(status) : formatMs(latency));
+}
+
+function signed({ status, isKnown }: MatrixCell, text: string): Span {
+  return isKnown ? statusSpan(status, text) : { text, tone: 'muted', symbol: 'unknown' };
 }
 
 function matrix(
   regions: readonly ComparedRegion[],
   rows: readonly MatrixRow[],
-  toCell: Cell,
+  toCell: ToSpan,
 ): Block {
   const columns: Column[] = [
     { header: 'SERVICE', importance: 0 },
@@ -107,7 +120,7 @@ function matrix(
 function fits(
   regions: readonly ComparedRegion[],
   rows: readonly MatrixRow[],
-  toCell: Cell,
+  toCell: ToSpan,
   width: number | null,
 ): boolean {
   if (width === null) return true;
@@ -125,12 +138,14 @@ function widthOf({ text, symbol }: Span): number {
 /** What the signs mean that are not spelled out, and what the figures are. */
 function legend(rows: readonly MatrixRow[], areAllSigns: boolean): Block {
   const cells = rows.flatMap((row) => row.cells).filter(isShown);
-  const seen = new Set(cells.map(({ status }) => parseStatus(status)));
+  const known = cells.filter(({ isKnown }) => isKnown);
+  const seen = new Set(known.map(({ status }) => parseStatus(status)));
   const explained = STATUSES.filter(
     (status) => seen.has(status) && (areAllSigns || status === 'operational'),
   );
   const items = [
     ...explained.map((status) => statusSpan(status)),
+    ...(known.length < cells.length ? [LAST_KNOWN] : []),
     ...(hasGaps(rows) ? [GAPS] : []),
     ...(cells.some(({ latency }) => latency !== null)
       ? [span('figures are latencies', 'muted')]
@@ -142,19 +157,30 @@ function legend(rows: readonly MatrixRow[], areAllSigns: boolean): Block {
 /** A line a service and status, with the regions: lines wrap, where cells would be cut. */
 function troubles(regions: readonly ComparedRegion[], rows: readonly MatrixRow[]): Block[] {
   const lines = rows.flatMap(({ name, cells }) => {
-    const places = new Map<string, string[]>();
+    const places = new Map<string, { readonly sign: Span; readonly where: string[] }>();
     cells.forEach((cell, index) => {
       if (!isShown(cell) || cell.status === 'operational') return;
       const region = regions[index]?.region ?? '';
       // A figure and its unit stay on one line.
       const latency = cell.latency === null ? '' : formatMs(cell.latency).replace(' ', '\u00a0');
-      const place = `${region} ${latency}`.trimEnd();
-      places.set(cell.status, [...(places.get(cell.status) ?? []), place]);
+      const sign = spelledCell({ ...cell, latency: null });
+      const place = places.get(sign.text) ?? { sign, where: [] };
+      place.where.push(`${region} ${latency}`.trimEnd());
+      places.set(sign.text, place);
     });
-    return Array.from(places, ([status, where]) =>
-      line(statusSpan(status), '  ', span(name, 'strong'), `: ${where.join(', ')}`),
+    return Array.from(places.values(), ({ sign, where }) =>
+      line(sign, '  ', span(name, 'strong'), `: ${where.join(', ')}`),
     );
   });
-  if (lines.length === 0) return [line('Every service is operational wherever it reports.')];
-  return [...lines, line(span('All others are operational wherever they report.', 'muted'))];
+  const isKnown = regions.every(({ lastKnown }) => lastKnown === null);
+  const [all, others] = isKnown
+    ? [
+        'Every service is operational wherever it reports.',
+        'All others are operational wherever they report.',
+      ]
+    : [
+        'Every service was operational when last known.',
+        'All others were operational when last known.',
+      ];
+  return lines.length === 0 ? [line(all)] : [...lines, line(span(others, 'muted'))];
 }

@@ -1,7 +1,16 @@
 import type { RegionComparison } from '../core/regions/compare-regions.js';
 import type { ComparedRegion } from '../core/regions/compared-region.js';
 import { compareStatus, formatStatus } from '../core/status.js';
-import { BLANK, type Block, type Column, line, type Spans, span, statusSpan } from './blocks.js';
+import {
+  BLANK,
+  type Block,
+  type Column,
+  line,
+  type Span,
+  type Spans,
+  span,
+  statusSpan,
+} from './blocks.js';
 import { formatMs, formatPercent } from './format-values.js';
 import { notesView, section } from './notes-view.js';
 import { reasonOf } from './reason.js';
@@ -92,7 +101,7 @@ function regionRow(region: ComparedRegion): Spans[] {
   return [
     [span(region.region, 'strong')],
     [region.location === null ? NOTHING : span(region.location)],
-    [isUnreachable ? statusSpan('unknown', 'unreachable') : statusSpan(region.status)],
+    [statusCell(region)],
     [figure(region.averageResponseTime, formatMs)],
     [figure(region.averageLatency, formatMs)],
     [isUnreachable ? NOTHING : span(String(region.incidents.length))],
@@ -102,6 +111,12 @@ function regionRow(region: ComparedRegion): Spans[] {
 }
 
 const NOTHING = span('-', 'muted');
+
+function statusCell({ status, lastKnown }: ComparedRegion): Span {
+  if (status === 'unreachable') return statusSpan('unknown', status);
+  if (lastKnown === null || lastKnown === 'unknown') return statusSpan(status);
+  return { text: `was ${formatStatus(lastKnown)}`, tone: 'muted', symbol: 'unknown' };
+}
 
 function figure(value: number | null, format: (value: number) => string) {
   return value === null ? NOTHING : span(format(value));

@@ -71,13 +71,23 @@ describe('values that mean nothing', () => {
 
   it.each(['regions', 'impact', 'watch'])('t1s %s with an unknown format', async (command) => {
     const api = await startApi();
-    for (const format of ['xml', '', 'toString', 'line']) {
+    for (const format of ['xml', '', 'toString']) {
       const result = await runCli([command, '--format', format], { api });
       expect(result).toMatchObject({ exitCode: 64 });
       expect(result.stderr).toMatch(/^error: --format cannot be "\w*"\nhint: [^\n]*It is one of /);
     }
     expect(api.requests).toEqual([]);
   });
+
+  it.each(['regions', 'impact', 'watch', 'history', 'page', 'notify'])(
+    't1s %s --format line, which it lacks, ends as a plugin does',
+    async (command) => {
+      const api = await startApi();
+      const { exitCode, stdout, stderr } = await runCli([command, '--format', 'line'], { api });
+      expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: '' });
+      expect(stdout).toMatch(/^TENSORONE UNKNOWN - --format cannot be "line"[^\n]*\n$/);
+    },
+  );
 });
 
 describe('--extend', () => {

@@ -101,8 +101,20 @@ describe('--threshold', () => {
   it('on an unknown service, once there is an answer', async () => {
     const api = await startFakeApi({ body: EXAMPLE });
     const argv = ['watch', '--threshold', 'AI Servces.uptime<99'];
-    const says = 'unknown service "AI Servces"';
+    const says = '--threshold "AI Servces.uptime<99": unknown service "AI Servces"';
     await expectFailure(argv, { api }, { exitCode: 64, kind: 'usage', says });
+  });
+
+  it('on an unknown service in a configuration, beside services of its own', async () => {
+    const api = await startFakeApi({ body: EXAMPLE });
+    const path = join(aFolder(), 'config.json');
+    writeFileSync(path, JSON.stringify({ threshold: ['AI Servces.uptime<99'] }));
+    const says = `${path}: threshold "AI Servces.uptime<99": unknown service "AI Servces"`;
+    await expectFailure(
+      ['watch', '--config', path],
+      { api },
+      { exitCode: 64, kind: 'usage', says },
+    );
   });
 });
 

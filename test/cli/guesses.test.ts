@@ -29,10 +29,27 @@ describe('a guessed command', () => {
     ['auth', 'There is no login: set TENSORONE_API_KEY'],
     ['monitor', 'Type t1s watch.'],
     ['deps', 'Type t1s impact.'],
+    ['uptime', 'Type t1s history'],
+    ['sla', 'Type t1s history'],
+    ['dashboard', 'Type t1s page --out DIR'],
+    ['slack', 'Type t1s notify --webhook URL'],
+    ['email', 'Type t1s notify --email-to ADDRESS'],
+    ['logs', 'Type t1s watch --format lines'],
+    ['import', 'Type t1s history import FILE.'],
+    ['prometheus', 'Type t1s watch --listen'],
   ])('%s is answered with what to type, before a key is asked for', async (word, says) => {
     const { message, hint } = await refusal([word]);
     expect(message).toMatch(new RegExp(`^(there is no command|unknown service) "${word}"$`));
     expect(hint).toContain(says);
+  });
+
+  it('of history is import', async () => {
+    for (const word of ['imprt', 'imort', 'Import']) {
+      expect((await refusal(['history', word])).hint).toMatch(/^Did you mean t1s history import\?/);
+    }
+    expect((await refusal(['history', 'api', 'import'])).hint).toMatch(
+      /^That is a command: commands come first, as in t1s history import\./,
+    );
   });
 
   it('is a service after the name of the command', async () => {
@@ -44,6 +61,32 @@ describe('a guessed command', () => {
     const { stdout, exitCode } = await runCli(['status', 'metrics', '--json'], { api });
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout).selection.services).toEqual(['metrics']);
+  });
+});
+
+describe('a mistyped name, where the API gives no answer to look in', () => {
+  it.each([
+    [['aii'], 'unknown service "aii"', 'Did you mean api?'],
+    [['api', 'storge'], 'unknown service "storge"', 'Did you mean storage?'],
+    [['api', '--region', 'us-east-2'], 'unknown region "us-east-2"', 'Did you mean us-east-1'],
+    [['regions', 'us-eest-1'], 'unknown region "us-eest-1"', 'Did you mean us-east-1'],
+    [['regions', '--service', 'aii'], 'unknown service "aii"', 'Did you mean api?'],
+    [['notify', 'aii', '--webhook', 'http://127.0.0.1:9'], 'unknown service "aii"', 'Did you mean'],
+    [['page', '--out', 'a-page', 'aii'], 'unknown service "aii"', 'Did you mean api?'],
+  ])('%j is the better thing to report', async (argv, message, hint) => {
+    for (const reply of [{ status: 500 }, { status: 401 }, { body: '{"services":' }]) {
+      const api = await startFakeApi(reply);
+      const result = await runCli([...argv, '--retries', '0'], { api });
+      expect(result).toMatchObject({ exitCode: 64, stdout: '' });
+      expect(result.stderr).toMatch(new RegExp(`^error: ${message}\nhint: ${hint}`));
+    }
+  });
+
+  it.each([['vector-db'], ['api']])('%s may be right, and is unknown', async (name) => {
+    const api = await startFakeApi({ status: 500 });
+    const result = await runCli([name, '--retries', '0', '--json'], { api });
+    expect(result.exitCode).toBe(3);
+    expect(JSON.parse(result.stdout).error).toMatchObject({ kind: 'http' });
   });
 });
 

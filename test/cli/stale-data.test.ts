@@ -97,6 +97,73 @@ describe('data that is 45 hours old', () => {
     expect(stdout).toContain('45 h old');
   });
 
+  it('leaves no region of regions green, and is one note however it is dated', async () => {
+    let second = 0;
+    const server = await startFakeApi(({ query }) => ({
+      headers: { date: new Date(EXAMPLE_NOW).toUTCString() },
+      body: {
+        ...EXAMPLE,
+        lastUpdated: new Date(EXAMPLE_NOW - 45 * HOUR - 1_000 * second++).toISOString(),
+        services: services.map((service) => ({
+          ...service,
+          status: 'operational',
+          regions: [{ region: query.get('regions[]'), status: 'degraded', latency: 5 }],
+        })),
+      },
+    }));
+    const argv = ['regions', 'us-east-1', 'eu-west-1'];
+    const table = await runCli(argv, { api: server });
+    expect(table).toMatchObject({ exitCode: 3, stderr: '' });
+    expect(table.stdout).toMatch(/us-east-1 .*[?] was degraded/);
+    expect(table.stdout).not.toMatch(/[▲✓] {1,2}(degraded|5 ms|operational)/);
+    expect(table.stdout.match(/45 h old/g)).toHaveLength(1);
+    expect(table.stdout).toContain('? last known');
+    const quiet = await runCli([...argv, '--quiet'], { api: server });
+    expect(quiet).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(quiet.stderr).toMatch(
+      /^The data is 45 h old [^\n]*; us-east-1 was degraded, eu-west-1 was degraded\n$/,
+    );
+  });
+
+  it.each([
+    [
+      45 * HOUR,
+      3,
+      '',
+      /^warning: The data is 45 h old [^\n]*\nerror: no region qualifies [^\n]*\n$/,
+    ],
+    [10 * 60_000, 0, 'us-east-1\n', /^warning: The data is 10 min old [^\n]*\n$/],
+    [30_000, 0, 'us-east-1\n', /^$/],
+  ])('of %i ms is said beside the best region', async (ageMs, exitCode, stdout, stderr) => {
+    const server = await startFakeApi({
+      headers: { date: new Date(EXAMPLE_NOW).toUTCString() },
+      body: {
+        ...EXAMPLE,
+        lastUpdated: new Date(EXAMPLE_NOW - ageMs).toISOString(),
+        incidents: [],
+        services: [
+          {
+            name: 'API',
+            status: 'operational',
+            regions: [{ region: 'us-east-1', status: 'operational', latency: 5 }],
+          },
+        ],
+      },
+    });
+    const result = await runCli(['regions', 'us-east-1', '--best'], { api: server });
+    expect(result).toMatchObject({ exitCode, stdout });
+    expect(result.stderr).toMatch(stderr);
+    const quiet = await runCli(['regions', 'us-east-1', '--best', '-q'], { api: server });
+    expect(quiet).toMatchObject({ exitCode, stdout: '' });
+    expect(quiet.stderr.split('\n').length).toBeLessThanOrEqual(2);
+  });
+
+  it('has the same age in the headline, in the note and in short', async () => {
+    const aged = await api(45 * HOUR - 400, 'operational');
+    expect((await runCli([], { api: aged })).stdout).not.toContain('44 h');
+    expect((await runCli(['--format', 'short'], { api: aged })).stdout).toContain('45 h old');
+  });
+
   it.each([
     ['degraded', 3],
     ['major_outage', 2],

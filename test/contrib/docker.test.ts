@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { start } from '../e2e/run-program.js';
 import { TEST_KEY } from '../support/run-cli.js';
+import { openHttpServer } from '../support/servers/http-server.js';
 import { watchWith } from './watch-with.js';
 
 interface Instruction {
@@ -90,15 +89,12 @@ describe('the image', () => {
   ])('has a check that ends with %s where /healthz says %s', async (exitCode, httpStatus) => {
     const [, json = ''] = / CMD (\[.*\])$/.exec(only(image, 'HEALTHCHECK')) ?? [];
     const asked: unknown[] = [];
-    const server = createServer(({ url }, response) => {
+    const { port, close } = await openHttpServer(({ url }, response) => {
       asked.push(url);
       response.writeHead(httpStatus ?? 200).end('{}');
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    const close = () => new Promise((resolve) => server.close(resolve));
     if (httpStatus === null) await close();
-    else onTestFinished(async () => void (await close()));
+    else onTestFinished(close);
     const [command, ...argv]: string[] = JSON.parse(json);
     expect(command).toBe('node');
     const words = argv.map((word) => word.replace(`:${only(image, 'EXPOSE')}/`, `:${port}/`));

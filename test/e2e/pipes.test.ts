@@ -93,6 +93,14 @@ describe('a full disk', () => {
     });
   });
 
+  it.skipIf(!existsSync('/dev/full'))('under --version is one line', async () => {
+    expect(await runShell('t1s --version >/dev/full')).toEqual({
+      exitCode: 3,
+      stdout: '',
+      stderr: 'error: cannot write to stdout: no space left on device\n',
+    });
+  });
+
   it.skipIf(!existsSync('/dev/full'))('under stderr leaves the exit code as it is', async () => {
     expect(await runShell('t1s --nope 2>/dev/full')).toMatchObject({ exitCode: 64, stdout: '' });
   });

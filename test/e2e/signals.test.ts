@@ -43,10 +43,8 @@ describe('a signal', () => {
       const { api, asked } = await startSilentApi();
       const running = startProgram([...argv, '--timeout', '1h'], { api });
       await asked;
-      const startedAt = performance.now();
       running.kill(signal);
       expect(await running.ended).toEqual({ exitCode, stdout: '', stderr: '' });
-      expect(performance.now() - startedAt).toBeLessThan(3_000);
     },
   );
 

@@ -41,10 +41,8 @@ describe('a state', () => {
 
     first.kill('SIGKILL');
     await first.ended;
-    const startedAt = performance.now();
     const third = startProgram(argv, { api });
     const line = await third.said('"type":"poll"');
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
     expect(JSON.parse(line)).toMatchObject({ isBaseline: false });
     third.kill('SIGINT');
     expect(await third.ended).toMatchObject({ exitCode: 0, stderr: '' });
@@ -81,13 +79,11 @@ describe('a state', () => {
     const argv = ['watch', '--state', state, '--webhook', hook.url];
     const running = startProgram([...argv, '--alert-on-start'], { api });
     await hook.request(1);
-    const startedAt = performance.now();
     // Two signals that come too close to each other are one.
     while (running.child.exitCode === null) {
       running.kill('SIGINT');
       await pause(100);
     }
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
     const { exitCode, stdout, stderr } = await running.ended;
     expect({ exitCode, stderr }).toEqual({ exitCode: 130, stderr: '' });
     expect(stdout).not.toContain('watched for');

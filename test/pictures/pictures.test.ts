@@ -20,7 +20,7 @@ const MINUTE = 60_000;
 const COLUMNS = 100;
 
 /** Longer, on the real clock, means that it will never come. */
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 20_000;
 
 interface Scene {
   readonly terminal: FakeTerminal;

@@ -1,5 +1,5 @@
-/** Chance that can be had again: the same seed gives the same row. */
-export interface Chance {
+/** Random that can be had again: the same seed gives the same row. */
+export interface Random {
   /** A whole number; both ends may come. */
   between(least: number, most: number): number;
   happens(probability: number): boolean;
@@ -7,7 +7,7 @@ export interface Chance {
 }
 
 /** mulberry32: 32 bits of state are plenty for a test. */
-export function createChance(seed: number): Chance {
+export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;

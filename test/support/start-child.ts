@@ -23,19 +23,21 @@ export interface ChildOptions {
   /** All of it: nothing is inherited. */
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string | undefined;
+  /** A file descriptor to write to; by default stdout is collected. */
+  readonly stdout?: number | undefined;
 }
 
 /** Starts a process with nothing to read, and collects what it writes. The caller ends it. */
 export function startChild(
   command: string,
   argv: readonly string[],
-  { env, cwd }: ChildOptions,
+  { env, cwd, stdout }: ChildOptions,
 ): Running {
-  const child = spawn(command, argv, { stdio: ['ignore', 'pipe', 'pipe'], env, cwd });
+  const child = spawn(command, argv, { stdio: ['ignore', stdout ?? 'pipe', 'pipe'], env, cwd });
   const streams = { stdout: '', stderr: '' };
   const listeners = new Set<() => void>();
   for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8').on('data', (text: string) => {
+    child[name]?.setEncoding('utf8').on('data', (text: string) => {
       streams[name] += text;
       for (const listener of listeners) listener();
     });

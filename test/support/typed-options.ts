@@ -8,7 +8,7 @@ import { resolveOptions } from '../../src/cli/resolve-options.js';
 import type { Context } from '../../src/system/context.js';
 import { Secrets } from '../../src/text/secrets.js';
 
-/** Options by their names in camelCase, as somebody types them. */
+/** Options by their names in camelCase, as a user types them. */
 export type Typed = Readonly<
   Record<string, string | number | boolean | readonly string[] | undefined>
 >;

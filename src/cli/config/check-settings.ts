@@ -1,12 +1,14 @@
 import { findApiKey } from '../../api/credentials.js';
 import { parseEndpoint } from '../../api/endpoint.js';
+import { NOTHING_REPORTED } from '../../check-names.js';
+import { parseThreshold } from '../../core/alerts/thresholds/parse-threshold.js';
 import { findUnknownName } from '../../core/selection.js';
 import { inPlace, usageError } from '../../errors.js';
 import type { Context } from '../../system/context.js';
 import { printable } from '../../text/printable.js';
 import { planHeartbeat } from '../../watch/channels/heartbeat/heartbeat-type.js';
 import { type OptionOrigins, readOptions } from '../../watch/channels/option-reader.js';
-import { NOTHING_REPORTED } from '../hints/check-typed-names.js';
+
 import { loadScenario } from '../load-scenario.js';
 import { planChannels } from '../options/channel-options.js';
 import { parseChoice, parseNames } from '../options/option-values.js';
@@ -78,11 +80,28 @@ function checkReceivers(
 
 /** A name that is not known may be new; one that is close to a known one is a slip. */
 function checkNames({ key, option }: ConfigKey, value: SettingValue, name: string): string[] {
+  if (typeof value !== 'object') return [];
+  if (key === 'threshold') {
+    return value.flatMap((expr) => {
+      const parsed = parseThreshold(expr);
+      const typed = 'serviceTyped' in parsed ? parsed.serviceTyped : null;
+      const services = typed === null ? [] : [typed];
+      return checkNamesOf('services', services, `${name} "${printable(expr)}"`);
+    });
+  }
   const kind = option === null ? key : option.values.names;
-  if (typeof value !== 'object' || (kind !== 'services' && kind !== 'regions')) return [];
+  if (kind !== 'services' && kind !== 'regions') return [];
+  return checkNamesOf(kind, value, name);
+}
+
+function checkNamesOf(
+  kind: 'services' | 'regions',
+  typed: readonly string[],
+  name: string,
+): string[] {
   const what = kind === 'services' ? 'service' : 'region';
   const none = { services: [], regions: [] };
-  return parseNames(what, value).flatMap((each) => {
+  return parseNames(what, typed).flatMap((each) => {
     const unknown = findUnknownName({ ...none, [kind]: [each] }, NOTHING_REPORTED);
     if (unknown === null) return [];
     const word = printable(unknown.typed);

@@ -1,17 +1,7 @@
-import { checkNames } from '../../check-names.js';
-import type { Snapshot } from '../../core/model.js';
+import { checkForTypos, checkNames, type NameHints, NOTHING_REPORTED } from '../../check-names.js';
+import type { TypedNames } from '../../core/selection.js';
 import type { CommandDefinition } from '../command-definition.js';
 import { REGIONS_HINTS, STATUS_HINTS } from '../options/option-values.js';
-
-/** An answer in which nothing is reported: of the names, only the known ones make sense. */
-export const NOTHING_REPORTED: Snapshot = {
-  overallStatus: 'unknown',
-  lastUpdated: '1970-01-01T00:00:00Z',
-  services: [],
-  incidents: [],
-  maintenanceWindows: [],
-  metrics: null,
-};
 
 interface Typed {
   readonly names: readonly string[];
@@ -23,22 +13,36 @@ interface Typed {
  * slip of the keyboard is the better thing to report.
  */
 export function checkTypedNames(definition: CommandDefinition, typed: Typed): void {
-  const { argument, options, ownNames } = definition;
-  if (ownNames !== undefined && Object.hasOwn(typed.options, ownNames)) return;
-  const namesOf = (what: 'services' | 'regions') => [
-    ...(argument?.values.names === what ? typed.names.flatMap((name) => name.split(',')) : []),
-    ...options
-      .filter(({ values }) => values.names === what)
-      .flatMap((option) => listAt(typed.options, option.attributeName())),
-  ];
-  const [services, regions] = [namesOf('services'), namesOf('regions')].map((names) =>
-    names.map((name) => name.trim()).filter((name) => name !== ''),
-  );
-  checkNames(
-    { services: services ?? [], regions: regions ?? [] },
-    NOTHING_REPORTED,
-    argument?.values.names === 'regions' ? REGIONS_HINTS : STATUS_HINTS,
-  );
+  const names = readNames(definition, typed);
+  if (names !== null) checkNames(names, NOTHING_REPORTED, hintsOf(definition));
+}
+
+/** The same for names that look like a known one, where the API gave no answer to look in. */
+export function checkTypedNamesForTypos(definition: CommandDefinition, typed: Typed): void {
+  const names = readNames(definition, typed);
+  if (names !== null) checkForTypos(names, hintsOf(definition));
+}
+
+function hintsOf({ argument }: CommandDefinition): NameHints {
+  return argument?.values.names === 'regions' ? REGIONS_HINTS : STATUS_HINTS;
+}
+
+/** `null` where an option brings names of its own. */
+function readNames(
+  { argument, options, ownNames }: CommandDefinition,
+  typed: Typed,
+): TypedNames | null {
+  if (ownNames !== undefined && Object.hasOwn(typed.options, ownNames)) return null;
+  const namesOf = (what: 'services' | 'regions') => {
+    const names = [
+      ...(argument?.values.names === what ? typed.names.flatMap((name) => name.split(',')) : []),
+      ...options
+        .filter(({ values }) => values.names === what)
+        .flatMap((option) => listAt(typed.options, option.attributeName())),
+    ];
+    return names.map((name) => name.trim()).filter((name) => name !== '');
+  };
+  return { services: namesOf('services'), regions: namesOf('regions') };
 }
 
 function listAt(options: object, key: string): string[] {

@@ -3,6 +3,14 @@ import { type AppError, usageError } from '../../errors.js';
 import { printable } from '../../text/printable.js';
 
 const LISTS_SERVICES = 'Type t1s: it lists all services. t1s api storage shows some.';
+const REPORTS =
+  'Type t1s history: it reports uptime and outages; --slo 99.9 gives the error budget.';
+const SENDS =
+  'Type t1s notify --webhook URL to send the status, or t1s watch --webhook URL for alerts.';
+const MAILS = 'Type t1s notify --email-to ADDRESS, or t1s watch --email-to ADDRESS for alerts.';
+const WRITES_A_PAGE =
+  'Type t1s page --out DIR for a status page, or t1s watch --listen 9469 to serve one.';
+const LOGS = 'Type t1s watch --format lines for a line a change, or t1s history for what was.';
 const HOW_TO_LOG_IN =
   'There is no login: set TENSORONE_API_KEY, or name a file with --api-key-file.';
 const SETS_UP =
@@ -46,6 +54,25 @@ const GUESSES: ReadonlyMap<string, string> = new Map([
   ['simulate', 'Type t1s demo.'],
   ['simulator', 'Type t1s demo.'],
   ['mock', 'Type t1s demo.'],
+  ['uptime', REPORTS],
+  ['sla', REPORTS],
+  ['slo', REPORTS],
+  ['report', REPORTS],
+  ['stats', REPORTS],
+  ['dashboard', WRITES_A_PAGE],
+  ['statuspage', WRITES_A_PAGE],
+  ['badge', WRITES_A_PAGE],
+  ['web', WRITES_A_PAGE],
+  ['slack', SENDS],
+  ['webhook', SENDS],
+  ['email', MAILS],
+  ['mail', MAILS],
+  ['logs', LOGS],
+  ['log', LOGS],
+  ['events', LOGS],
+  ['import', 'Type t1s history import FILE.'],
+  ['export', 'Type t1s history --format csv, or t1s --json.'],
+  ['prometheus', 'Type t1s watch --listen 9469: it serves /metrics.'],
   ['login', HOW_TO_LOG_IN],
   ['logout', HOW_TO_LOG_IN],
   ['auth', HOW_TO_LOG_IN],

@@ -107,16 +107,20 @@ export function filePath(text: string, name: string): string {
   throw usageError(`${name} is empty`, 'Is a variable of your script unset?');
 }
 
+const COMMANDS: ReadonlyMap<string, string> = new Map(
+  COMMAND_NAMES.map((name) => [name, `t1s ${name}`]),
+);
+
 /** The hints of commands that take services, then `--region`. */
 export const STATUS_HINTS: NameHints = {
   serviceAsRegion: 'That is a service: services come before --region. ',
   regionAsService: 'That is a region: it goes after --region. ',
-  commands: COMMAND_NAMES,
+  commands: COMMANDS,
 };
 
 /** The hints of commands that take regions, then `--service`. */
 export const REGIONS_HINTS: NameHints = {
   serviceAsRegion: 'That is a service: services go after --service. ',
   regionAsService: 'That is a region: regions come before --service. ',
-  commands: COMMAND_NAMES,
+  commands: COMMANDS,
 };

@@ -7,11 +7,24 @@ import type { Held, Track, TrackSink } from './track.js';
 
 export const DAY_MS = 86_400_000;
 
-/** A day that is over, UTC, summed up without loss: what `summarizeHistory` needs of its polls. */
+/** A day that is over, UTC. Each call reads it again: a year is too much to hold. */
 export interface DayRollup {
   readonly kind: 'day';
   /** The day's midnight, milliseconds since 1970. */
   readonly time: number;
+  /** `null` where they are damaged. */
+  sums(): DaySums | null;
+  /** The polls themselves, by time; figures within 1 %. Latencies cost more, and may be left out. */
+  polls(withLatencies: boolean): readonly Poll[];
+  /**
+   * The response times between each two of some moments of the day, which are milliseconds since
+   * 1970 and ascend; `null` where only the polls one by one give them.
+   */
+  figuresBetween(edges: readonly number[]): readonly DayFigures[] | null;
+}
+
+/** A day summed up without loss: what `summarizeHistory` needs of its polls. */
+export interface DaySums {
   /** Milliseconds from midnight to the first and the last poll. */
   readonly first: number;
   readonly last: number;
@@ -21,8 +34,19 @@ export interface DayRollup {
   /** In the order of the day's last answer. */
   readonly services: readonly DayService[];
   readonly listings: readonly ListingRun[];
-  /** The polls themselves, by time; figures within 1 %. Latencies cost more, and may be left out. */
-  polls(withLatencies: boolean): readonly Poll[];
+}
+
+interface SummedDay extends DayRollup {
+  sums(): DaySums;
+}
+
+/** The response times of one service in a part of a day. */
+export interface DayFigures {
+  readonly slug: string;
+  /** Where the part begins. */
+  readonly from: number;
+  /** As those of a day. */
+  readonly figures: DaySubject['figures'];
 }
 
 /** One subject from its first poll of the day on. Times are milliseconds from midnight. */
@@ -63,7 +87,7 @@ export interface PollBatch {
 export type HistoryRecord = PollRecord | PollBatch | DayRollup;
 
 /** What a day keeps of one subject while it is summed up. */
-class DaySums implements TrackSink {
+class SubjectSums implements TrackSink {
   readonly runs: (number | Status | null)[] = [];
   readonly #midnight: number;
   readonly #sketch = new Sketch();
@@ -93,11 +117,11 @@ class DaySums implements TrackSink {
 }
 
 /** Sums up the polls of one day, which come in ascending order. Pure. */
-export function rollUpDay(midnight: number, polls: readonly Poll[]): DayRollup {
-  const overall = new DaySums(midnight);
-  const sums = new Map<string, DaySums>();
+export function rollUpDay(midnight: number, polls: readonly Poll[]): SummedDay {
+  const overall = new SubjectSums(midnight);
+  const sums = new Map<string, SubjectSums>();
   const tracks = new TrackSet(overall, (slug) => {
-    const sum = new DaySums(midnight);
+    const sum = new SubjectSums(midnight);
     sums.set(slug, sum);
     return sum;
   });
@@ -106,9 +130,7 @@ export function rollUpDay(midnight: number, polls: readonly Poll[]): DayRollup {
     track.finish(midnight + DAY_MS);
   const names = namesOf(polls);
   const order = [...new Set([...names.keys(), ...tracks.services.keys()])];
-  return {
-    kind: 'day',
-    time: midnight,
+  const day: DaySums = {
     first: (polls[0]?.time ?? midnight) - midnight,
     last: (polls.at(-1)?.time ?? midnight) - midnight,
     firstForAll: tracks.firstForAll === null ? null : tracks.firstForAll - midnight,
@@ -120,7 +142,13 @@ export function rollUpDay(midnight: number, polls: readonly Poll[]): DayRollup {
       return [{ slug, name: names.get(slug) ?? '', ...sum.subject(track) }];
     }),
     listings: listingRuns(polls),
+  };
+  return {
+    kind: 'day',
+    time: midnight,
+    sums: () => day,
     polls: () => polls,
+    figuresBetween: () => null,
   };
 }
 

@@ -60,34 +60,43 @@ export class PollFeed {
       if (poll === undefined) return;
       let end = start + 1;
       while (polls[end]?.time === poll.time) end++;
-      if (end > start + 1 || !this.#feedOne(poll)) {
+      if (end > start + 1 || !this.#isPlain(poll)) {
         this.#feedMoment(poll.time, polls.slice(start, end));
+      } else {
+        end = endOfRun(polls, start);
+        this.#feedRun(poll, polls.slice(start, end));
       }
       start = end;
     }
   }
 
   /**
-   * The same for an answer without a selection that lists every service that was ever seen, which
-   * nearly all polls are; false for any other.
+   * True for an answer without a selection that lists every service that was ever seen, which
+   * nearly all polls are.
    */
-  #feedOne(poll: Poll): boolean {
-    const { time, shape } = poll;
-    const { overall, services } = this.#tracks;
+  #isPlain({ shape }: Poll): boolean {
+    const { services } = this.#tracks;
     const judged = this.#judge(shape);
     if (judged.platform === null || shape.kind !== 'observation') return false;
     if (services.size > judged.slugs.size) return false;
     for (const slug of services.keys()) if (!judged.slugs.has(slug)) return false;
-    if (judged.slugs.size < shape.services.length) return false;
-    const holdMs = holdOf(poll.intervalMs);
-    overall.see(time, judged.platform, holdMs, null);
+    return judged.slugs.size >= shape.services.length;
+  }
+
+  /** Feeds such answers of one shape, each within the hold of the one before. */
+  #feedRun({ shape, intervalMs }: Poll, polls: readonly Poll[]): void {
+    const judged = this.#judge(shape);
+    if (judged.platform === null) return;
+    const holdMs = holdOf(intervalMs);
+    const times = polls.map(({ time }) => time);
+    this.#tracks.overall.seeOn(times, judged.platform, holdMs, []);
     for (let index = 0; index < shape.services.length; index++) {
       const slug = shape.services[index]?.slug ?? '';
       const status = judged.statuses[index] ?? 'unknown';
-      this.#tracks.service(slug).see(time, status, holdMs, this.#figure(poll, judged, index));
+      const values = polls.map((poll) => this.#figure(poll, judged, index));
+      this.#tracks.service(slug).seeOn(times, status, holdMs, values);
     }
-    this.#tracks.firstForAll ??= time;
-    return true;
+    this.#tracks.firstForAll ??= times[0] ?? null;
   }
 
   #feedMoment(time: number, polls: readonly Poll[]): void {
@@ -174,6 +183,22 @@ export class PollFeed {
     this.#judged.set(shape, judged);
     return judged;
   }
+}
+
+/** Where the polls end that are of one shape and interval, and follow each other without a gap. */
+function endOfRun(polls: readonly Poll[], start: number): number {
+  const first = polls[start];
+  let end = start + 1;
+  if (first === undefined) return end;
+  const holdMs = holdOf(first.intervalMs);
+  for (let before = first.time; ; end++) {
+    const poll = polls[end];
+    if (poll?.shape !== first.shape || poll.intervalMs !== first.intervalMs) break;
+    // Polls of one moment are merged first.
+    if (poll.time > before + holdMs || polls[end + 1]?.time === poll.time) break;
+    before = poll.time;
+  }
+  return end;
 }
 
 function judge(shape: Shape, selected: readonly string[]): Judged {

@@ -43,7 +43,9 @@ export class UptimeMeter {
 
   /** Milliseconds. */
   observed(time: StatusTime): number {
-    return OBSERVED_STATUSES.reduce((sum, status) => sum + time[status], 0);
+    let sum = 0;
+    for (const status of OBSERVED_STATUSES) sum += time[status];
+    return sum;
   }
 
   /** Milliseconds that uptime is a share of. */

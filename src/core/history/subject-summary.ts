@@ -24,6 +24,8 @@ export interface SummaryOptions {
   readonly rule: UptimeRule;
   /** Per cent; `null` without an objective. */
   readonly slo: number | null;
+  /** Each bucket gets a percentile of its own. */
+  readonly bucketPercentiles: boolean;
 }
 
 interface BucketSums {
@@ -41,6 +43,8 @@ export class SubjectSummary implements TrackSink {
   readonly #buckets: readonly BucketSums[];
   readonly #episodes: EpisodeFinder;
   readonly #downs: DownStretch[] = [];
+  /** Of all buckets, where they get no percentile of their own. */
+  readonly #sketch = new Sketch();
   #latest = 0;
 
   constructor(options: SummaryOptions) {
@@ -78,8 +82,7 @@ export class SubjectSummary implements TrackSink {
       if (bucket === undefined || bucket.from >= to) return;
       const length = Math.min(to, bucket.to) - Math.max(from, bucket.from);
       if (length <= 0) continue;
-      bucket.sketch ??= new Sketch();
-      bucket.sketch.add(value, length);
+      this.#sketchOf(bucket).add(value, length);
     }
   }
 
@@ -87,6 +90,11 @@ export class SubjectSummary implements TrackSink {
   sketchAt(time: number): Sketch | null {
     const bucket = this.#buckets[this.#bucketAt(time)];
     if (bucket === undefined || bucket.from > time) return null;
+    return this.#sketchOf(bucket);
+  }
+
+  #sketchOf(bucket: BucketSums): Sketch {
+    if (!this.#options.bucketPercentiles) return this.#sketch;
     bucket.sketch ??= new Sketch();
     return bucket.sketch;
   }
@@ -95,7 +103,7 @@ export class SubjectSummary implements TrackSink {
     const { from, to, slo } = this.#options;
     const lengthMs = to - from;
     const time = noTime();
-    const sketch = new Sketch();
+    const sketch = this.#options.bucketPercentiles ? new Sketch() : this.#sketch;
     for (const bucket of this.#buckets) {
       for (const status of OBSERVED_STATUSES) time[status] += bucket.time[status];
       time.unknown += bucket.time.unknown;

@@ -5,7 +5,7 @@ import { type BucketUnit, bucketEdges } from './calendar.js';
 import {
   DAY_MS,
   type DayRollup,
-  type DaySubject,
+  type DaySums,
   type HistoryRecord,
   type ListingRun,
   listingRuns,
@@ -14,12 +14,12 @@ import {
 } from './day-rollup.js';
 import { incidentsOf } from './incident-history.js';
 import { maintenanceOf } from './maintenance-history.js';
+import { addSums, edgesWithin, playStates } from './play-day.js';
 import { type Poll, toPoll } from './poll.js';
 import { type Figure, PollFeed, TrackSet } from './poll-feed.js';
 import type { HistoryReport, ServiceHistory, SubjectHistory } from './report.js';
 import { SubjectSummary, type SummaryOptions } from './subject-summary.js';
 import type { TimeZone } from './time-zone.js';
-import type { Track } from './track.js';
 import type { UptimeRule } from './weights.js';
 
 /** Where a period begins: a time, or so long before its end, if there are records that early. */
@@ -38,6 +38,8 @@ export interface SummarizeOptions {
   readonly selection: Selection;
   /** What the percentiles are of. */
   readonly figure: Figure;
+  /** False leaves out the percentiles of the buckets, which cost as much as all the rest. */
+  readonly bucketPercentiles?: boolean | undefined;
   /** The earliest record there is, where not all are given; milliseconds since 1970. */
   readonly firstRecordAt?: number | undefined;
 }
@@ -52,7 +54,8 @@ export function summarize(
   const { to, by, zone, rule } = options;
   const edges = bucketEdges(from, to, by, zone);
   const times = edges.map((edge) => new Date(edge).toISOString());
-  const period = { from, to, edges, times, rule, slo: options.slo };
+  const { slo, bucketPercentiles = true } = options;
+  const period = { from, to, edges, times, rule, slo, bucketPercentiles };
   const summaries = new Summaries(stretches, period, options);
   return {
     from: new Date(from).toISOString(),
@@ -115,18 +118,15 @@ function startOf(
     };
   }
   if (first <= from) return { from, notes: [] };
-  const message = `The history begins at ${new Date(first).toISOString()}, ${lengthText(to - first)} before the end of the period.`;
+  const length = to - first < 60_000 ? 'less than a minute' : formatDuration(to - first);
+  const message = `The history begins at ${new Date(first).toISOString()}, ${length} before the end of the period.`;
   return { from: first, notes: [{ code: 'history-begins', message }] };
-}
-
-function lengthText(ms: number): string {
-  return ms < 60_000 ? 'less than a minute' : formatDuration(ms);
 }
 
 function firstTime(stretch: Stretch | undefined, to: number): number {
   if (stretch === undefined) return to;
   return stretch.polls === null
-    ? stretch.day.time + stretch.day.first
+    ? stretch.day.time + (stretch.day.sums()?.first ?? DAY_MS)
     : (stretch.polls[0]?.time ?? to);
 }
 
@@ -135,7 +135,8 @@ class Summaries {
   readonly overall: SubjectSummary;
   readonly listings: ListingRun[] = [];
   readonly #services = new Map<string, SubjectSummary>();
-  readonly #names = new Map<string, string>();
+  /** Names by slug, those of the latest answer first. */
+  #names: ReadonlyMap<string, string> = new Map();
   readonly #tracks: TrackSet;
   readonly #feed: PollFeed;
   readonly #options: SummarizeOptions;
@@ -154,7 +155,6 @@ class Summaries {
     for (const stretch of stretches) this.#play(stretch);
     const { overall, services } = this.#tracks;
     for (const track of [overall, ...services.values()]) track.finish(period.to);
-    for (const stretch of stretches.toReversed()) this.#learnNames(stretch);
   }
 
   /** In the order of the API, of the latest answers first. */
@@ -183,74 +183,76 @@ class Summaries {
 
   #play({ day, polls }: Stretch): void {
     if (day === null) this.#playPolls(polls);
-    else if (this.#isWhole(day)) this.#playDay(day);
-    else {
+    else if (!this.#isPlayable(day)) {
       const all = day.polls(this.#options.figure === 'latency');
       this.#playPolls(all.filter((poll) => poll.time < this.#period.to));
+    } else {
+      const sums = day.sums();
+      if (sums === null) this.#playPolls(day.polls(false));
+      else this.#playSums(day, sums);
+    }
+  }
+
+  #playSums(day: DayRollup, sums: DaySums): void {
+    if (this.#isWhole(day.time, sums)) {
+      this.#playDay(day.time, sums, addSums);
+      return;
+    }
+    const parts = day.figuresBetween(edgesWithin(day.time, this.#period));
+    if (parts === null) this.#playPolls(day.polls(false));
+    else this.#playDay(day.time, sums, () => undefined);
+    for (const { slug, from, figures } of parts ?? []) {
+      this.#summary(slug).sketchAt(from)?.addFigures(figures);
     }
   }
 
   #playPolls(polls: readonly Poll[]): void {
     this.#feed.feed(polls);
     this.listings.push(...listingRuns(polls));
+    this.#learnNames(namesOf(polls));
   }
 
-  /** True where a day can be taken as a whole: it lies in one bucket, or before the period. */
-  #isWhole(day: DayRollup): boolean {
+  /** True where the states of a day are those of its sums. */
+  #isPlayable({ time }: DayRollup): boolean {
     const { selection, figure } = this.#options;
-    if (selection.regions.length > 0 || figure !== 'responseTime') return false;
+    const isOfServices = selection.regions.length === 0 && figure === 'responseTime';
+    return isOfServices && time + DAY_MS <= this.#period.to;
+  }
+
+  /** True where its figures, too, can be taken as a whole: it lies in one bucket, or before all. */
+  #isWhole(midnight: number, { first }: DaySums): boolean {
     const { from, to, edges } = this.#period;
-    const [start, end] = [day.time + day.first, day.time + DAY_MS];
-    if (end > to) return false;
+    const [start, end] = [midnight + first, midnight + DAY_MS];
     if (end <= from) return true;
     while ((edges[this.#edge] ?? to) <= start) this.#edge++;
     const next = edges[this.#edge];
     return this.#edge > 0 && next !== undefined && next >= end;
   }
 
-  #playDay(day: DayRollup): void {
-    if (day.overall !== null) resume(this.#tracks.overall, this.overall, day, day.overall);
+  #playDay(midnight: number, sums: DaySums, addFigures: typeof addSums): void {
+    const { overall, services, firstForAll, listings } = sums;
+    if (overall !== null) playStates(this.#tracks.overall, this.overall, midnight, overall);
     const played = new Set<string>();
-    for (const service of day.services) {
-      const track = this.#tracks.service(service.slug);
-      resume(track, this.#summary(service.slug), day, service);
+    for (const service of services) {
+      const summary = this.#summary(service.slug);
+      playStates(this.#tracks.service(service.slug), summary, midnight, service);
+      addFigures(summary, midnight, service);
       played.add(service.slug);
     }
-    if (day.firstForAll !== null) {
-      const lost = day.time + day.firstForAll;
+    if (firstForAll !== null) {
+      const lost = midnight + firstForAll;
       for (const [slug, track] of this.#tracks.services) if (!played.has(slug)) track.lose(lost);
       this.#tracks.firstForAll ??= lost;
     }
-    this.listings.push(...day.listings);
+    this.listings.push(...listings);
+    this.#learnNames(services.map(({ slug, name }) => [slug, name]));
   }
 
-  #learnNames({ day, polls }: Stretch): void {
-    const names =
-      day === null ? namesOf(polls) : day.services.map((s) => [s.slug, s.name] as const);
-    for (const [slug, name] of names) {
-      if (name !== '' && !this.#names.has(slug)) this.#names.set(slug, name);
-    }
+  #learnNames(listed: Iterable<readonly [slug: string, name: string]>): void {
+    const names = new Map([...listed].filter(([, name]) => name !== ''));
+    for (const [slug, name] of this.#names) if (!names.has(slug)) names.set(slug, name);
+    this.#names = names;
   }
-}
-
-/** Plays one subject of a day: what was held before, its runs, its figures, what it leaves. */
-function resume(track: Track, summary: SubjectSummary, day: DayRollup, subject: DaySubject): void {
-  const { runs, held, figures } = subject;
-  const end = day.time + DAY_MS;
-  const start = day.time + offsetAt(runs, 0);
-  track.resume(start, end, { ...held, until: day.time + held.until });
-  for (let index = 0; index < runs.length; index += 2) {
-    const from = day.time + offsetAt(runs, index);
-    const to = index + 2 < runs.length ? day.time + offsetAt(runs, index + 2) : end;
-    const status = runs[index + 1];
-    summary.segment(from, to, typeof status === 'string' ? status : null);
-  }
-  if (figures.length > 0) summary.sketchAt(start)?.addFigures(figures);
-}
-
-function offsetAt(runs: DaySubject['runs'], index: number): number {
-  const offset = runs[index];
-  return typeof offset === 'number' ? offset : 0;
 }
 
 function wasSeen({ statusSeconds }: SubjectHistory): boolean {

@@ -16,6 +16,8 @@ export function holdOf(intervalMs: number): number {
   return Math.max(3 * intervalMs, MIN_HOLD_MS);
 }
 
+type Figures = readonly (number | null)[];
+
 /** What is seen of a subject at one moment. */
 export interface Sight {
   readonly status: Status;
@@ -62,6 +64,21 @@ export class Track {
     this.#until = time + holdMs;
     this.#status = status;
     this.#value = value;
+  }
+
+  /**
+   * The same as `see` for each of several moments, of which none is later than what was seen at the
+   * one before holds.
+   */
+  seeOn(times: readonly number[], status: Status, holdMs: number, values: Figures): void {
+    const last = times.length - 1;
+    const [first = 0, latest = 0] = [times[0], times[last]];
+    this.see(first, status, latest - first, null);
+    for (let at = 0; at < last; at++) {
+      const value = values[at] ?? null;
+      if (value !== null) this.#sink.figure(times[at] ?? 0, times[at + 1] ?? 0, value);
+    }
+    this.see(latest, status, holdMs, values[last] ?? null);
   }
 
   /** Nothing is known from here on. */

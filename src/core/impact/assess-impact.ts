@@ -67,6 +67,7 @@ export function assessImpact(map: DependencyMap, options: ImpactOptions): Impact
     cycles: findCycles(graph, findGroups(adjacency, shown), shown),
     notes: missing.map((name) => ({
       code: 'service-not-in-map',
+      subject: name,
       message: `${name} is not in the dependency map, so its impact is unknown.`,
     })),
   };

@@ -1,4 +1,11 @@
-import { assessAnswer } from '../assess-answer.js';
+import {
+  AGE_NOTES,
+  ageNow,
+  assessAnswer,
+  DEFAULT_STALE_AFTER_MS,
+  isStale,
+} from '../assess-answer.js';
+import { formatAge } from '../duration.js';
 import type { AssessedService, Assessment } from '../health.js';
 import { affects, isOpen } from '../incidents.js';
 import type { Incident, Note, StatusAnswer } from '../model.js';
@@ -52,7 +59,7 @@ export interface CompareRegionsOptions {
 /** Puts the answers for some regions side by side. A region that failed is a row too. Pure. */
 export function compareRegions(
   results: readonly RegionResult[],
-  { services = [], now, sort, ...options }: CompareRegionsOptions,
+  { services = [], now, sort, staleAfterMs = DEFAULT_STALE_AFTER_MS }: CompareRegionsOptions,
 ): RegionComparison {
   const notes: RegionNotes[] = [];
   const failing = new Map<string, FailingService>();
@@ -66,14 +73,19 @@ export function compareRegions(
     const { region, answer } = result;
     const { fetchedAt = Date.parse(answer.snapshot.lastUpdated) } = answer;
     const selection = { services, regions: [region] };
-    const assessment = assessAnswer({ ...answer, fetchedAt }, selection, { now, ...options });
-    notes.push({ region, notes: [...answer.notes, ...assessment.notes] });
+    const dated = { ...answer, fetchedAt };
+    const assessment = assessAnswer(dated, selection, { now, staleAfterMs });
+    const age = formatAge(ageNow(dated, now));
+    notes.push({ region, notes: [...answer.notes, ...assessment.notes], age });
     for (const service of assessment.services) addFailing(failing, service);
     for (const incident of assessment.incidents) {
       if (isOpen(incident)) incidents.set(incident.id, incident);
     }
     statuses.push(...assessment.statuses);
-    return compareOne(result.region, result.answer, assessment, services);
+    const compared = compareOne(region, answer, assessment, services);
+    return isStale(dated, staleAfterMs) && compared.status === 'unknown'
+      ? { ...compared, lastKnown: lastKnownOf(assessment) }
+      : compared;
   });
   return {
     health: worstOf(statuses),
@@ -84,6 +96,13 @@ export function compareRegions(
     openIncidents: [...incidents.values()],
     statuses,
   };
+}
+
+function lastKnownOf({ services }: Assessment): Status {
+  const reporting = services.filter(({ regions }) => regions.length > 0);
+  return reporting.length === 0
+    ? 'unknown'
+    : worstOf(reporting.map(({ effectiveStatus }) => effectiveStatus));
 }
 
 function addFailing(
@@ -99,14 +118,17 @@ function addFailing(
 interface RegionNotes {
   readonly region: string;
   readonly notes: readonly Note[];
+  /** How old its data is. */
+  readonly age: string;
 }
 
 /** What all regions have in common is one note; any other is one for each region, and names it. */
 function mergeNotes(all: readonly RegionNotes[]): Note[] {
   const regionsOf = new Map<string, { readonly note: Note; readonly regions: string[] }>();
-  for (const { region, notes } of all) {
+  for (const { region, notes, age } of all) {
     for (const note of notes) {
-      const key = JSON.stringify([note.code, note.message]);
+      // Answers fetched one after another may be dated a moment apart.
+      const key = JSON.stringify([note.code, AGE_NOTES.has(note.code) ? age : note.message]);
       const known = regionsOf.get(key) ?? { note, regions: [] };
       if (!known.regions.includes(region)) known.regions.push(region);
       regionsOf.set(key, known);
@@ -127,6 +149,7 @@ function unreachableRegion(region: string, { kind, message }: RegionError): Comp
     region,
     location: KNOWN_REGIONS.get(region) ?? null,
     status: 'unreachable',
+    lastKnown: null,
     overallStatus: null,
     averageResponseTime: null,
     averageLatency: null,
@@ -149,6 +172,7 @@ function compareOne(
     region,
     location: KNOWN_REGIONS.get(region) ?? null,
     status: health,
+    lastKnown: null,
     overallStatus: snapshot.overallStatus,
     averageResponseTime: mean(services.map(({ responseTime }) => responseTime)),
     averageLatency: mean(services.flatMap((s) => s.regions.map(({ latency }) => latency))),

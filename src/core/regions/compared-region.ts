@@ -24,6 +24,8 @@ export interface ComparedRegion {
   readonly location: string | null;
   /** The worst of the services; `unreachable` where the region could not be asked. */
   readonly status: Status | 'unreachable';
+  /** What the region was last, where its data is too old to say how it is; else `null`. */
+  readonly lastKnown: Status | null;
   /** What the answer says of the platform as a whole. */
   readonly overallStatus: string | null;
   /** Milliseconds; mean over the services that report one. */

@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { type Dispatcher, Pool, ProxyAgent } from 'undici';
+import { isIP } from 'node:net';
+import { buildConnector, type Dispatcher, Pool, ProxyAgent } from 'undici';
 import { type DirectOptions, exchange } from '../direct-transport.js';
 import { wasNeverSent } from '../network-errors.js';
 import { ProxyError } from '../proxy-error.js';
@@ -52,14 +53,16 @@ function openTunnels(origin: string, proxy: ProxyServer, options: DirectOptions)
   checkAddressSpace();
   const { host, port, isTls, authorization } = proxy;
   const tls = { ...trusted(options), timeout: options.connectTimeoutMs };
+  const connect = buildConnector(tls);
+  const toProxy: buildConnector.connector = (target, callback) =>
+    connect({ ...target, servername: serverNameOf(proxy) }, callback);
   const agent = new ProxyAgent({
     uri: `${isTls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
     ...(authorization === null ? {} : { token: authorization }),
-    proxyTls: tls,
     requestTls: tls,
     headersTimeout: 0,
     bodyTimeout: 0,
-    clientFactory: (url, pool) => new ProxyPool(url, pool, proxy),
+    clientFactory: (url) => new ProxyPool(url, toProxy, proxy),
   });
   return undiciTransport(agent, origin);
 }
@@ -68,8 +71,8 @@ function openTunnels(origin: string, proxy: ProxyServer, options: DirectOptions)
 class ProxyPool extends Pool {
   readonly #proxy: ProxyServer;
 
-  constructor(url: URL, options: object, proxy: ProxyServer) {
-    super(url, options);
+  constructor(url: URL, connect: buildConnector.connector, proxy: ProxyServer) {
+    super(url, { connect });
     this.#proxy = proxy;
   }
 
@@ -86,8 +89,17 @@ class ProxyPool extends Pool {
   }
 }
 
-function placeOf({ host, port }: ProxyServer): http.RequestOptions {
-  return { host, port };
+function placeOf(proxy: ProxyServer): https.RequestOptions {
+  const { host, port } = proxy;
+  return { host, port, servername: serverNameOf(proxy) };
+}
+
+/**
+ * The name that the proxy's own certificate is checked for: without it, Node takes that of the
+ * `Host` header, which is the origin's. Empty for an address, which is no name in TLS.
+ */
+function serverNameOf({ host }: ProxyServer): string {
+  return isIP(host) === 0 ? host : '';
 }
 
 function authorizationOf({ authorization }: ProxyServer): Record<string, string> {

@@ -83,7 +83,7 @@ function growTree(
 function rootRemark(root: string, { children }: Branch, impact: Impact): string {
   if (children.length > 0 || impact.roots.length === 1) return '';
   const isMissing = impact.notes.some(
-    ({ code, message }) => code === 'service-not-in-map' && message.startsWith(`${root} is not`),
+    ({ code, subject }) => code === 'service-not-in-map' && subject === root,
   );
   if (isMissing) return '(not in the dependency map)';
   return impact.direction === 'dependents' ? '(nothing depends on it)' : '(depends on nothing)';

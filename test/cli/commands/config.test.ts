@@ -26,6 +26,27 @@ describe('config check', () => {
     expect(findShapeFault('config-check', JSON.parse(json.stdout))).toBeNull();
   });
 
+  it('counts one setting as one', async () => {
+    const file = aFile('interval: 5m\n');
+    const { stdout } = await runCli(['config', 'check', '--config', file]);
+    expect(stdout).toBe(`${file}: no mistake in 1 setting.\n`);
+  });
+
+  it('looks up the services of thresholds', async () => {
+    const slip = aFile('threshold: ["cpu>90", "aii.latency>5"]\n');
+    expect(await runCli(['config', 'check', '--config', slip])).toEqual({
+      exitCode: 64,
+      stdout: '',
+      stderr: `error: ${slip}: threshold "aii.latency>5": unknown service "aii"\nhint: Did you mean api?\n`,
+    });
+    const own = aFile('threshold: ["vector-db.latency>5", "api.latency>5"]\n');
+    expect(await runCli(['config', 'check', '--config', own])).toEqual({
+      exitCode: 0,
+      stdout: `${own}: no mistake in 1 setting.\n`,
+      stderr: `warning: ${own}: threshold "vector-db.latency>5": unknown service "vector-db"; the API may know it\n`,
+    });
+  });
+
   it('says where a configuration would be', async () => {
     const result = await runCli(['config', 'check'], { env: { XDG_CONFIG_HOME: '/c' } });
     expect(result).toEqual({

@@ -160,6 +160,7 @@ describe('assessImpact', () => {
     expect(impact.notes).toEqual([
       {
         code: 'service-not-in-map',
+        subject: 'X',
         message: 'X is not in the dependency map, so its impact is unknown.',
       },
     ]);

@@ -76,6 +76,7 @@ describe('a region', () => {
     expect(regions[0]).toEqual({
       region: 'us-east-1',
       location: 'US East (Virginia)',
+      lastKnown: null,
       status: 'degraded',
       overallStatus: 'operational',
       averageResponseTime: 1495,

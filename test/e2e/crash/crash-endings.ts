@@ -1,7 +1,7 @@
 import type { AlertEvent } from '../../../src/core/alerts/alert-event.js';
 import { type Attempt, type CrashLog, linesOf, queueOf, type Run, runOf } from './crash-log.js';
 
-/** A sign that somebody may have been told something of an alert. */
+/** A sign that a receiver may know of an alert. */
 interface Sign {
   /** Wall clock. */
   readonly time: number;
@@ -10,8 +10,8 @@ interface Sign {
 }
 
 /**
- * Nobody is told of the end of what they never heard of. A beginning need not have arrived, but it
- * must have been on its way since the last end that arrived for certain.
+ * No end is sent of an alert that was never sent. A beginning need not have arrived, but it must
+ * have been on its way since the last end that arrived for certain.
  */
 export function judgeEndings(log: CrashLog): string[] {
   const problems: string[] = [];
@@ -26,7 +26,7 @@ export function judgeEndings(log: CrashLog): string[] {
         ({ time, eventId, ...sign }) =>
           sign.key === key && eventId !== id && time >= from && time <= attempt.time,
       );
-      if (!isBegun && !known.has(id)) problems.push(`${id} ends ${key}, which was never told`);
+      if (!isBegun && !known.has(id)) problems.push(`${id} ends ${key}, which was never sent`);
       known.add(id);
       if (isCertain(attempt, log.runs)) lastEnd.set(key, attempt.time);
     }
@@ -42,7 +42,7 @@ function isCertain({ messageId, payload, ...attempt }: Attempt, runs: readonly R
   return attempt.isReceived && attempt.isAnswered && !left.includes(messageId);
 }
 
-/** What the receiver read, what failed by the watcher's own word, and what a kill found under way. */
+/** What the receiver read, what failed by the watcher's own output, and what a kill found under way. */
 function findSigns(log: CrashLog): Sign[] {
   const { attempts, runs } = log;
   const keyOf = findKeys(log);
@@ -74,7 +74,7 @@ function underWay(run: Run): AlertEvent[] {
   const flying = queueOf(run.state).filter(({ isInFlight }) => isInFlight);
   return [
     ...flying.flatMap(({ events }) => events),
-    ...toldOf(run).filter(({ state }) => state !== 'resolved'),
+    ...notifiedOf(run).filter(({ state }) => state !== 'resolved'),
   ];
 }
 
@@ -85,13 +85,13 @@ function findKeys({ attempts, runs }: CrashLog): ReadonlyMap<string, string> {
     ...attempts.flatMap(({ payload }) => payload.events),
     ...runs.flatMap((run) => [
       ...queueOf(run.state).flatMap((each) => each.events),
-      ...toldOf(run),
+      ...notifiedOf(run),
     ]),
   ];
   return new Map([...lines, ...events].map(({ id = '', key = '' }) => [id, key]));
 }
 
-function toldOf({ state }: Run): AlertEvent[] {
+function notifiedOf({ state }: Run): AlertEvent[] {
   const channels = [...(state?.channels.values() ?? [])];
   return channels.flatMap(({ notified }) => [...notified.values()].map(({ event }) => event));
 }

@@ -26,10 +26,12 @@ export interface Attempt {
   readonly time: number;
   readonly messageId: string;
   readonly payload: Payload;
-  /** False where the receiver said that it will not have it. */
+  /** False where the receiver did not take it. */
   readonly isReceived: boolean;
-  /** False where no answer told the sender. */
+  /** False where the sender got no answer. */
   readonly isAnswered: boolean;
+  /** True where the answer was a final refusal. */
+  readonly isRefused: boolean;
 }
 
 /** One life of a watcher. */
@@ -67,4 +69,9 @@ export function queueOf(state: WatchState | null): OutboxMessage[] {
 /** The run of what was sent at a time of the wall clock, which all of them share. */
 export function runOf(sentAt: number, runs: readonly Run[]): Run | undefined {
   return runs.findLast(({ startedAt }) => startedAt <= sentAt);
+}
+
+/** True for alerts about a channel that refuses messages: the platform has no part in them. */
+export function isOfChannel(key: string): boolean {
+  return key.startsWith('channel:');
 }

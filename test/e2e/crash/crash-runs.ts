@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { WatchState } from '../../../src/watch/state/watch-state.js';
-import type { Chance } from '../../support/random.js';
+import type { Random } from '../../support/random.js';
 import { readState } from '../../support/read-state.js';
 import type { FakeApi } from '../../support/servers/fake-api.js';
 import type { Running } from '../../support/start-child.js';
@@ -10,7 +10,7 @@ import { queueOf, type Run } from './crash-log.js';
 import type { FlakyReceiver } from './crash-receiver.js';
 import type { Script } from './crash-script.js';
 
-export interface Scene {
+export interface CrashSetup {
   readonly api: FakeApi;
   readonly script: Script;
   readonly receiver: FlakyReceiver;
@@ -19,7 +19,7 @@ export interface Scene {
   readonly secrets: readonly string[];
 }
 
-/** A watcher that is left alone in front of a receiver that behaves has everything told long before. */
+/** A watcher that is left running in front of a receiver that behaves has delivered everything long before. */
 const LOST_AFTER_MS = 60_000;
 
 const MIN_LIFE_MS = 50;
@@ -34,63 +34,63 @@ const MOMENTS = [
   ['after a request', 100],
 ] as const;
 
-/** How many lives a phase is granted before one watcher is left alone until the phase is over. */
+/** After so many lives in one phase a watcher is left running until the phase is over. */
 const MAX_LIVES_A_PHASE = 8;
 
-/** Starts a watcher again and again, and lets none of them end by itself. */
-export async function killAgainAndAgain(
-  scene: Scene,
+/** Starts watchers one after another and kills each of them. */
+export async function killRepeatedly(
+  setup: CrashSetup,
   kills: number,
-  random: Chance,
+  random: Random,
 ): Promise<Run[]> {
-  const { script } = scene;
+  const { script } = setup;
   const runs: Run[] = [];
   let livesInPhase = 0;
   while (runs.length < kills) {
     const { phases } = script;
     const isPatient = ++livesInPhase > MAX_LIVES_A_PHASE;
-    const run = await killOnce(scene, (watcher) =>
+    const run = await killOnce(setup, (watcher) =>
       isPatient
-        ? untilTold(scene, watcher, () => script.phases > phases)
-        : someMoment(scene, random),
+        ? untilDelivered(setup, watcher, () => script.phases > phases)
+        : someMoment(setup, random),
     );
     runs.push(run);
     noticeBaseline(script, run.state);
-    if (hasLeftUnknown(run, scene.receiver) && random.happens(0.6)) script.undo();
+    if (diedBeforeItKnew(run, setup.receiver) && random.happens(0.6)) script.undo();
     if (script.phases > phases) livesInPhase = 0;
   }
   return runs;
 }
 
-/** The last one: it is left alone, and ends when it is asked to. */
-export async function runToTheEnd(scene: Scene, leastLasting: number): Promise<Run> {
-  const { script, stateFile } = scene;
+/** The last one: it is left running, and ends when it is asked to. */
+export async function runToTheEnd(setup: CrashSetup, leastLasting: number): Promise<Run> {
+  const { script, stateFile } = setup;
   const startedAt = Date.now();
-  const watcher = startWatcher(scene);
+  const watcher = startWatcher(setup);
   await watcher.said('"type":"poll"');
-  await untilTold(scene, watcher, () => script.lastingOver >= leastLasting);
+  await untilDelivered(setup, watcher, () => script.lastingOver >= leastLasting);
   script.freeze();
   const isEmpty = () => queueOf(readState(stateFile)).length === 0;
-  await untilTold(scene, watcher, () => script.isSettled && isEmpty());
+  await untilDelivered(setup, watcher, () => script.isSettled && isEmpty());
   watcher.kill('SIGINT');
-  return finish(scene, watcher, startedAt);
+  return finish(setup, watcher, startedAt);
 }
 
 async function killOnce(
-  scene: Scene,
+  setup: CrashSetup,
   moment: (watcher: Running) => Promise<unknown>,
 ): Promise<Run> {
   const startedAt = Date.now();
-  const watcher = startWatcher(scene);
+  const watcher = startWatcher(setup);
   await moment(watcher);
   watcher.kill('SIGKILL');
-  const run = await finish(scene, watcher, startedAt);
+  const run = await finish(setup, watcher, startedAt);
   expect(watcher.child.signalCode, `it ended before it was killed: ${run.stderr}`).toBe('SIGKILL');
   return run;
 }
 
 /** Any moment of its life, or one at which much is going on. */
-async function someMoment({ script, receiver }: Scene, random: Chance): Promise<void> {
+async function someMoment({ script, receiver }: CrashSetup, random: Random): Promise<void> {
   const [kind, mostMs] = random.pick(MOMENTS);
   if (kind === 'any') return pause(random.between(MIN_LIFE_MS, MAX_LIFE_MS));
   const count = kind === 'after a poll' ? () => script.polls.length : receiver.requests;
@@ -99,15 +99,19 @@ async function someMoment({ script, receiver }: Scene, random: Chance): Promise<
   await pause(random.between(0, mostMs));
 }
 
-/** Fails where it takes too long with nobody in the way: then something is lost for good. */
-async function untilTold(scene: Scene, { child }: Running, isTold: () => boolean): Promise<void> {
-  const { script, receiver } = scene;
+/** Fails where it takes too long although nothing is in the way: then something is lost for good. */
+async function untilDelivered(
+  setup: CrashSetup,
+  { child }: Running,
+  isDelivered: () => boolean,
+): Promise<void> {
+  const { script, receiver } = setup;
   receiver.setCalm(true);
   await until(() => {
-    noticeBaseline(script, readState(scene.stateFile));
-    return isTold() || child.exitCode !== null;
+    noticeBaseline(script, readState(setup.stateFile));
+    return isDelivered() || child.exitCode !== null;
   }, LOST_AFTER_MS);
-  if (!isTold()) throw new Error(`lost: ${receiver.missing(script.truth).join('; ')}`);
+  if (!isDelivered()) throw new Error(`lost: ${receiver.missing(script.truth).join('; ')}`);
   receiver.setCalm(false);
 }
 
@@ -115,15 +119,15 @@ function noticeBaseline(script: Script, state: WatchState | null): void {
   if (state?.snapshot != null) script.baselineIsKept();
 }
 
-function startWatcher({ api, receiver, stateFile }: Scene): Running {
+function startWatcher({ api, receiver, stateFile }: CrashSetup): Running {
   const argv = ['watch', '--interval', '1s', '--state', stateFile, '--webhook', receiver.url];
   return startProgram([...argv, '--json'], { api });
 }
 
 /** Whatever the moment, what is left behind is in order. */
-async function finish(scene: Scene, watcher: Running, startedAt: number): Promise<Run> {
+async function finish(setup: CrashSetup, watcher: Running, startedAt: number): Promise<Run> {
   const ended = await watcher.ended;
-  const { stateFile, secrets } = scene;
+  const { stateFile, secrets } = setup;
   const state = readState(stateFile);
   const shown = [ended.stdout, ended.stderr, state === null ? '' : readFileSync(stateFile, 'utf8')];
   for (const secret of secrets) expect(shown.join('')).not.toContain(secret);
@@ -131,8 +135,8 @@ async function finish(scene: Scene, watcher: Running, startedAt: number): Promis
   return { ...ended, startedAt, endedAt: Date.now(), state };
 }
 
-/** True where the receiver was told the last thing, and the watcher died before it knew. */
-function hasLeftUnknown({ state }: Run, { attempts }: FlakyReceiver): boolean {
+/** True where the receiver got the last message, and the watcher died before it knew. */
+function diedBeforeItKnew({ state }: Run, { attempts }: FlakyReceiver): boolean {
   const last = attempts.at(-1);
   const left = queueOf(state).map(({ id }) => id);
   return last?.isReceived === true && left.includes(last.messageId);

@@ -1,10 +1,10 @@
-import { type Chance, createChance } from '../../support/random.js';
+import { createRandom, type Random } from '../../support/random.js';
 import type { Reply } from '../../support/servers/fake-api.js';
 import { CALM_WORLD, changeWorld, type Truth, truthOf, type World } from './crash-world.js';
 
 /**
- * `baseline`: all is well, until a watcher knows that. `lasting`: until the receiver was told.
- * `short`: over after a poll or two, whether anybody was told or not.
+ * `baseline`: healthy, until a watcher knows that. `lasting`: until the receiver knows of it.
+ * `short`: over after a poll or two, whether the receiver knows of it or not.
  */
 type PhaseKind = 'baseline' | 'lasting' | 'short';
 
@@ -25,10 +25,10 @@ export interface ServedPoll {
 /** The API's history. How long a phase takes is up to the watcher. */
 export class Script {
   readonly polls: ServedPoll[] = [];
-  readonly #history: Chance;
+  readonly #history: Random;
   /** What differs from poll to poll must not change the history. */
-  readonly #noise: Chance;
-  readonly #isTold: (truth: Truth) => boolean;
+  readonly #noise: Random;
+  readonly #isDelivered: (truth: Truth) => boolean;
   #phase: Phase = { kind: 'baseline', world: CALM_WORLD, truth: new Map(), leastPolls: 2 };
   /** The world before the present phase. */
   #before: World = CALM_WORLD;
@@ -41,10 +41,10 @@ export class Script {
   #isFrozen = false;
   #isUndone = false;
 
-  constructor(seed: number, isTold: (truth: Truth) => boolean) {
-    this.#history = createChance(seed);
-    this.#noise = createChance(seed + 1);
-    this.#isTold = isTold;
+  constructor(seed: number, isDelivered: (truth: Truth) => boolean) {
+    this.#history = createRandom(seed);
+    this.#noise = createRandom(seed + 1);
+    this.#isDelivered = isDelivered;
   }
 
   /** Phases that are over. */
@@ -52,7 +52,7 @@ export class Script {
     return this.#phases;
   }
 
-  /** Of these, the ones that everybody had to be told of. */
+  /** Of these, the ones that the receiver had to know of. */
   get lastingOver(): number {
     return this.#lastingOver;
   }
@@ -66,7 +66,7 @@ export class Script {
     this.#isBaselineKept = true;
   }
 
-  /** By the next poll all is as it was before the present phase, whoever was told of that. */
+  /** By the next poll all is as it was before the present phase, whether the receiver knows of that or not. */
   undo(): void {
     this.#isUndone = this.#phase.kind !== 'baseline';
   }
@@ -76,9 +76,9 @@ export class Script {
     this.#isFrozen = true;
   }
 
-  /** True where the present phase was seen twice and told. */
+  /** True where the present phase was seen twice and delivered. */
   get isSettled(): boolean {
-    return this.#pollsInPhase >= 2 && this.#isTold(this.#phase.truth);
+    return this.#pollsInPhase >= 2 && this.#isDelivered(this.#phase.truth);
   }
 
   reply(): Reply {
@@ -125,7 +125,7 @@ export class Script {
   }
 }
 
-function bodyOf({ overall, services, incidents, windows }: World, random: Chance): object {
+function bodyOf({ overall, services, incidents, windows }: World, random: Random): object {
   return {
     overallStatus: overall,
     lastUpdated: new Date().toISOString(),
@@ -146,7 +146,7 @@ function bodyOf({ overall, services, incidents, windows }: World, random: Chance
     maintenanceWindows: Object.entries(windows).map(([id, status]) => ({
       id,
       title: `Work ${id}`,
-      // So far away that its word alone tells whether it has begun.
+      // So far away that only its status shows whether it has begun.
       startTime: '2999-01-18T06:00:00Z',
       endTime: '2999-01-18T08:00:00Z',
       affectedServices: ['API'],

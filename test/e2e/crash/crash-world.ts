@@ -1,4 +1,4 @@
-import type { Chance } from '../../support/random.js';
+import type { Random } from '../../support/random.js';
 
 interface Incident {
   readonly status: string;
@@ -76,7 +76,7 @@ function isOpen({ status }: Incident): boolean {
 }
 
 /** The next world: from one to three things become different. `nextId` never gives a number twice. */
-export function changeWorld(before: World, random: Chance, nextId: () => number): World {
+export function changeWorld(before: World, random: Random, nextId: () => number): World {
   let world = withoutPast(before);
   for (let left = random.between(1, 3); left > 0; left--) {
     const change = random.pick([changeOverall, changeService, changeIncident, changeWindow]);
@@ -85,25 +85,25 @@ export function changeWorld(before: World, random: Chance, nextId: () => number)
   return world;
 }
 
-function changeOverall(world: World, random: Chance): World {
+function changeOverall(world: World, random: Random): World {
   return { ...world, overall: anotherStatus(world.overall, random) };
 }
 
-function changeService(world: World, random: Chance): World {
+function changeService(world: World, random: Random): World {
   const { services } = world;
   const name = random.pick(['API', 'Storage', 'AI Services']);
   return { ...world, services: { ...services, [name]: anotherStatus(services[name], random) } };
 }
 
 /** What is bad recovers about every second time. */
-function anotherStatus(before: string | undefined, random: Chance): string {
+function anotherStatus(before: string | undefined, random: Random): string {
   if (before !== 'operational' && random.happens(0.5)) return 'operational';
   const bad = random.pick(BAD_STATUSES);
   return bad === before ? 'operational' : bad;
 }
 
 /** Opens one, takes one a step further, or ends it: by a word, or without. */
-function changeIncident(world: World, random: Chance, nextId: () => number): World {
+function changeIncident(world: World, random: Random, nextId: () => number): World {
   const { incidents } = world;
   const [id, ...others] = Object.keys(incidents);
   if (id === undefined || (others.length + 1 < MAX_INCIDENTS && random.happens(0.4))) {
@@ -122,7 +122,7 @@ function nextStep(status: string): string {
   return INCIDENT_STEPS[INCIDENT_STEPS.indexOf(status) + 1] ?? 'resolved';
 }
 
-function changeWindow(world: World, random: Chance, nextId: () => number): World {
+function changeWindow(world: World, random: Random, nextId: () => number): World {
   const { windows } = world;
   const [[id, word] = []] = Object.entries(windows);
   if (id === undefined) return { ...world, windows: { [`MAINT-${nextId()}`]: 'scheduled' } };

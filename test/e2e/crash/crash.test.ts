@@ -2,13 +2,13 @@ import { readdirSync, utimesSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aFolder } from '../../support/a-folder.js';
-import { createChance } from '../../support/random.js';
+import { createRandom } from '../../support/random.js';
 import { TEST_KEY } from '../../support/run-cli.js';
 import { startFakeApi } from '../../support/servers/fake-api.js';
 import { judge } from './crash-judgement.js';
 import { linesOf } from './crash-log.js';
 import { startFlakyReceiver } from './crash-receiver.js';
-import { killAgainAndAgain, runToTheEnd, type Scene } from './crash-runs.js';
+import { type CrashSetup, killRepeatedly, runToTheEnd } from './crash-runs.js';
 import { Script } from './crash-script.js';
 
 /** More of them find more: `CRASH_KILLS=500 npx vitest run test/e2e/crash.test.ts`. */
@@ -21,13 +21,13 @@ const HOOK_PATH = '/hooks/T0P-5ecret-pa7h';
 
 describe(`a watcher that is killed ${KILLS} times (CRASH_SEED=${SEED})`, () => {
   it(
-    'delivers all that lasted, in order, and nothing that was not so',
+    'delivers everything that lasted, in order, and nothing untrue',
     async () => {
-      const scene = await setTheScene();
-      const { script, receiver, stateFile } = scene;
-      const killed = await killAgainAndAgain(scene, KILLS, createChance(SEED + 3));
+      const setup = await startSetup();
+      const { script, receiver, stateFile } = setup;
+      const killed = await killRepeatedly(setup, KILLS, createRandom(SEED + 3));
       makeOld(dirname(stateFile));
-      const last = await runToTheEnd(scene, 1);
+      const last = await runToTheEnd(setup, 1);
       const { polls } = script;
       const { attempts } = receiver;
       expect(judge({ runs: [...killed, last], polls, attempts })).toEqual([]);
@@ -40,15 +40,15 @@ describe(`a watcher that is killed ${KILLS} times (CRASH_SEED=${SEED})`, () => {
   );
 });
 
-async function setTheScene(): Promise<Scene> {
-  const receiver = await startFlakyReceiver(HOOK_PATH, createChance(SEED));
+async function startSetup(): Promise<CrashSetup> {
+  const receiver = await startFlakyReceiver(HOOK_PATH, createRandom(SEED));
   const script = new Script(SEED + 1, (truth) => receiver.missing(truth).length === 0);
   const api = await startFakeApi(() => script.reply());
   const stateFile = join(aFolder(), 'state.json');
   return { api, script, receiver, stateFile, secrets: [TEST_KEY, HOOK_PATH, '5ecret'] };
 }
 
-/** What a killed contender for the lock left is swept up after two minutes: it might be in use. */
+/** Temporary files of the lock are removed once they are two minutes old: younger ones may be in use. */
 function makeOld(folder: string): void {
   const then = Date.now() / 1_000 - 180;
   const left = readdirSync(folder).filter((name) => /\.lock.*\.tmp$/.test(name));

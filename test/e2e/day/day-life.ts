@@ -93,7 +93,7 @@ interface Life {
 }
 
 /** Longer, on the real clock, means that it will never come. */
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 20_000;
 
 function startLife({ clock, env, watch }: RelayOptions, statePath: string, pid: number): Life {
   const death = new AbortController();

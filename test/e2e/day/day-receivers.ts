@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aFolder } from '../../support/a-folder.js';
+import { type Claim, FakeAlertmanager } from '../../support/servers/fake-alertmanager.js';
 import { startReceiver } from '../../support/servers/receiver.js';
+import { startSmtpFront } from '../../support/servers/smtp-front.js';
 import { startSmtpReceiver } from '../../support/servers/smtp-receiver.js';
-import { type Claim, FakeAlertmanager } from './day-alertmanager.js';
-import { startMailFront } from './day-mail-front.js';
 import { type Message, readCommandInput, readMail, readWebhook } from './day-messages.js';
 import type { Platform } from './day-script.js';
 
@@ -63,7 +63,7 @@ export async function startReceivers(now: () => number): Promise<Receivers> {
     },
   });
   const mailUrl = new URL(smtp.url);
-  mailUrl.port = String(await startMailFront(smtp.port));
+  mailUrl.port = String(await startSmtpFront(smtp.port));
   return {
     options: {
       webhook: [webhook.url],

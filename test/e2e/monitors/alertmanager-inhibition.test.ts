@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { aFolder } from '../../support/a-folder.js';
 import { findProgram } from '../../support/find-program.js';
 import { fixture } from '../../support/fixture.js';
 import { startFakeApi } from '../../support/servers/fake-api.js';
+import { freePort } from '../../support/servers/free-port.js';
+import { startReceiver } from '../../support/servers/receiver.js';
 import { runProgram } from '../run-program.js';
-import { eventually, freePort, startDaemon } from './start-daemon.js';
+import { eventually, startDaemon } from './start-daemon.js';
 
 const ALERTMANAGER = findProgram('prometheus-alertmanager') ?? findProgram('alertmanager');
 
@@ -17,27 +18,13 @@ interface Notification {
 
 /** What the receiver of an Alertmanager with the project's rules gets of one outage. */
 async function notificationsOf(argv: readonly string[]): Promise<readonly Notification[]> {
-  const notifications: Notification[] = [];
-  const receiver = createServer((request, response) => {
-    let body = '';
-    request.setEncoding('utf8').on('data', (text: string) => {
-      body += text;
-    });
-    request.on('end', () => {
-      notifications.push(JSON.parse(body));
-      response.end();
-    });
-  });
-  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void receiver.close());
-  const address = receiver.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
+  const receiver = await startReceiver();
   const [folder, port] = [aFolder(), await freePort()];
   const config = join(folder, 'alertmanager.yml');
   writeFileSync(
     config,
     readFileSync('contrib/alertmanager/alertmanager.yml', 'utf8')
-      .replace('http://127.0.0.1:8080/', `http://127.0.0.1:${address.port}/`)
+      .replace('http://127.0.0.1:8080/', `${receiver.url}/`)
       .replace('group_wait: 30s', 'group_wait: 2s'),
   );
   const log = startDaemon(ALERTMANAGER ?? '', [
@@ -61,12 +48,12 @@ async function notificationsOf(argv: readonly string[]): Promise<readonly Notifi
   const { exitCode, stderr } = await runProgram([...watch, ...argv], { api });
   expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
   await eventually(
-    () => (notifications.length > 0 ? true : null),
+    () => (receiver.requests.length > 0 ? true : null),
     () => `no notification:\n${log()}`,
   );
   // A second group would be notified by now.
   await new Promise((resolve) => setTimeout(resolve, 1500));
-  return notifications;
+  return receiver.requests.map(({ body: json }) => JSON.parse(json));
 }
 
 describe.skipIf(ALERTMANAGER === null)(

@@ -1,23 +1,21 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { aFolder } from '../../support/a-folder.js';
 import { findProgram } from '../../support/find-program.js';
 import { fixture } from '../../support/fixture.js';
 import { startFakeApi } from '../../support/servers/fake-api.js';
+import { freePort } from '../../support/servers/free-port.js';
+import { openHttpServer } from '../../support/servers/http-server.js';
 import { startProgram } from '../run-program.js';
-import { eventually, freePort, startDaemon } from './start-daemon.js';
+import { eventually, startDaemon } from './start-daemon.js';
 
 const HAPROXY = findProgram('haproxy') ?? findProgram('../sbin/haproxy');
 
 async function backend(name: string): Promise<number> {
-  const server = createServer((_, response) => response.end(name));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  const { port, close } = await openHttpServer((_, response) => void response.end(name));
+  onTestFinished(close);
+  return port;
 }
 
 /** Which backend answers, behind a proxy that checks this service. */

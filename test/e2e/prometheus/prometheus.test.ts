@@ -202,13 +202,11 @@ describe('a watch that listens', () => {
     expect((await fetch(`${watch.url}/status/endpoints`)).status).toBe(200);
     const client = await startRawClient(watch.url);
     client.send('GET /metr');
-    const startedAt = performance.now();
     watch.kill('SIGINT');
     expect(await watch.ended).toMatchObject({
       exitCode: 0,
       stderr: expect.stringMatching(/^notice: Listening [^\n]*\n$/),
     });
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
     expect(await client.closed).toBe('');
   });
 });

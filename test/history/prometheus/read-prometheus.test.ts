@@ -38,7 +38,7 @@ async function readAll(
 ): Promise<PrometheusPoll[]> {
   const range = { url: new URL(url), from: TO - DAY_MS, to: TO, hasRegions: false, ...over };
   const polls: PrometheusPoll[] = [];
-  for await (const poll of readPrometheus(range, send, AbortSignal.timeout(10_000))) {
+  for await (const poll of readPrometheus(range, send, AbortSignal.timeout(25_000))) {
     polls.push(poll);
   }
   return polls;

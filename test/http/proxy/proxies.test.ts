@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { openSender } from '../../../src/http/open-sender.js';
 import { isExempt } from '../../../src/http/proxy/no-proxy.js';
@@ -8,31 +7,19 @@ import { openProxyTransport } from '../../../src/http/proxy/proxy-transport.js';
 import { aClient, failureOf, KEY } from '../../support/a-client.js';
 import { fixture } from '../../support/fixture.js';
 import { startFakeApi } from '../../support/servers/fake-api.js';
+import { startProxyServer } from '../../support/servers/proxy-server.js';
 import { startRawServer } from '../../support/servers/raw-server.js';
 
 const EXAMPLE = fixture('system-status');
 const tls = (name: string) =>
   readFileSync(new URL(`../../fixtures/tls/${name}.pem`, import.meta.url));
 
-/** A proxy that knows CONNECT, and forwards `GET http://…` by opening a tunnel of its own. */
-function startProxy() {
-  return startRawServer((socket, request) => {
-    const target = /^(?:CONNECT |\w+ http:\/\/)([^:/ ]+):(\d+)/.exec(request);
-    const upstream = connect(Number(target?.[2]), target?.[1] ?? '');
-    upstream.on('error', () => socket.destroy());
-    socket.on('close', () => upstream.destroy());
-    if (request.startsWith('CONNECT ')) socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-    else upstream.write(request.replace(/^(\w+) http:\/\/[^/]+/, '$1 '), 'latin1');
-    socket.pipe(upstream).pipe(socket);
-  });
-}
-
 describe('proxies', () => {
   it.each(['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'])(
     '%s is used for http',
     async (name) => {
       const api = await startFakeApi({ body: EXAMPLE });
-      const proxy = await startProxy();
+      const proxy = await startProxyServer();
       const client = await aClient(api.url, { proxyEnv: { [name]: proxy.url } });
       expect((await client.fetchStatus()).snapshot.services).toHaveLength(3);
       expect(proxy.connections()).toBe(1);
@@ -46,7 +33,7 @@ describe('proxies', () => {
       key: tls('key'),
       cert: tls('self-signed'),
     });
-    const proxy = await startProxy();
+    const proxy = await startProxyServer();
     const client = await aClient(server.url, { proxyEnv: { HTTPS_PROXY: proxy.url } });
     const error = await failureOf(client.fetchStatus());
     expect(error.message).toContain('the TLS certificate is self-signed');
@@ -86,7 +73,7 @@ describe('proxies', () => {
     ['user:a:b@', 'user:a:b'],
   ])('are asked with the credentials %s', async (credentials, pair) => {
     const api = await startFakeApi({ body: EXAMPLE });
-    const proxy = await startProxy();
+    const proxy = await startProxyServer();
     const url = proxy.url.replace('//', `//${credentials}`);
     const client = await aClient(api.url, { proxyEnv: { HTTP_PROXY: url } });
     await client.fetchStatus();
@@ -96,7 +83,7 @@ describe('proxies', () => {
 
   it('may be named without a scheme', async () => {
     const api = await startFakeApi({ body: EXAMPLE });
-    const proxy = await startProxy();
+    const proxy = await startProxyServer();
     const client = await aClient(api.url, { proxyEnv: { http_proxy: `127.0.0.1:${proxy.port}` } });
     await client.fetchStatus();
     expect(proxy.connections()).toBe(1);
@@ -109,7 +96,7 @@ describe('proxies', () => {
         socket.end(`HTTP/1.1 200 OK\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`),
       { key: tls('key'), cert: tls('signed') },
     );
-    const proxy = await startProxy();
+    const proxy = await startProxyServer();
     const found = findProxy(server.url, { all_proxy: proxy.url.replace('//', '//me:100%@') });
     if (found === null) throw new Error('no proxy');
     const options = { connectTimeoutMs: 5_000, ca: tls('authority') };
@@ -127,7 +114,7 @@ describe('proxies', () => {
 
   it('are used for receivers too', async () => {
     const receiver = await startFakeApi({ body: 'ok' });
-    const proxy = await startProxy();
+    const proxy = await startProxyServer();
     const sender = openSender({ timeoutMs: 5_000, proxyEnv: { http_proxy: proxy.url } });
     const url = new URL(`${receiver.url}/hook`);
     const request = { method: 'POST', url, headers: {}, body: 'x' } as const;

@@ -1,62 +1,75 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import buildOnce from '../../support/build-once.js';
 import { findProgram } from '../../support/find-program.js';
+import { FlagError, Flags, runWithFlags } from '../flags.js';
+import { formatCount, printReport, writeLine } from '../report.js';
 import { judge } from './judge.js';
 import { enumeratePoints, formatPoint, type Point } from './points.js';
 import { countCalls, runWatch } from './trace.js';
 import { openWorld, type World } from './world.js';
 
-/** Each polls the outage at least once. */
+const USAGE = 'npm run crashpoints -- [--every N] [--run once|long]';
+
+/** The words of a watch; each polls the outage at least once. */
 const RUNS = {
   once: ['--once'],
   long: ['--interval', '1s', '--duration', '2500ms'],
 } as const;
+
+const RUN_NAMES = ['once', 'long'] as const satisfies (keyof typeof RUNS)[];
+
+interface CrashFlags {
+  /** Every how manieth point is tried. */
+  readonly every: number;
+  readonly names: readonly (keyof typeof RUNS)[];
+}
 
 /**
  * Kills a watch with every channel at each of its system calls, and makes each of its file calls
  * fail; then lets it run on. Resolves to 1 where an alert is lost, untrue or sent under an id that
  * names another one.
  */
-export async function main(argv: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: {
-      /** Every how manieth point. */
-      every: { type: 'string', default: '1' },
-      run: { type: 'string', default: 'once,long' },
-    },
-  });
-  const every = Number(values.every);
-  if (!(Number.isInteger(every) && every >= 1)) throw new Error('--every is a whole number from 1');
-  if (findProgram('strace') === null) throw new Error('strace is not installed');
+export function main(argv: readonly string[]): Promise<number> {
+  return runWithFlags(USAGE, () => readFlags(argv), tryPoints);
+}
+
+async function tryPoints({ every, names }: CrashFlags): Promise<number> {
   buildOnce();
   const world = await openWorld();
-  let wrong = 0;
-  let points = 0;
+  const problems: string[] = [];
+  let [points, wrong] = [0, 0];
   try {
     await keepBaseline(world);
-    for (const [name, words] of Object.entries(RUNS)) {
-      if (!values.run.split(',').includes(name)) continue;
+    for (const name of names) {
+      const words = RUNS[name];
       restoreBaseline(world);
       world.setOutage(true);
-      const chosen = enumeratePoints(await countCalls(world, words)).filter(
-        (_, index) => index % every === 0,
-      );
+      const all = enumeratePoints(await countCalls(world, words));
+      const chosen = all.filter((_, index) => index % every === 0);
       for (const point of chosen) {
-        const problems = await tryPoint(world, words, point);
+        const found = await tryPoint(world, words, point);
         points += 1;
-        if (problems.length > 0) wrong += 1;
-        for (const problem of problems) write(`${name}, ${formatPoint(point)}: ${problem}`);
+        if (found.length > 0) wrong += 1;
+        problems.push(...found.map((what) => `${name}, ${formatPoint(point)}: ${what}`));
       }
-      write(`${name}: ${chosen.length} points`);
+      writeLine(`${name}: ${chosen.length} points`);
     }
   } finally {
     await world.close();
   }
-  write(`${points} crash points, ${wrong} wrong`);
-  return wrong > 0 ? 1 : 0;
+  const summary = `${formatCount(points)} crash points, ${formatCount(wrong)} wrong`;
+  return printReport({ lines: [], problems, summary });
+}
+
+function readFlags(argv: readonly string[]): CrashFlags {
+  const flags = new Flags(argv, ['every', 'run']);
+  if (findProgram('strace') === null) throw new FlagError('strace is not installed');
+  const name = flags.choice('run', RUN_NAMES);
+  return {
+    every: flags.integer('every', 1, { min: 1, max: 1_000 }),
+    names: name === undefined ? RUN_NAMES : [name],
+  };
 }
 
 async function tryPoint(world: World, words: readonly string[], point: Point): Promise<string[]> {
@@ -87,8 +100,4 @@ async function keepBaseline(world: World): Promise<void> {
 function restoreBaseline(world: World): void {
   for (const leftover of ['.lock', '']) rmSync(stateOf(world) + leftover, { force: true });
   copyFileSync(baselineOf(world), stateOf(world));
-}
-
-function write(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

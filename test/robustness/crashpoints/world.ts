@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type HttpServer, openHttpServer, readBody } from '../../support/servers/http-server.js';
 import { openSmtpReceiver } from '../../support/servers/open-smtp-receiver.js';
 import { PROGRAM } from '../../support/start-child.js';
 
@@ -54,15 +54,15 @@ export async function openWorld(): Promise<World> {
       HOME: folder,
       LANG: 'C.UTF-8',
       TENSORONE_API_KEY: 'tpo_test_crashpoints',
-      TENSORONE_BASE_URL: urlOf(api),
-      TENSORONE_WEBHOOK_URL: urlOf(webhook),
+      TENSORONE_BASE_URL: api.url,
+      TENSORONE_WEBHOOK_URL: webhook.url,
       TENSORONE_SMTP_URL: smtp.url,
     },
     argv: [
       PROGRAM,
       'watch',
       ...['--email-to', 'ops@example.com', '--email-from', 'watch@sender.example'],
-      ...['--alertmanager', urlOf(alertmanager)],
+      ...['--alertmanager', alertmanager.url],
       ...['--exec', `cat >> '${sent}'; echo >> '${sent}'`],
       ...['--state', join(folder, 'state.json')],
     ],
@@ -80,11 +80,7 @@ export async function openWorld(): Promise<World> {
       return received.splice(0);
     },
     async close() {
-      for (const server of [api, webhook, alertmanager]) {
-        server.closeAllConnections();
-        server.close();
-      }
-      await smtp.close();
+      await Promise.all([api, webhook, alertmanager, smtp].map((server) => server.close()));
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -140,28 +136,16 @@ function phaseOf(isResolved: boolean): 'firing' | 'resolved' {
   return isResolved ? 'resolved' : 'firing';
 }
 
+/** A client that was killed in the middle of its request has sent nothing. */
 async function serve(
-  answer: (body: string, headers: Readonly<Record<string, unknown>>) => string,
-): Promise<Server> {
-  const server = createServer((request, response) => {
-    let body = '';
-    request.setEncoding('utf8').on('data', (text: string) => {
-      body += text;
-    });
-    // A client that was killed in the middle of its request has sent nothing.
-    request.on('error', () => undefined);
-    request.on('end', () => {
-      response.setHeader('content-type', 'application/json');
-      response.end(answer(body, request.headers));
-    });
+  answer: (body: string, headers: IncomingHttpHeaders) => string,
+): Promise<HttpServer> {
+  return openHttpServer(async (incoming, response) => {
+    const body = await readBody(incoming);
+    if (body === null) return;
+    response.setHeader('content-type', 'application/json');
+    response.end(answer(body, incoming.headers));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
-function urlOf(server: Server): string {
-  const { port } = server.address() as AddressInfo;
-  return `http://127.0.0.1:${port}`;
 }
 
 function readOrEmpty(path: string): string {

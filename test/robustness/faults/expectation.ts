@@ -22,6 +22,8 @@ interface Failure<T extends string> {
   readonly outcome: T;
   /** Any of these: more than one where the contract leaves it to the program. */
   readonly kinds: readonly ErrorKind[];
+  /** Default: 3. A stale answer that shows an outage ends with 2. */
+  readonly exitCode?: number;
   /** Part of the message, such as the JSON path of a field. */
   readonly says?: string | undefined;
 }
@@ -89,7 +91,7 @@ export function failing(kinds: ErrorKind | readonly ErrorKind[], says?: string):
   };
 }
 
-/** `impact` alone reads the dependency map: nobody else may so much as notice. */
+/** `impact` alone reads the dependency map: no other command may notice. */
 export function impactOnly(impact: Expected): Expectations {
   return { ...ordinary(), impact };
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ALL_FAULTS } from './cases/all-faults.js';
 import type { Fault } from './cases/fault.js';
 import { failing, ordinary } from './expectation.js';
+import { formatOffences, formatRow } from './fault-table.js';
 import { chooseRuns } from './matrix.js';
-import { formatOffences, formatRow } from './report.js';
 import { type Judged, runAll } from './run-all.js';
 
 const named = (name: string): Fault => {
@@ -39,6 +39,6 @@ describe('the built program, under faults', () => {
     const ill = { ...named('401 without'), expected: ordinary() };
     const judged = await runEach([well, ill]);
     for (const each of judged) expect(offencesOf(each)[0]).toMatch(/^exit code \d instead of \d$/);
-    expect(formatRow(judged.slice(0, 8)).match(/ OFF/g)).toHaveLength(8);
+    expect(formatRow(judged.slice(0, 8)).match(/ WRONG/g)).toHaveLength(8);
   });
 });

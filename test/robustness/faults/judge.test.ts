@@ -24,7 +24,7 @@ const FAILED: Outcome = {
   badFiles: [],
 };
 
-const TOLD: Outcome = { ...FAILED, exitCode: 1, stdout: 'AI Services degraded\n', stderr: '' };
+const REPORTED: Outcome = { ...FAILED, exitCode: 1, stdout: 'AI Services degraded\n', stderr: '' };
 
 const errorDocument = (over: object = {}, error: object = {}) => ({
   schemaVersion: 1,
@@ -89,21 +89,21 @@ describe('what people are shown', () => {
 
   it('is as it should be', () => {
     expect(judge(failure, FAILED)).toEqual([]);
-    expect(judge(result, TOLD)).toEqual([]);
+    expect(judge(result, REPORTED)).toEqual([]);
   });
 
   it.each<[string, Cell, Outcome, string]>([
     ['a wrong code', failure, { ...FAILED, exitCode: 0 }, 'exit code 0 instead of 3'],
-    ['another wrong code', result, { ...TOLD, exitCode: 0 }, 'exit code 0 instead of 1'],
+    ['another wrong code', result, { ...REPORTED, exitCode: 0 }, 'exit code 0 instead of 1'],
     [
       'the key',
       failure,
       { ...FAILED, stderr: `error: cannot reach ${KEY}\n` },
       'the key is on stderr',
     ],
-    ['ESC', result, { ...TOLD, stdout: 'a\u001b[31m\n' }, 'U+001B on stdout'],
-    ['C1', result, { ...TOLD, stdout: 'a\u009b\n' }, 'U+009B on stdout'],
-    ['bidi', result, { ...TOLD, stdout: 'a\u202e\n' }, 'U+202E on stdout'],
+    ['ESC', result, { ...REPORTED, stdout: 'a\u001b[31m\n' }, 'U+001B on stdout'],
+    ['C1', result, { ...REPORTED, stdout: 'a\u009b\n' }, 'U+009B on stdout'],
+    ['bidi', result, { ...REPORTED, stdout: 'a\u202e\n' }, 'U+202E on stdout'],
     ['CR', failure, { ...FAILED, stderr: 'error: cannot reach\r\n' }, 'U+000D on stderr'],
     [
       'a stack',
@@ -111,24 +111,34 @@ describe('what people are shown', () => {
       { ...FAILED, stderr: 'error: cannot reach\n    at f (x.js:1:2)\n' },
       'a stack on stderr',
     ],
-    ['no line break', result, { ...TOLD, stdout: 'x' }, 'no line break at the end of stdout'],
-    ['nothing', result, { ...TOLD, stdout: '' }, 'nothing on stdout'],
+    ['no line break', result, { ...REPORTED, stdout: 'x' }, 'no line break at the end of stdout'],
+    ['nothing', result, { ...REPORTED, stdout: '' }, 'nothing on stdout'],
     ['no error', failure, { ...FAILED, stderr: '' }, '0 errors on stderr instead of 1'],
     [
       'an error too many',
       result,
-      { ...TOLD, stderr: 'error: x\n' },
+      { ...REPORTED, stderr: 'error: x\n' },
       '1 errors on stderr instead of 0',
     ],
-    ['another error', failure, { ...FAILED, stderr: 'error: x\n' }, 'nobody said cannot reach'],
+    [
+      'another error',
+      failure,
+      { ...FAILED, stderr: 'error: x\n' },
+      'no error contains cannot reach',
+    ],
     ['a page', failure, { ...FAILED, stdout: 'x\n' }, 'more than an error'],
     [
       'a warning of Node',
       result,
-      { ...TOLD, stderr: '(node:1) Warning: x\n' },
+      { ...REPORTED, stderr: '(node:1) Warning: x\n' },
       'a line on stderr that is no message',
     ],
-    ['undefined', result, { ...TOLD, stdout: 'undefined ms\n' }, 'a value that is none on stdout'],
+    [
+      'undefined',
+      result,
+      { ...REPORTED, stdout: 'undefined ms\n' },
+      'a value that is none on stdout',
+    ],
     ['another origin', failure, { ...FAILED, strayConnections: 1 }, 'it talked to another origin'],
     ['a file', failure, { ...FAILED, badFiles: ['x holds the key'] }, 'the file x holds the key'],
     [
@@ -144,13 +154,13 @@ describe('what people are shown', () => {
   it('a note that is missing is an offence', () => {
     const notes = [{ code: 'dropped-field', says: 'incidents' }];
     const noted = cell(ordinary({}, notes).status);
-    expect(whats(judge(noted, TOLD))).toEqual(['no note on incidents']);
-    expect(judge(noted, { ...TOLD, stdout: 'note: incidents was dropped\n' })).toEqual([]);
+    expect(whats(judge(noted, REPORTED))).toEqual(['no note on incidents']);
+    expect(judge(noted, { ...REPORTED, stdout: 'note: incidents was dropped\n' })).toEqual([]);
   });
 
   it('a log is none', () => {
     const stderr = `setting once: true (flag)\nGET http://127.0.0.1/x 200, 3 ms\n`;
-    expect(judge(result, { ...TOLD, stderr })).toEqual([]);
+    expect(judge(result, { ...REPORTED, stderr })).toEqual([]);
   });
 
   it('time is an offence of its own kind, from a second after the deadline', () => {
@@ -210,7 +220,7 @@ describe('the documents of commands', () => {
   const json = (command: Cell['command'], expected: Expected) =>
     cell(expected, { command, format: 'json' });
   const printed = (document: object, exitCode: number) => ({
-    ...TOLD,
+    ...REPORTED,
     exitCode,
     stdout: `${JSON.stringify(document)}\n`,
   });
@@ -247,7 +257,7 @@ describe('the documents of commands', () => {
 
   it('each line of a watch is looked at', () => {
     const where = json('watch', ordinary().watch);
-    const outcome = { ...TOLD, stdout: '{"schemaVersion":1,"type":"poll"}\nnothing\n' };
+    const outcome = { ...REPORTED, stdout: '{"schemaVersion":1,"type":"poll"}\nnothing\n' };
     expect(whats(judge(where, outcome))).toEqual([
       expect.stringMatching(/^no watch document/),
       'stdout is not JSON',

@@ -1,5 +1,5 @@
+import { findControl, findStrangeText } from '../../support/hostile-text.js';
 import type { Command, Expected, Format, Result } from './expectation.js';
-import { findControl, findStrangeText } from './hostile-text.js';
 import { type Document, isRecord, readDocuments } from './read-documents.js';
 
 /** What a run of the program came to, and what the world saw of it. */
@@ -8,7 +8,7 @@ export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
   readonly durationMs: number;
-  /** Connections to the server that nobody may talk to. */
+  /** Connections to the server that the program must not connect to. */
   readonly strayConnections: number;
   /** Requests that the API's server could read. */
   readonly requests: number;
@@ -52,7 +52,7 @@ export function judge(cell: Cell, outcome: Outcome): Offence[] {
 }
 
 function judgeExitCode(expected: Expected, { exitCode }: Outcome): string[] {
-  const right = expected.outcome === 'result' ? expected.exitCode : 3;
+  const right = expected.exitCode ?? 3;
   return exitCode === right ? [] : [`exit code ${exitCode} instead of ${right}`];
 }
 
@@ -97,14 +97,14 @@ function judgeHuman({ expected, command }: Cell, { stdout, stderr }: Outcome): s
     offences.push('a value that is none on stdout');
   }
   const all = stdout + stderr;
-  const isSaid = (text: string | undefined) => text === undefined || all.includes(text);
+  const isIncluded = (text: string | undefined) => text === undefined || all.includes(text);
   if (expected.outcome === 'result') {
     if (stdout === '') offences.push('nothing on stdout');
-    const unsaid = expected.notes?.filter(({ says }) => !isSaid(says)) ?? [];
-    for (const { says } of unsaid) offences.push(`no note on ${says}`);
+    const missing = expected.notes?.filter(({ says }) => !isIncluded(says)) ?? [];
+    for (const { says } of missing) offences.push(`no note on ${says}`);
     return offences;
   }
-  if (!isSaid(expected.says)) offences.push(`nobody said ${expected.says}`);
+  if (!isIncluded(expected.says)) offences.push(`no error contains ${expected.says}`);
   const isEmpty = stdout === '';
   if (isEmpty !== (expected.outcome === 'error')) {
     offences.push(isEmpty ? `no ${command} on stdout` : 'more than an error');
@@ -117,8 +117,9 @@ function judgeJson({ expected, command }: Cell, { stdout, exitCode }: Outcome): 
   const { documents, faults } = readDocuments(name, stdout);
   const [document] = documents;
   if (document === undefined) return [...faults, `no ${name} document on stdout`];
-  const told = command === 'watch' ? documents.at(-1) : document;
-  if (told?.exitCode !== exitCode) faults.push(`exitCode ${told?.exitCode} in the document`);
+  const reported = command === 'watch' ? documents.at(-1) : document;
+  if (reported?.exitCode !== exitCode)
+    faults.push(`exitCode ${reported?.exitCode} in the document`);
   const strange = findStrangeText(documents);
   if (strange !== null) faults.push(strange);
   return expected.outcome === 'result'
@@ -144,11 +145,11 @@ function judgeResult({ notes = [], unreachable = 0 }: Result, document: Document
 function judgeFailure(expected: Exclude<Expected, Result>, document: Document): string[] {
   const { outcome, says = '', kinds } = expected;
   if (outcome === 'last-known') {
-    const isTold = recordsOf(document.notes).some(
+    const isNoted = recordsOf(document.notes).some(
       ({ code, message }) => code === 'last-known' && String(message).includes(says),
     );
     const isOld = document.source === 'cache' && document.health === 'unknown';
-    return isTold && isOld ? [] : ['not the last known answer, told as such'];
+    return isNoted && isOld ? [] : ['not the last known answer, marked as such'];
   }
   const rows = outcome === 'unreachable' ? recordsOf(document.regions) : [document];
   if (rows.length === 0) return ['no regions'];

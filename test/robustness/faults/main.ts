@@ -1,36 +1,53 @@
-import { parseArgs } from 'node:util';
 import buildOnce from '../../support/build-once.js';
+import { Flags, runWithFlags, seedOf } from '../flags.js';
+import { formatCount, printReport, writeLine } from '../report.js';
 import { ALL_FAULTS } from './cases/all-faults.js';
-import { chooseRuns } from './matrix.js';
-import { formatHeading, formatOffences, formatRow, formatTotal } from './report.js';
+import { formatHeading, formatOffences, formatRow } from './fault-table.js';
+import { type Choice, chooseRuns } from './matrix.js';
 import { isLate, type Judged, runAll, runAndJudge } from './run-all.js';
 
-/**
- * Tries the built program against an API that is wrong in every way that could be thought of, and
- * judges each run by the contract. Resolves to 1 where any is off.
- */
-export async function main(argv: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: {
-      only: { type: 'string' },
-      sample: { type: 'string' },
-      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-      jobs: { type: 'string', default: '3' },
-    },
-  });
-  const seed = wholeNumber('seed', values.seed, 0);
-  const sample = values.sample === undefined ? undefined : wholeNumber('sample', values.sample, 1);
-  const jobs = wholeNumber('jobs', values.jobs, 1);
-  buildOnce();
-  const runs = chooseRuns(ALL_FAULTS, { only: values.only, sample, seed });
-  if (runs.length === 0) throw new Error(`no fault is named like ${values.only}`);
-  if (sample !== undefined) say(`${sample} of 8 cells each, chosen by --seed ${seed}`);
-  const judged = await runAll(runs, jobs, createTable());
-  return conclude(await repeatLate(judged));
+const USAGE = 'npm run faults -- [--only TEXT] [--sample CELLS] [--seed S] [--jobs N]';
+
+interface FaultFlags extends Choice {
+  /** Runs at a time. */
+  readonly jobs: number;
 }
 
-/** With nothing beside it the machine is no excuse: what is late then is off. */
+/**
+ * Tries the built program against an API that is wrong in every known way, and judges each run by
+ * the contract. Resolves to 1 where one does not do what the contract wants.
+ */
+export function main(argv: readonly string[]): Promise<number> {
+  return runWithFlags(USAGE, () => readFlags(argv), runFaults);
+}
+
+async function runFaults({ jobs, ...choice }: FaultFlags): Promise<number> {
+  buildOnce();
+  const { sample, seed, only } = choice;
+  const runs = chooseRuns(ALL_FAULTS, choice);
+  if (runs.length === 0) throw new Error(`no fault is named like ${only}`);
+  if (sample !== undefined) writeLine(`${sample} of 8 cells each, chosen by --seed ${seed}`);
+  const judged = await repeatLate(await runAll(runs, jobs, createTable()));
+  const wrong = judged.filter(({ offences }) => offences.length > 0);
+  const faults = new Set(judged.map(({ fault }) => fault)).size;
+  return printReport({
+    lines: [''],
+    problems: wrong.map((each) => `${formatOffences(each)}\n`),
+    summary: `${formatCount(faults)} faults, ${formatCount(judged.length)} cells, ${formatCount(wrong.length)} wrong`,
+  });
+}
+
+function readFlags(argv: readonly string[]): FaultFlags {
+  const flags = new Flags(argv, ['only', 'sample', 'seed', 'jobs']);
+  return {
+    only: flags.text('only'),
+    sample: flags.integer('sample', null, { min: 1, max: 8 }) ?? undefined,
+    seed: seedOf(flags),
+    jobs: flags.integer('jobs', 3, { min: 1, max: 64 }),
+  };
+}
+
+/** With no other run beside it the machine is no excuse: what is late then is wrong. */
 async function repeatLate(judged: readonly Judged[]): Promise<Judged[]> {
   const final: Judged[] = [];
   for (const each of judged) {
@@ -39,8 +56,10 @@ async function repeatLate(judged: readonly Judged[]): Promise<Judged[]> {
       continue;
     }
     const again = await runAndJudge(each);
-    const end = again.offences.length === 0 ? 'in time' : 'not as it should be';
-    say(`late, and ${end} when repeated alone: ${each.fault.name}: t1s ${each.argv.join(' ')}`);
+    const end = again.offences.length === 0 ? 'in time' : 'wrong';
+    writeLine(
+      `late, and ${end} when repeated alone: ${each.fault.name}: t1s ${each.argv.join(' ')}`,
+    );
     final.push(again);
   }
   return final;
@@ -53,27 +72,8 @@ function createTable(): (runs: readonly Judged[]) => void {
     const fault = runs[0]?.fault;
     if (fault !== undefined && fault.group !== group) {
       group = fault.group;
-      say(`\n${group}\n${formatHeading()}`);
+      writeLine(`\n${group}\n${formatHeading()}`);
     }
-    say(formatRow(runs));
+    writeLine(formatRow(runs));
   };
-}
-
-function conclude(judged: readonly Judged[]): number {
-  const off = judged.filter(({ offences }) => offences.length > 0);
-  say('');
-  for (const each of off) say(`${formatOffences(each)}\n`);
-  const faults = new Set(judged.map(({ fault }) => fault)).size;
-  say(formatTotal(faults, judged.length, off.length));
-  return off.length > 0 ? 1 : 0;
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
-function wholeNumber(option: string, value: string, least: number): number {
-  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-  if (number >= least) return number;
-  throw new Error(`--${option} is a whole number from ${least}`);
 }

@@ -1,4 +1,4 @@
-import { type Chance, createChance } from '../../support/random.js';
+import { createRandom, type Random } from '../../support/random.js';
 import type { Fault } from './cases/fault.js';
 import { COMMANDS, type Command, FORMATS, type Format } from './expectation.js';
 
@@ -21,7 +21,7 @@ export interface Choice {
 
 /** The runs to do, fault by fault. The same seed chooses the same ones. Pure. */
 export function chooseRuns(faults: readonly Fault[], { only, sample, seed }: Choice): Run[] {
-  const random = createChance(seed);
+  const random = createRandom(seed);
   const isWanted = ({ group, name }: Fault) =>
     only === undefined || `${group} ${name}`.toLowerCase().includes(only.toLowerCase());
   return faults.filter(isWanted).flatMap((fault) => {
@@ -37,7 +37,7 @@ function runsOf(fault: Fault): Run[] {
   );
 }
 
-function pickSome(runs: readonly Run[], count: number, random: Chance): Run[] {
+function pickSome(runs: readonly Run[], count: number, random: Random): Run[] {
   const left = [...runs];
   while (left.length > count) left.splice(random.between(0, left.length - 1), 1);
   return left;

@@ -26,7 +26,7 @@ export function readDocuments(name: DocumentName, stdout: string): ReadDocuments
   return { documents, faults };
 }
 
-/** The kinds of error that a command told, whatever its document. */
+/** The kinds of error that a command reported, whatever its document. */
 export function kindsOf(stdout: string): string[] {
   const found = stdout.matchAll(/"error": ?\{\s*"kind": ?"([a-z-]+)"/g);
   return [...new Set([...found].map(([, kind]) => kind ?? ''))];

@@ -20,7 +20,7 @@ export function isLate({ offences }: Pick<Judged, 'offences'>): boolean {
 }
 
 /**
- * Does all runs, `jobs` at a time, and judges them; tells of each fault in turn, once all its runs
+ * Does all runs, `jobs` at a time, and judges them; reports each fault in turn, once all its runs
  * and those of the ones before it are done.
  */
 export async function runAll(
@@ -30,15 +30,15 @@ export async function runAll(
 ): Promise<Judged[]> {
   const results: (Judged | undefined)[] = runs.map(() => undefined);
   let started = 0;
-  let told = 0;
+  let reported = 0;
   const emit = () => {
-    while (told < runs.length) {
-      const fault = runs[told]?.fault;
-      const count = runs.slice(told).filter((run) => run.fault === fault).length;
-      const done = results.slice(told, told + count).filter((each) => each !== undefined);
+    while (reported < runs.length) {
+      const fault = runs[reported]?.fault;
+      const count = runs.slice(reported).filter((run) => run.fault === fault).length;
+      const done = results.slice(reported, reported + count).filter((each) => each !== undefined);
       if (done.length < count) return;
       onFault(done);
-      told += count;
+      reported += count;
     }
   };
   const work = async () => {

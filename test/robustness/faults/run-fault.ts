@@ -120,7 +120,7 @@ const WORDS = {
 } as const;
 
 function argvOf({ fault, command, format, isVerbose }: Run): string[] {
-  const { timeoutMs = USUAL_TIMEOUT_MS, retries = 0 } = fault;
+  const { timeoutMs = USUAL_TIMEOUT_MS, retries = 0, staleAfter = 'never' } = fault;
   const own = command === 'impact' ? (fault.impactArgv ?? ['--current']) : [];
   const human = command === 'watch' ? ['--format', 'lines'] : [];
   return [
@@ -131,9 +131,8 @@ function argvOf({ fault, command, format, isVerbose }: Run): string[] {
     `${timeoutMs}ms`,
     '--retries',
     String(retries),
-    // The example is from 2024; stale data has tests of its own.
     '--stale-after',
-    'never',
+    staleAfter,
     ...(isVerbose ? ['--verbose'] : []),
   ];
 }

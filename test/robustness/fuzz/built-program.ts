@@ -36,7 +36,7 @@ const compiled = new Map<string, ReturnType<typeof compileFunction>>();
 
 /**
  * Runs the program as it is shipped, the very files of `dist/cli`, in this process: every file is
- * evaluated anew for each run, as a new process would, but compiled once only, and `process` is one
+ * evaluated again for each run, as a new process would, but compiled once only, and `process` is one
  * that was made for this run. That takes some milliseconds where a process takes a hundred and
  * fifty. The clock stands still, so that a seed repeats what it found.
  */
@@ -98,7 +98,7 @@ function compile(path: string): ReturnType<typeof compileFunction> {
   return made;
 }
 
-/** The real process but for what tells one run from another. */
+/** The real process but for what differs between runs. */
 function processFor(
   { argv, env, columns }: World,
   written: { stdout: string; stderr: string },

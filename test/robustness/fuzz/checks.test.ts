@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { KEY } from './bodies/hostile-arbitraries.js';
 import type { Reply } from './bodies/reply.js';
 import type { RunResult } from './built-program.js';
-import { KEY } from './hostile-text.js';
 import { checkFormat, type Format } from './properties/check-format.js';
 import { checkHarmless, checkTexts } from './properties/check-harmless.js';
 import {
@@ -33,7 +33,7 @@ describe('what the fuzzer takes for harm', () => {
     [{ stdout: `a ${KEY}\n` }, 'the key'],
     [{ stderr: `error: ${KEY}\n` }, 'the key'],
     [{ stdout: 'a' }, 'the middle of a line'],
-    [{ stderr: 'TypeError: x\n' }, 'stderr says'],
+    [{ stderr: 'TypeError: x\n' }, 'stderr holds the line'],
   ])('%j', (over, what) => {
     expect(() => checkHarmless(ran(over), false)).toThrow(what);
   });
@@ -42,8 +42,8 @@ describe('what the fuzzer takes for harm', () => {
     const fine = ran({ exitCode: 3, stdout: '✓ ä 日\n', stderr: 'error: x\nhint: y\n' });
     expect(() => checkHarmless(fine, false)).not.toThrow();
     expect(() => checkHarmless(ran({ stdout: '\u001b[1;31mx\u001b[39m\n' }), true)).not.toThrow();
-    expect(() => checkTexts({ a: [{ b: 'x\u0000' }] })).toThrow('a text of the document');
-    expect(() => checkTexts({ 'a\u202e': 1 })).toThrow('a text of the document');
+    expect(() => checkTexts({ a: [{ b: 'x\u0000' }] })).toThrow('the document holds');
+    expect(() => checkTexts({ 'a\u202e': 1 })).toThrow('the document holds');
   });
 });
 
@@ -67,7 +67,7 @@ describe('what the fuzzer takes for a broken format', () => {
     ['github', '::error title=a::b\nc', 'not a workflow command'],
     ['github', '::stop-commands::x', 'the command stop-commands'],
     ['junit', junit(0, '<testcase name="a">'), 'tag'],
-    ['junit', junit(1, '<testcase name="a"><failure/></testcase>'), '1 cases are amiss'],
+    ['junit', junit(1, '<testcase name="a"><failure/></testcase>'), '1 cases failed'],
     ['dot', 'digraph impact {\n  "a"; b"];\n}', 'not of a graph'],
     ['dot', 'digraph impact {\n  "a\\";\n}', 'not of a graph'],
     ['mermaid', 'flowchart LR\n  n0["a"b"]', 'not of a flowchart'],
@@ -118,7 +118,7 @@ describe('what the fuzzer expects of a health', () => {
     expect(expectCode(statuses, failOn)).toBe(code);
   });
 
-  it('orders the codes by what they tell of', () => {
+  it('orders the codes by how bad they are', () => {
     expect([2, 3, 1, 0].toSorted((a, b) => badnessOfCode(a) - badnessOfCode(b))).toEqual([
       0, 1, 3, 2,
     ]);

@@ -3,7 +3,7 @@ export function demand(holds: boolean, what: string): asserts holds {
   if (!holds) throw new Error(what);
 }
 
-/** The part of a text around what is amiss, readable. */
+/** The part of a text around what is wrong, readable. */
 export function excerpt(text: string, at = 0): string {
   return JSON.stringify(text.slice(Math.max(0, at - 60), at + 60));
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROPERTIES, PROPERTY_NAMES } from './properties/properties.js';
 import { describeFailure, tryProperty } from './properties/try-property.js';
 import { openRig, type Rig } from './rig.js';
-import { WatchStats } from './tally.js';
+import { Tally } from './tally.js';
 
 /** The short form of `npm run fuzz`: always the same answers. */
 const SEED = 20_240_116;
@@ -11,7 +11,7 @@ describe('the built program, whatever the API answers', () => {
   let rig: Rig;
 
   beforeAll(async () => {
-    rig = await openRig(new WatchStats());
+    rig = await openRig(new Tally());
   });
 
   afterAll(() => rig.close());

@@ -1,66 +1,88 @@
 import buildOnce from '../../support/build-once.js';
-import { type FuzzFlags, parseFuzzFlags, USAGE } from './fuzz-flags.js';
-import { PROPERTIES, PROPERTY_NAMES } from './properties/properties.js';
+import { FlagError, Flags, runWithFlags, seedOf } from '../flags.js';
+import { formatCount, printReport, writeLine } from '../report.js';
+import { PROPERTIES, PROPERTY_NAMES, type PropertyName } from './properties/properties.js';
 import { describeFailure, tryProperty } from './properties/try-property.js';
 import { compareProcesses } from './real-processes.js';
 import { openRig, type Rig } from './rig.js';
-import { formatCount, WatchStats } from './tally.js';
+import { Tally } from './tally.js';
 
-/** Real processes are slow: this many are enough to see that they say the same. */
+const USAGE = 'npm run fuzz -- [--runs N] [--minutes M] [--seed S] [--only PROPERTY] [--path PATH]';
+
+interface FuzzFlags {
+  readonly seed: number;
+  /** Answers, at least; without it, time decides. */
+  readonly runs: number | null;
+  readonly minutes: number;
+  readonly only: PropertyName | undefined;
+  /** Of a counterexample that was found before. */
+  readonly path: string | undefined;
+}
+
+/** Real processes are slow: this many are enough to see that they do the same. */
 const PROCESSES = 12;
 
 /** After so many failures there is enough to read. */
 const MAX_FAILURES = 5;
 
 /**
- * Feeds the built program answers that nobody should send, and tells what does not hold then. Seeds
- * count up from one portion to the next, so that any portion can be repeated alone.
+ * Feeds the built program answers that no API should send, and reports what does not hold then.
+ * Seeds count up from one portion to the next, so that any portion can be repeated alone.
  */
-export async function main(argv: readonly string[]): Promise<number> {
-  let flags: FuzzFlags;
-  try {
-    flags = parseFuzzFlags(argv, Math.floor(Math.random() * 1e9));
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
-    return 64;
-  }
+export function main(argv: readonly string[]): Promise<number> {
+  return runWithFlags(USAGE, () => readFlags(argv), fuzz);
+}
+
+async function fuzz(flags: FuzzFlags): Promise<number> {
   buildOnce();
-  console.log(`seed ${flags.seed}`);
-  const stats = new WatchStats();
-  const rig = await openRig(stats);
+  writeLine(`seed ${flags.seed}`);
+  const tally = new Tally();
+  const rig = await openRig(tally);
   try {
-    const failures = await fuzz(rig, stats, flags);
-    console.log(`${stats.lines().join('\n')}\n`);
-    const bodies = `${formatCount(stats.bodies)} bodies`;
-    console.log(`${bodies}, ${failures} failures, seed ${flags.seed}`);
-    return failures === 0 ? 0 : 1;
+    const problems = await findProblems(rig, tally, flags);
+    const bodies = `${formatCount(tally.bodies)} bodies`;
+    return printReport({
+      lines: [...tally.lines(), ''],
+      problems,
+      summary: `${bodies}, ${problems.length} failures, seed ${flags.seed}`,
+    });
   } finally {
     await rig.close();
   }
 }
 
-/** Prints each failure as it is found, and resolves to how many there were. */
-async function fuzz(rig: Rig, stats: WatchStats, flags: FuzzFlags): Promise<number> {
-  const { runs, minutes, path } = flags;
-  const names = flags.only === null ? PROPERTY_NAMES : [flags.only];
+async function findProblems(rig: Rig, tally: Tally, flags: FuzzFlags): Promise<string[]> {
+  const { runs, minutes, path, only } = flags;
+  const names = only === undefined ? PROPERTY_NAMES : [only];
   const endsAt = performance.now() + minutes * 60_000;
-  const isOver = () => (runs === null ? performance.now() >= endsAt : stats.bodies >= runs);
-  let failures = 0;
-  for (let seed = flags.seed; failures < MAX_FAILURES; seed++) {
+  const isOver = () => (runs === null ? performance.now() >= endsAt : tally.bodies >= runs);
+  const problems: string[] = [];
+  for (let seed = flags.seed; problems.length < MAX_FAILURES; seed++) {
     for (const name of names) {
-      const share = PROPERTIES[name].share;
-      const outcome = await tryProperty(rig, name, { seed, runs: share, path });
-      stats.tried(name, outcome.runs);
-      if (outcome.failure === null) continue;
-      failures++;
-      console.log(describeFailure(outcome.failure));
+      const outcome = await tryProperty(rig, name, { seed, runs: PROPERTIES[name].share, path });
+      tally.tried(name, outcome.runs);
+      if (outcome.failure !== null) problems.push(describeFailure(outcome.failure));
     }
-    if (seed === flags.seed && path === undefined && flags.only === null) {
-      const different = await compareProcesses(rig, stats, seed, PROCESSES);
-      failures += different.length;
-      for (const what of different) console.log(`FAIL  processes: ${what}`);
+    if (seed === flags.seed && path === undefined && only === undefined) {
+      const different = await compareProcesses(rig, tally, seed, PROCESSES);
+      problems.push(...different.map((what) => `processes: ${what}`));
     }
     if (path !== undefined || isOver()) break;
   }
-  return failures;
+  return problems;
+}
+
+function readFlags(argv: readonly string[]): FuzzFlags {
+  const flags = new Flags(argv, ['seed', 'runs', 'minutes', 'only', 'path']);
+  const only = flags.choice('only', PROPERTY_NAMES);
+  if (flags.has('path') && !(flags.has('seed') && only !== undefined)) {
+    throw new FlagError('--path needs --seed and --only');
+  }
+  return {
+    seed: seedOf(flags),
+    runs: flags.integer('runs', null, { min: 1, max: 1e9 }),
+    minutes: flags.number('minutes', 1, { min: 0, max: 24 * 60 }),
+    only,
+    path: flags.text('path'),
+  };
 }

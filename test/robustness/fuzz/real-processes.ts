@@ -5,7 +5,7 @@ import { anyStatus } from './bodies/reply.js';
 import { runBuiltProgram } from './built-program.js';
 import { statusArgv } from './properties/status-property.js';
 import type { Rig } from './rig.js';
-import type { WatchStats } from './tally.js';
+import type { Tally } from './tally.js';
 
 /** What the clock decides: it stands still in one of the two. */
 const OF_THE_CLOCK = ['old-data', 'future-data', 'maintenance-overdue'];
@@ -13,7 +13,7 @@ const OF_THE_CLOCK = ['old-data', 'future-data', 'maintenance-overdue'];
 /** That a process of its own says the same as a run in this one; what differs otherwise. */
 export async function compareProcesses(
   rig: Rig,
-  stats: WatchStats,
+  tally: Tally,
   seed: number,
   count: number,
 ): Promise<string[]> {
@@ -24,7 +24,7 @@ export async function compareProcesses(
     const env = envOf(rig.url, true);
     const here = await runBuiltProgram({ argv, env, columns: null });
     const there = await startChild(process.execPath, [PROGRAM, ...argv], { env }).ended;
-    stats.run('process', there.exitCode);
+    tally.run('process', there.exitCode);
     const isSame =
       here.exitCode === there.exitCode &&
       here.stderr === there.stderr &&

@@ -1,10 +1,11 @@
+import { openHttpServer } from '../../support/servers/http-server.js';
+import { type Answers, answerWith } from './answers.js';
 import { colourFlag, envOf, type ScreenContext } from './bodies/case.js';
 import { type RunResult, runBuiltProgram } from './built-program.js';
 import { demand } from './demand.js';
-import { type Answers, startLoopbackApi } from './loopback-api.js';
 import { checkFormat, type Format } from './properties/check-format.js';
 import { checkHarmless, checkTexts } from './properties/check-harmless.js';
-import type { WatchStats } from './tally.js';
+import type { Tally } from './tally.js';
 
 const PIPE: ScreenContext = { columns: null, isColoured: false, isUnicode: true };
 
@@ -28,8 +29,9 @@ export interface JsonRun {
 }
 
 /** The built program before a server that says what a case wants. */
-export async function openRig(stats: WatchStats): Promise<Rig> {
-  const api = await startLoopbackApi();
+export async function openRig(tally: Tally): Promise<Rig> {
+  let current: Answers = { status: [] };
+  const api = await openHttpServer(answerWith(() => current));
   const run: Rig['run'] = async (format, argv, look = PIPE, env = {}) => {
     const words = [...argv, '--retries', '0', '--stale-after', 'never', colourFlag(look)];
     const world = {
@@ -38,7 +40,7 @@ export async function openRig(stats: WatchStats): Promise<Rig> {
       columns: look.columns,
     };
     const result = await runBuiltProgram(world);
-    stats.run(format, result.exitCode);
+    tally.run(format, result.exitCode);
     try {
       checkHarmless(result, look.isColoured);
       checkFormat(format, result, look.columns);
@@ -50,8 +52,8 @@ export async function openRig(stats: WatchStats): Promise<Rig> {
   return {
     url: api.url,
     answer: (answers) => {
-      stats.answer(answers.status.length + (answers.dependencies === undefined ? 0 : 1));
-      api.answer(answers);
+      tally.answer(answers.status.length + (answers.dependencies === undefined ? 0 : 1));
+      current = answers;
     },
     run,
     runJson: async (argv, env) => {
@@ -60,7 +62,7 @@ export async function openRig(stats: WatchStats): Promise<Rig> {
       checkTexts(document);
       demand(
         document.schemaVersion === 1 && document.exitCode === result.exitCode,
-        `the document tells exit code ${document.exitCode}, the process ${result.exitCode}`,
+        `the document has exit code ${document.exitCode}, the process ${result.exitCode}`,
       );
       return { exitCode: result.exitCode, document };
     },

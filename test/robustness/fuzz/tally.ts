@@ -1,9 +1,13 @@
+import { formatCount } from '../report.js';
+import { Counts } from '../statistics.js';
+import { formatTable } from '../table.js';
+
 /** How much was tried. */
-export class WatchStats {
+export class Tally {
   #bodies = 0;
-  readonly #runs = new Map<string, number>();
-  readonly #codes = new Map<number, number>();
-  readonly #cases = new Map<string, number>();
+  readonly #cases = new Counts();
+  readonly #runs = new Counts();
+  readonly #codes = new Counts();
 
   get bodies(): number {
     return this.#bodies;
@@ -14,28 +18,28 @@ export class WatchStats {
     this.#bodies += count;
   }
 
-  /** The program ran once, was to write this, and ended so. */
+  /** The program ran once, was to write this format, and ended so. */
   run(format: string, exitCode: number): void {
-    this.#runs.set(format, (this.#runs.get(format) ?? 0) + 1);
-    this.#codes.set(exitCode, (this.#codes.get(exitCode) ?? 0) + 1);
+    this.#runs.add(format);
+    this.#codes.add(String(exitCode));
   }
 
   /** A property was tried on so many cases. */
   tried(property: string, count: number): void {
-    this.#cases.set(property, (this.#cases.get(property) ?? 0) + count);
+    this.#cases.add(property, count);
   }
 
   /** Lines of a table: what was tried, and how often. */
   lines(): string[] {
     const rows = [
-      ...[...this.#cases].map(([name, count]) => [`property ${name}`, count] as const),
-      ...[...this.#runs].sort().map(([name, count]) => [`format ${name}`, count] as const),
-      ...[...this.#codes].sort().map(([code, count]) => [`exit code ${code}`, count] as const),
+      ...this.#cases.entries().map(([name, count]) => [`property ${name}`, formatCount(count)]),
+      ...sorted(this.#runs).map(([name, count]) => [`format ${name}`, formatCount(count)]),
+      ...sorted(this.#codes).map(([code, count]) => [`exit code ${code}`, formatCount(count)]),
     ];
-    return rows.map(([name, count]) => `${name.padEnd(24)}${formatCount(count).padStart(9)}`);
+    return formatTable(rows, (column) => (column === 0 ? 'left' : 'right'));
   }
 }
 
-export function formatCount(count: number): string {
-  return count.toLocaleString('en-US');
+function sorted(counts: Counts): (readonly [name: string, count: number])[] {
+  return counts.entries().sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,10 +1,10 @@
-import { mean, standardError } from './statistics.js';
+import { mean, standardError } from '../statistics.js';
 import type { Needs } from './verdict/needs.js';
 
 /**
  * The mean slope of the watches that live through it has to be above this by twice its standard
  * error. For hundreds of polls V8 goes on to compile, and lets its heap grow before it collects: ten
- * minutes tell large leaks only, less time none. The month on a clock of its own weighs the heap.
+ * minutes show large leaks only, less time none. The month on a clock of its own weighs the heap.
  */
 const MAX_KB_A_POLL = 20;
 const MIN_POLLS = 450;

@@ -1,7 +1,10 @@
 import type { Soak } from './run-soak.js';
 import type { SoakWatch } from './soak-watch.js';
-import { judgeWatch, type Verdict } from './verdict/judge-watch.js';
+import { judgeSilentWatch } from './verdict/judge-silent-watch.js';
+import { judgeWatch } from './verdict/judge-watch.js';
 import { type Needs, needsOf } from './verdict/needs.js';
+import { withPassedPolls } from './verdict/silent-lives.js';
+import type { Verdict } from './verdict/verdict.js';
 
 /** A watch, what it needed and what became of its alerts. */
 export interface Row {
@@ -20,7 +23,9 @@ export interface Row {
 const HANDLES_UNDER_WAY = 6;
 
 export function toRow(watch: SoakWatch, { scene }: Soak): Row {
-  const { lives } = watch.process;
+  const isSilent = watch.process.stdout !== 'read';
+  const lives = isSilent ? withPassedPolls(watch.process.lives, watch.passed) : watch.process.lives;
+  const judge = isSilent ? judgeSilentWatch : judgeWatch;
   const polls = lives.flatMap((life) => life.polls);
   return {
     watch,
@@ -28,16 +33,20 @@ export function toRow(watch: SoakWatch, { scene }: Soak): Row {
     goodPolls: polls.filter(({ isOk }) => isOk).length,
     kills: lives.length - 1,
     heartbeats: scene.heartbeats.get(watch.number) ?? 0,
-    verdict: judgeWatch(watch, scene.mailRoom.mailsTo(watch.address), scene.sights),
+    verdict: judge(watch, scene.smtp.mailsTo(watch.address), scene.sights),
     needs: watch.isKilled ? null : needsOf(watch, polls),
   };
 }
 
-/** All that is off about a watch but its memory, a line for each. */
-export function problemsOf({ watch, verdict, needs, goodPolls, heartbeats }: Row): string[] {
+/** After fewer polls a watch may have had nothing to send. */
+const ENOUGH_POLLS = 30;
+
+/** Everything that is wrong with a watch but its memory, a line for each. */
+export function problemsOf({ watch, verdict, needs, polls, goodPolls, heartbeats }: Row): string[] {
   const grows = needs !== null && hasMoreHandles(needs);
   const isBeating = heartbeats > 0 && heartbeats <= goodPolls;
-  const isTold = Object.values(verdict.arrived).every((count) => count > 0) && verdict.claims > 0;
+  const isReached =
+    Object.values(verdict.arrived).every((count) => count > 0) && verdict.claims > 0;
   return [
     ...watch.process.problems,
     ...verdict.lost,
@@ -45,7 +54,7 @@ export function problemsOf({ watch, verdict, needs, goodPolls, heartbeats }: Row
     ...(grows ? [`the handles grow: ${describeHandles(needs)}`] : []),
     ...(isBeating ? [] : [`${heartbeats} heartbeats of ${goodPolls} good polls`]),
     // Else nothing was tried.
-    ...(isTold ? [] : ['a channel was told nothing']),
+    ...(isReached || polls < ENOUGH_POLLS ? [] : ['a channel received nothing']),
   ].map((problem) => `watch ${watch.number}: ${problem}`);
 }
 

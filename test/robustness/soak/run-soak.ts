@@ -1,14 +1,20 @@
 import { rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { queueOf } from '../../e2e/crash/crash-log.js';
-import { createChance } from '../../support/random.js';
+import { createRandom } from '../../support/random.js';
 import { readState } from '../../support/read-state.js';
-import { pause } from './pause.js';
-import { scrapeAgainAndAgain } from './receivers/scraper.js';
-import { killAgainAndAgain } from './restless.js';
-import { type Scene, setTheScene } from './scene.js';
-import type { SoakOptions } from './soak-options.js';
+import { killRepeatedly } from './kill-repeatedly.js';
+import { scrapeRepeatedly } from './receivers/scraper.js';
+import { openScene, type Scene } from './scene.js';
 import { prepareWatch, type SoakWatch } from './soak-watch.js';
 import { QUIET_SECONDS } from './storm.js';
+
+export interface SoakSize {
+  readonly watches: number;
+  readonly minutes: number;
+  /** The same seed gives the same storm, faults and moments; what meets what is up to the timing. */
+  readonly seed: number;
+}
 
 /** All that happened. */
 export interface Soak {
@@ -18,22 +24,24 @@ export interface Soak {
   readonly scrapes: number;
   /** From the first start to the end of the storm. */
   readonly minutes: number;
+  /** Closes the servers, whose records are needed until then. */
+  close(): Promise<void>;
 }
 
 const SAMPLE_MS = 1_000;
 
-/** So long they have, when all is calm, to tell everybody; longer than a pause after a few failures. */
+/** Enough to deliver everything once all is calm: longer than a pause after a few failures. */
 const SETTLE_MS = 60_000;
 
-/** Runs the watches through their storm and ends them; the scene stays open, for what it has seen. */
-export async function runSoak(options: SoakOptions, say: (line: string) => void): Promise<Soak> {
-  const { seed, minutes } = options;
-  const scene = await setTheScene(seed, minutes * 60);
+/** Runs the watches through their storm and ends them. */
+export async function runSoak(size: SoakSize, write: (line: string) => void): Promise<Soak> {
+  const { seed, minutes } = size;
+  const scene = await openScene(seed, minutes * 60);
   const endAt = performance.now() + minutes * 60_000;
   const isOver = () => performance.now() >= endAt;
   const watches: SoakWatch[] = [];
-  for (let number = 1; number <= options.watches; number++) {
-    watches.push(await prepareWatch(number, number > options.watches / 2, scene));
+  for (let number = 1; number <= size.watches; number++) {
+    watches.push(await prepareWatch(number, number > size.watches / 2, scene));
   }
   process.once('exit', () => {
     for (const watch of watches) watch.process.abandon();
@@ -46,13 +54,13 @@ export async function runSoak(options: SoakOptions, say: (line: string) => void)
     await pause((QUIET_SECONDS * 500) / watches.length);
   }
   await pause(QUIET_SECONDS * 500);
-  const reporter = setInterval(() => say(describeProgress(watches)), 60_000);
+  const reporter = setInterval(() => write(describeProgress(watches)), 60_000);
   await setStormy(scene, watches, true);
   const scrapes = await Promise.all([
-    ...watches.map((watch) => scrapeAgainAndAgain(watch, isOver)),
+    ...watches.map((watch) => scrapeRepeatedly(watch, isOver)),
     ...watches.map(async (watch) => {
-      const random = createChance(seed + watch.number);
-      if (watch.isKilled) await killAgainAndAgain(watch, random, isOver);
+      const random = createRandom(seed + watch.number);
+      if (watch.isKilled) await killRepeatedly(watch, random, isOver);
       return 0;
     }),
   ]);
@@ -61,7 +69,15 @@ export async function runSoak(options: SoakOptions, say: (line: string) => void)
   await settle(watches);
   clearInterval(sampler);
   await Promise.all(watches.map((watch) => watch.process.end('SIGTERM')));
-  return { scene, watches, minutes, scrapes: scrapes.reduce((sum, each) => sum + each, 0) };
+  return {
+    scene,
+    watches,
+    minutes,
+    scrapes: scrapes.reduce((sum, each) => sum + each, 0),
+    close: async () => {
+      await Promise.all([scene, ...watches].map((each) => each.close()));
+    },
+  };
 }
 
 function sampleAll(watches: readonly SoakWatch[]): void {
@@ -94,7 +110,7 @@ function isSettled({ process: { stateFile } }: SoakWatch): boolean {
 }
 
 function describeProgress(watches: readonly SoakWatch[]): string {
-  const requests = watches.reduce((sum, { front }) => sum + front.requests, 0);
+  const requests = watches.reduce((sum, { api }) => sum + api.requests, 0);
   const kills = watches.reduce((sum, { process: each }) => sum + each.lives.length, 0);
   return `… ${requests} requests, ${kills} kills`;
 }

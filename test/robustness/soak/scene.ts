@@ -2,20 +2,20 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Simulator, startSimulator } from '../../../src/simulator/start-simulator.js';
-import { createChance } from '../../support/random.js';
+import { createRandom } from '../../support/random.js';
 import { FlakyServer } from '../../support/servers/flaky-server.js';
-import { MailRoom } from './receivers/mail-room.js';
+import { SmtpHub } from './receivers/smtp-hub.js';
 import { createStorm, STORM_SPEED } from './storm.js';
 import { Sights } from './verdict/sights.js';
 
 /** What all watches have in common. */
 export interface Scene {
   readonly seed: number;
-  /** Whoever uses it removes it. */
+  /** Removed at the end of the process. */
   readonly folder: string;
   readonly simulator: Simulator;
   readonly sights: Sights;
-  readonly mailRoom: MailRoom;
+  readonly smtp: SmtpHub;
   /** A watch adds its number. */
   readonly heartbeatUrl: string;
   /** By the number of the watch. */
@@ -24,17 +24,20 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-/** Twenty watches a second, for all they are worth: nobody is to be slowed by the quota. */
+/** Plenty for twenty polls a second: the quota slows no watch. */
 const RATE_LIMIT = { limit: 10_000_000, windowSeconds: 3_600 };
 
 /** The simulator begins its storm, `stormSeconds` long, at once. */
-export async function setTheScene(seed: number, stormSeconds: number): Promise<Scene> {
+export async function openScene(seed: number, stormSeconds: number): Promise<Scene> {
   const heartbeats = new Map<number, number>();
-  const beats = new FlakyServer(createChance(seed + 1), ({ path, isReceived }) => {
-    const number = Number(path.slice(1));
-    if (isReceived) heartbeats.set(number, (heartbeats.get(number) ?? 0) + 1);
+  const beats = new FlakyServer({
+    random: createRandom(seed + 1),
+    take: ({ path, isReceived }) => {
+      const number = Number(path.slice(1));
+      if (isReceived) heartbeats.set(number, (heartbeats.get(number) ?? 0) + 1);
+    },
   });
-  const mailRoom = await MailRoom.open(createChance(seed + 2));
+  const smtp = await SmtpHub.open(createRandom(seed + 2));
   const heartbeatUrl = await beats.start();
   const folder = mkdtempSync(join(tmpdir(), 't1s-soak-'));
   const simulator = await startSimulator({
@@ -49,16 +52,15 @@ export async function setTheScene(seed: number, stormSeconds: number): Promise<S
     folder,
     simulator,
     sights: new Sights(),
-    mailRoom,
+    smtp,
     heartbeatUrl,
     heartbeats,
     setStormy(isStormy) {
       beats.setCalm(!isStormy);
-      mailRoom.setStormy(isStormy);
+      smtp.setStormy(isStormy);
     },
     async close() {
-      beats.close();
-      await Promise.all([simulator.close(), mailRoom.close()]);
+      await Promise.all([beats.close(), simulator.close(), smtp.close()]);
     },
   };
 }

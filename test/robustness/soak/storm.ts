@@ -1,15 +1,15 @@
 import { parseScenario } from '../../../src/simulator/parse-scenario.js';
 import type { Scenario } from '../../../src/simulator/scenario.js';
 import { CALM_WORLD, changeWorld, type World } from '../../e2e/crash/crash-world.js';
-import { type Chance, createChance } from '../../support/random.js';
+import { createRandom, type Random } from '../../support/random.js';
 
-/** What was said to be over is gone after 7.5 s, and each second has data of its own. */
+/** What is over is gone after 7.5 s, and each second has data of its own. */
 export const STORM_SPEED = 480;
 
-/** All is well for so long at first: everybody has seen it before anything happens. */
+/** All is calm for so long at first: every watch has seen that before anything happens. */
 export const QUIET_SECONDS = 8;
 
-/** After the end of the longest storm: a window's word alone tells whether it has begun. */
+/** After the end of the longest storm: only a window's status shows whether it has begun. */
 const NEVER = { starts: '80000h', ends: '80001h' };
 
 /** As a scenario's file has it. */
@@ -17,10 +17,10 @@ type Step = Readonly<Record<string, string>>;
 
 /**
  * A scenario for the simulator in which something happens every few seconds, at random: services,
- * the platform's own word, incidents, maintenance. After `seconds` all is well for good.
+ * the platform's own word, incidents, maintenance. After `seconds` all is calm for good.
  */
 export function createStorm(seed: number, seconds: number): Scenario {
-  const random = createChance(seed);
+  const random = createRandom(seed);
   const steps: Step[] = [{ at: '0', overallStatus: 'operational' }];
   let world = CALM_WORLD;
   let ids = 0;
@@ -36,7 +36,7 @@ export function createStorm(seed: number, seconds: number): Scenario {
 }
 
 /** In seconds: half of all is over after a poll or two. */
-function pauseIn(random: Chance): number {
+function pauseIn(random: Random): number {
   return random.happens(0.5) ? random.between(1, 2) : random.between(3, 10);
 }
 

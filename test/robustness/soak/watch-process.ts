@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readState } from '../../support/read-state.js';
 import { PROGRAM, type Running, startChild } from '../../support/start-child.js';
@@ -10,18 +10,28 @@ export interface WatchProcessOptions {
   /** After `watch`. */
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  readonly stdout: StdoutKind;
   /** None of them may be shown anywhere. */
   readonly secrets: readonly string[];
 }
 
-/** A watch that is started again and again with the same state. */
+/** Read to its end, by a reader that leaves after some seconds, or a full device. */
+export type StdoutKind = 'read' | 'left' | 'full';
+
+/** A watch writes its first lines before this. */
+const READER_STAYS_MS = 3_000;
+
+/** What a watch with channels writes once where its stdout breaks. */
+const BROKEN_STDOUT = /^warning: cannot write to stdout: .*; the watch goes on without it$/gm;
+
+/** A watch that is started repeatedly with the same state. */
 export class WatchProcess {
   readonly lives: Life[] = [];
   readonly problems: string[] = [];
   readonly stateFile: string;
   /** Of all lives. */
   readonly figures: ProcessFigures[] = [];
-  /** Where the present life answers HTTP; `null` before it has said so. */
+  /** Where the present life answers HTTP; `null` before it has printed that. */
   listensOn: string | null = null;
   readonly #options: WatchProcessOptions;
   #running: Running | null = null;
@@ -32,23 +42,33 @@ export class WatchProcess {
     this.stateFile = join(options.folder, 'state.json');
   }
 
+  get stdout(): StdoutKind {
+    return this.#options.stdout;
+  }
+
   get isRunning(): boolean {
     const child = this.#running?.child;
     return child !== undefined && child.exitCode === null && child.signalCode === null;
   }
 
   start(): void {
-    const { argv, env } = this.#options;
+    const { argv, env, stdout } = this.#options;
     this.#startedAt = Date.now();
     const args = [PROGRAM, 'watch', ...argv, '--state', this.stateFile];
-    const running = startChild(process.execPath, args, { env });
+    const full = stdout === 'full' ? openSync('/dev/full', 'w') : undefined;
+    const running = startChild(process.execPath, args, { env, stdout: full });
+    if (full !== undefined) closeSync(full);
     this.#running = running;
     this.listensOn = null;
+    if (stdout === 'left') {
+      const leave = setTimeout(() => running.child.stdout?.destroy(), READER_STAYS_MS);
+      running.ended.finally(() => clearTimeout(leave));
+    }
     running.said(/Listening on http:\S+:\d+:/).then(
-      (stdout) => {
-        this.listensOn = /Listening on (http:\S+:\d+):/.exec(stdout)?.[1] ?? null;
+      (text) => {
+        this.listensOn = /Listening on (http:\S+:\d+):/.exec(text)?.[1] ?? null;
       },
-      // Killed before it said so.
+      // It was killed before, or its stdout was not read.
       () => undefined,
     );
   }
@@ -73,8 +93,14 @@ export class WatchProcess {
     this.#check(ended.stdout + ended.stderr, ended.stderr);
     const life = readLife({ ...ended, startedAt: this.#startedAt, endedAt, state });
     this.lives.push(life);
-    if (signal === 'SIGTERM' && (ended.exitCode !== 0 || !life.hasSummary)) {
+    const isQuiet = this.stdout !== 'read';
+    if (signal === 'SIGTERM' && (ended.exitCode !== 0 || !(life.hasSummary || isQuiet))) {
       this.problems.push(`SIGTERM ended it with ${ended.exitCode}: ${ended.stderr}`);
+    }
+    const warnings = ended.stderr.match(BROKEN_STDOUT)?.length ?? 0;
+    const isLong = endedAt - this.#startedAt > 3 * READER_STAYS_MS;
+    if (warnings > (isQuiet ? 1 : 0) || (isQuiet && isLong && warnings === 0)) {
+      this.problems.push(`it warned of its stdout ${warnings} times: ${ended.stderr}`);
     }
   }
 

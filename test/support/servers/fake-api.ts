@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
+import { openHttpServer } from './http-server.js';
 
 export interface SeenRequest {
   readonly method: string;
@@ -23,12 +23,12 @@ export interface FakeApi {
   readonly requests: readonly SeenRequest[];
 }
 
-/** A real HTTP server on loopback that says whatever a test wants; closed when the test ends. */
+/** A real HTTP server on loopback that answers as a test wants; closed when the test ends. */
 export async function startFakeApi(
   reply: Reply | ((request: SeenRequest, count: number) => Reply),
 ): Promise<FakeApi> {
   const requests: SeenRequest[] = [];
-  const server = createServer((incoming, response) => {
+  const { url: origin, close } = await openHttpServer((incoming, response) => {
     const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
     const request = {
       method: incoming.method ?? '',
@@ -39,13 +39,8 @@ export async function startFakeApi(
     requests.push(request);
     send(response, typeof reply === 'function' ? reply(request, requests.length) : reply);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, requests };
+  onTestFinished(close);
+  return { url: origin, requests };
 }
 
 /** Half a minute after the example answer was last updated, so that it is fresh then. */

@@ -18,7 +18,7 @@ export interface RawServerOptions {
   readonly tls?: { readonly key: Buffer; readonly cert: Buffer } | undefined;
 }
 
-/** A TCP server below HTTP, so that it can say what no HTTP server would; the caller closes it. */
+/** A TCP server below HTTP, which can send what no HTTP server would; the caller closes it. */
 export async function openRawServer({
   answer,
   greet,

@@ -20,7 +20,7 @@ export interface ReceivedMail {
   /** The addresses of MAIL FROM and RCPT TO. */
   readonly from: string;
   readonly to: readonly string[];
-  /** Who had logged in; `null` for nobody. */
+  /** Who had logged in; `null` without a login. */
   readonly user: string | null;
   readonly isEncrypted: boolean;
   /** As it came: headers, an empty line, the encoded body. */

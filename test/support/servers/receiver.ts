@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
+import { openHttpServer, readBody } from './http-server.js';
 
 export interface ReceivedRequest {
   readonly method: string;
@@ -9,7 +9,7 @@ export interface ReceivedRequest {
   readonly headers: IncomingMessage['headers'];
   /** Empty where the receiver hung up before it. */
   readonly body: string;
-  /** Resolves once the connection is closed, by whomever. */
+  /** Resolves once the connection is closed, by either side. */
   readonly gone: Promise<void>;
 }
 
@@ -38,8 +38,8 @@ export interface Receiver {
 }
 
 /**
- * Somebody to send alerts to: a real HTTP server on loopback that records all requests and answers
- * as a test wants, with an empty 200 unless told otherwise; closed when the test ends.
+ * A receiver of alerts: a real HTTP server on loopback that records all requests and answers as a
+ * test wants, with an empty 200 by default; closed when the test ends.
  *
  * @param reply what the `count`th request, counted from 1, is answered
  * @param ignores the requests that are hung up on before their body is read
@@ -65,7 +65,7 @@ export async function startReceiver(
     return request;
   };
 
-  const server = createServer(async (incoming, response) => {
+  const { url, host, close } = await openHttpServer(async (incoming, response) => {
     begun++;
     if (ignores(begun)) {
       record(incoming, '');
@@ -77,14 +77,9 @@ export async function startReceiver(
     const request = record(incoming, body);
     await answer(response, reply(request, requests.length));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  onTestFinished(close);
   return {
-    url: `http://${host}`,
+    url,
     host,
     requests,
     request: (count) =>
@@ -94,17 +89,6 @@ export async function startReceiver(
         else wake(known);
       }),
   };
-}
-
-/** `null` where the other side went away before it was complete. */
-async function readBody(incoming: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  try {
-    for await (const chunk of incoming) chunks.push(chunk);
-  } catch {
-    return null;
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 async function answer(response: ServerResponse, reply: ReceiverReply): Promise<void> {

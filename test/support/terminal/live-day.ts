@@ -29,15 +29,15 @@ const METRICS = {
 
 const PLACES = ['us-east-1', 'us-west-2', 'eu-west-1', 'ap-southeast-1'];
 
-/** A service in four regions, all well but those that are named. */
+/** A service in four regions, all operational but those that are named. */
 export function aPlacedService(
   name: string,
   parts: Partial<Service> = {},
-  ailing: Readonly<Record<string, string>> = {},
+  statuses: Readonly<Record<string, string>> = {},
 ): Service {
   const regions = PLACES.map((region, index) => ({
     region,
-    status: ailing[region] ?? 'operational',
+    status: statuses[region] ?? 'operational',
     latency: 40 + 15 * index,
   }));
   return { ...aService(name), regions, ...parts };
@@ -169,7 +169,7 @@ export function aBadMoment(): { readonly model: LiveModel; readonly now: number 
     overallStatus: 'partial_outage',
     services: last.services.map((service) => {
       if (service.name === 'Storage') {
-        const ailing = { 'ap-southeast-1': 'partial_outage' };
+        const statuses = { 'ap-southeast-1': 'partial_outage' };
         return aPlacedService(
           'Storage',
           {
@@ -177,11 +177,11 @@ export function aBadMoment(): { readonly model: LiveModel; readonly now: number 
             responseTime: 400,
             description: 'Objects in Asia Pacific are partly unavailable',
           },
-          ailing,
+          statuses,
         );
       }
       if (service.name !== 'AI Services') return service;
-      const ailing = { 'us-east-1': 'degraded' };
+      const statuses = { 'us-east-1': 'degraded' };
       return aPlacedService(
         'AI Services',
         {
@@ -189,7 +189,7 @@ export function aBadMoment(): { readonly model: LiveModel; readonly now: number 
           responseTime: 3_800,
           description: 'Text-to-video generation experiencing higher latency',
         },
-        ailing,
+        statuses,
       );
     }),
     incidents: [

@@ -50,7 +50,7 @@ export class FakeClock implements WatchClock {
     this.#wall += byMs;
   }
 
-  /** Time passes on both clocks, and nobody wakes before it is over. */
+  /** Time passes on both clocks, and no sleep ends before it is over. */
   async stall(ms: number): Promise<void> {
     await settle();
     this.#pass(ms);

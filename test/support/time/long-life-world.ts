@@ -6,7 +6,7 @@ import { anAnswer, anIncident, aService, aSnapshot, aWindow } from '../watch-sna
 /** Between two polls of it. */
 export const MINUTE = 60_000;
 
-/** What happens, happens anew every so many polls, so that all tenths are alike. */
+/** What happens repeats after so many polls, so that all tenths are alike. */
 export const PERIOD = 50;
 
 const between = (phase: number, first: number, last: number) => phase >= first && phase <= last;

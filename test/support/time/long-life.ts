@@ -139,7 +139,7 @@ class Life {
       policy: { confirm: 1, confirmRecovery: 2, remindMs: 10 * MINUTE, minSeverity: 'info' },
       thresholds: [threshold('Storage.responseTime>5000:critical'), threshold('queue>100')],
       alertsOnStart: true,
-      // An earlier run told somebody who is no channel any more.
+      // An earlier run notified a channel that is no longer configured.
       state: { ...state, channels: new Map([['webhook:gone', NEW_CHANNEL]]) },
       store: { save: (value) => this.#save(value) },
       touch: () => undefined,
@@ -148,7 +148,7 @@ class Life {
         createAlertmanager({ url, credentials: null, intervalMs: MINUTE, send, now: clock.now }),
       ],
       heartbeat: createHeartbeat({ url, send, clock, onProblem: () => this.#count('heartbeat') }),
-      emit: (event) => this.#hear(event),
+      emit: (event) => this.#receive(event),
     };
   }
 
@@ -172,7 +172,7 @@ class Life {
     return this.#polls % PERIOD === 49 ? 'no space left on device' : null;
   }
 
-  #hear(event: OutputEvent): void {
+  #receive(event: OutputEvent): void {
     this.#toLines(event);
     formatJsonLine(event);
     if (event.type === 'alert') this.#count(event.alert.state);

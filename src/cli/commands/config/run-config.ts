@@ -1,4 +1,5 @@
 import { printablePath } from '../../../text/hide-secrets.js';
+import { plural } from '../../../view/format-values.js';
 import type { CommandIo } from '../../command-io.js';
 import { checkSettings } from '../../config/check-settings.js';
 import { listEffectiveSettings, type Setting } from '../../config/effective-settings.js';
@@ -61,7 +62,7 @@ async function printCheck(
     const [usual = 'config.yaml'] = usualConfigs(io.context.env);
     io.print(`No configuration file. The usual place is ${printablePath(usual)}.`);
   } else {
-    io.print(`${shown}: no mistake in ${names.length} settings.`);
+    io.print(`${shown}: no mistake in ${plural(names.length, 'setting')}.`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { unknownNameError } from '../../../check-names.js';
+import { type NameHints, unknownNameError } from '../../../check-names.js';
 import type { HistoryRecord } from '../../../core/history/day-rollup.js';
 import type { HistoryReport } from '../../../core/history/report.js';
 import type { TypedNames } from '../../../core/selection.js';
@@ -79,6 +79,8 @@ function toRequest(
     countMaintenance: countMaintenance === true,
     slo,
     figure: plot === 'latency' && isDrawn ? 'latency' : 'responseTime',
+    // Only documents and curves show them.
+    bucketPercentiles: !isDrawn || plot !== undefined,
     now: context.now(),
   };
 }
@@ -114,8 +116,13 @@ async function openSource(
 function checkRecorded(typed: TypedNames, source: Source, content: FolderContent): void {
   if (findUnrecordedName(content.records, typed) === null) return;
   const unknown = findUnrecordedName(source.readAll(content), typed);
-  if (unknown !== null) throw unknownNameError(unknown, typed, STATUS_HINTS);
+  if (unknown !== null) throw unknownNameError(unknown, typed, HISTORY_HINTS);
 }
+
+const HISTORY_HINTS: NameHints = {
+  ...STATUS_HINTS,
+  commands: new Map([['import', 't1s history import'], ...(STATUS_HINTS.commands ?? [])]),
+};
 
 /** Which services missed their objective, or were not observed enough to say. */
 function explainCode({ services }: HistoryReport): string {

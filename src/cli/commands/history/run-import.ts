@@ -1,7 +1,10 @@
 import type { Note } from '../../../core/model.js';
 import { usageError } from '../../../errors.js';
 import { EXIT } from '../../../exit-codes.js';
-import { importDocuments, type UnreadableDocument } from '../../../history/import-documents.js';
+import {
+  importDocuments,
+  type UnreadableDocument,
+} from '../../../history/import/import-documents.js';
 import type { History } from '../../../history/open-history.js';
 import { describeFileError, systemErrorCode } from '../../../system/file-error.js';
 import { readTextFile } from '../../../system/read-text-file.js';

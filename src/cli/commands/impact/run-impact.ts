@@ -60,7 +60,9 @@ export async function runImpact(
   const exitCode = reason === undefined ? EXIT.ok : EXIT.unknown;
   if (reason !== undefined) io.explain(reason.message);
   const around = { direction, depth, map, statuses };
-  io.print(await format.render({ ...impact, notes }, exitCode, around, io));
+  const isForPeople = request.isCurrent && request.format !== 'json';
+  const shownRoots = isForPeople ? worstFirst(impact.roots, statuses) : impact.roots;
+  io.print(await format.render({ ...impact, roots: shownRoots, notes }, exitCode, around, io));
   return exitCode;
 }
 
@@ -156,7 +158,13 @@ function isFailing({ status }: { readonly status: string }): boolean {
 
 function failingServices(services: readonly Service[], index: ServiceIndex): string[] {
   const failing = services.filter(isFailing);
-  return [...new Set(failing.flatMap((service) => namesOf(service, index)))].sort();
+  return [...new Set(failing.flatMap((service) => namesOf(service, index)))];
+}
+
+/** As people read services; documents of programs keep the order of the API. */
+function worstFirst(roots: readonly string[], statuses: ReadonlyMap<string, string>): string[] {
+  const statusOf = (name: string) => parseStatus(statuses.get(name) ?? '');
+  return roots.toSorted((a, b) => compareStatus(statusOf(b), statusOf(a)));
 }
 
 function namesOf({ name }: Service, index: ServiceIndex): readonly string[] {

@@ -1,4 +1,4 @@
-import { checkNames } from '../../../check-names.js';
+import { checkNames, NOTHING_REPORTED } from '../../../check-names.js';
 import { type AlertDraft, DEFAULT_POLICY } from '../../../core/alerts/active-alerts.js';
 import type { AlertEvent } from '../../../core/alerts/alert-event.js';
 import { kindOfKey } from '../../../core/alerts/alert-key.js';
@@ -53,9 +53,10 @@ export async function runNotify(
     );
   }
   for (const { secrets } of planned) for (const secret of secrets) io.secrets.add(secret);
-  const message = options.test
-    ? testMessage(io)
-    : await statusMessage(parseTyped(services, options), io);
+  const typed = parseTyped(services, options);
+  // A test asks the API for no answer in which a name of the configuration could stand.
+  if (options.test && !options.isOwnSelection) checkNames(typed, NOTHING_REPORTED, STATUS_HINTS);
+  const message = options.test ? testMessage(io) : await statusMessage(typed, io);
   const { openChannels } = await import('../watch/open-channels.js');
   const channels = await openChannels(planned, {
     send: await io.sender(),

@@ -1,5 +1,5 @@
 import type { StatusQuery } from '../../../api/api-client.js';
-import { checkNames } from '../../../check-names.js';
+import { checkForTypos, checkNames } from '../../../check-names.js';
 import { isStale } from '../../../core/assess-answer.js';
 import type { DependencyMap } from '../../../core/model.js';
 import { toQueryFilter, toSelection } from '../../../core/selection.js';
@@ -40,7 +40,8 @@ export async function runPage(
     includeIncidents: options.incidents,
   };
   const look = await io.withProgress('asking for the status', () => lookAt(query, io));
-  if (look.answer !== null) checkNames(typed, look.answer.snapshot, STATUS_HINTS);
+  if (look.answer === null) checkForTypos(typed, STATUS_HINTS);
+  else checkNames(typed, look.answer.snapshot, STATUS_HINTS);
   const now = io.context.now();
   const history = await recordAndRead(look, record, options, io);
   const report = reportOf(look, { ...options, selection, now }, io);

@@ -47,10 +47,12 @@ export async function runRegions(
   });
   const exitCode = exitCodeOfHealth(comparison.statuses, failOn);
   io.explain(describeRegions(comparison));
-  if (options.best === true && comparison.best === null && !isReported) {
+  const isNameAlone = options.best === true && format !== 'json';
+  if (isNameAlone && options.quiet !== true) warnOfAge(comparison, io);
+  if (options.best === true && comparison.best === null && !isReported && !options.quiet) {
     io.notify('error: no region qualifies as best: the state of none is known');
   }
-  if (options.best === true && format !== 'json') {
+  if (isNameAlone) {
     if (comparison.best !== null) io.print(comparison.best);
   } else {
     io.print(await REGIONS_FORMATS[format].render(comparison, exitCode, io));
@@ -128,17 +130,26 @@ function warnOfFailures(results: readonly RegionResult[], io: CommandIo): void {
   }
 }
 
+const OLD_DATA: ReadonlySet<string> = new Set(['stale-data', 'old-data']);
+
+/** A name alone on stdout has no room for how old the data is. */
+function warnOfAge({ notes }: RegionComparison, io: CommandIo): void {
+  for (const { code, message } of notes) if (OLD_DATA.has(code)) io.notify(`warning: ${message}`);
+}
+
 const THROWN_KINDS: ReadonlySet<string> = new Set(['usage', 'auth', 'forbidden']);
 
 /** `us-east-1 degraded, eu-west-1 unreachable (timed out)` */
-function describeRegions({ regions, health }: RegionComparison): string {
+function describeRegions({ regions, health, notes }: RegionComparison): string {
+  const stale = notes.filter(({ code }) => code === 'stale-data').map(({ message }) => message);
   const bad = regions.filter(({ status }) => status !== 'operational');
-  if (bad.length === 0) return `the health of the regions is ${formatStatus(health)}`;
-  return bad
-    .map(({ region, status, error }) =>
-      error === null
-        ? `${region} ${status === 'unreachable' ? status : formatStatus(status)}`
-        : `${region} unreachable (${error.message})`,
-    )
-    .join(', ');
+  const words = bad.flatMap(({ region, status, lastKnown, error }) => {
+    if (error !== null) return [`${region} unreachable (${error.message})`];
+    if (lastKnown === null || lastKnown === 'unknown') return [`${region} ${formatStatus(status)}`];
+    // Its data says why it is unknown; a region without trouble has nothing to add.
+    return lastKnown === 'operational' ? [] : [`${region} was ${formatStatus(lastKnown)}`];
+  });
+  const reasons = [...stale.map((message) => message.replace(/\.$/, '')), words.join(', ')];
+  const shown = reasons.filter((reason) => reason !== '');
+  return shown.join('; ') || `the health of the regions is ${formatStatus(health)}`;
 }

@@ -15,7 +15,7 @@ import { openReceivers, parseReceivers, type Receivers } from './open-receivers.
 import { openReporter } from './open-reporter.js';
 import { openWatchServer } from './open-server.js';
 import type { WatchOptions } from './watch-options.js';
-import { toWatchPlan, type WatchPlan } from './watch-plan.js';
+import { checkThresholdNames, toWatchPlan, type WatchPlan } from './watch-plan.js';
 import { guardStdout } from './without-stdout.js';
 
 /** Polls and alerts until an end is reached or a signal comes; returns the exit code. */
@@ -103,7 +103,8 @@ async function watchWith(parts: Parts, signal: AbortSignal, io: CommandIo): Prom
     return withoutUnwanted(await client.fetchStatus(query, over), hasMetrics);
   };
   const select = (snapshot: Snapshot) => {
-    checkNames(withThresholds(plan), snapshot, STATUS_HINTS);
+    checkNames(plan.typed, snapshot, STATUS_HINTS);
+    checkThresholdNames(plan.thresholds, snapshot, options.origins);
     return selection;
   };
   const [{ runAlertingWatch }, { openState }] = await Promise.all([
@@ -141,12 +142,6 @@ async function watchWith(parts: Parts, signal: AbortSignal, io: CommandIo): Prom
 
 const NOTHING_TO_COMPARE =
   'Without a state one poll has nothing to compare with: it alerts only with --alert-on-start.';
-
-/** The services of thresholds have to make sense like those that are watched. */
-function withThresholds({ typed, thresholds }: WatchPlan): WatchPlan['typed'] {
-  const more = thresholds.flatMap(({ serviceTyped }) => serviceTyped ?? []);
-  return { ...typed, services: [...typed.services, ...more] };
-}
 
 /** The first signal ends the watch in good order, the second one at once. */
 function endOnSignals(

@@ -1,8 +1,10 @@
+import { unknownNameError } from '../../../check-names.js';
 import type { AlertPolicy } from '../../../core/alerts/active-alerts.js';
 import type { Threshold } from '../../../core/alerts/thresholds/parse-threshold.js';
-import { type TypedNames, toSelection } from '../../../core/selection.js';
+import type { Snapshot } from '../../../core/model.js';
+import { findUnknownName, type TypedNames, toSelection } from '../../../core/selection.js';
 import type { Status } from '../../../core/status.js';
-import { usageError } from '../../../errors.js';
+import { inPlace, usageError } from '../../../errors.js';
 import type { FailOn } from '../../../exit-codes.js';
 import { printable } from '../../../text/printable.js';
 import type { OptionOrigins } from '../../../watch/channels/option-reader.js';
@@ -80,4 +82,18 @@ function checkThresholds(
     byExpression.set(expr, threshold);
   }
   return [...byExpression.values()];
+}
+
+/** The services of thresholds have to make sense like those that are watched. */
+export function checkThresholdNames(
+  thresholds: readonly Threshold[],
+  snapshot: Snapshot,
+  { nameOf }: OptionOrigins,
+): void {
+  for (const { expr, serviceTyped } of thresholds) {
+    const typed = { services: serviceTyped === null ? [] : [serviceTyped], regions: [] };
+    const unknown = findUnknownName(typed, snapshot);
+    if (unknown === null) continue;
+    throw inPlace(unknownNameError(unknown, typed), `${nameOf('threshold')} "${printable(expr)}"`);
+  }
 }

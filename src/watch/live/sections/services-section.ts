@@ -99,7 +99,7 @@ function rowOf(
     [span(responseTime === null ? '' : formatMs(responseTime), figureTone)],
     dimLost(trendCell(model.responseTimes.get(slug) ?? [], trendWidth(context), context), context),
     ...(places?.map((place) => dimLost(regionCell(service, place), context)) ?? [
-      dimLost(regionsCell(service), context),
+      regionsCell(service, context),
     ]),
     [span(mark === null ? '' : `${mark.text}, ${ageOf(mark.time, now)} ago`, 'muted')],
   ];

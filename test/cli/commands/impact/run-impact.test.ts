@@ -231,8 +231,25 @@ describe('impact --current', () => {
         ],
       },
     );
-    expect(document.roots).toEqual(['AI Services', 'GPU Clusters', 'Serverless Endpoints']);
+    // In the order of the API.
+    expect(document.roots).toEqual(['Serverless Endpoints', 'GPU Clusters', 'AI Services']);
     expect(document.impacted.map((s: { name: string }) => s.name)).toEqual(['Training Services']);
+  });
+
+  it('lists them for people with the worst first, then in the order of the API', async () => {
+    const statuses = [
+      ['Storage', 'degraded'],
+      ['Database', 'major_outage'],
+      ['Monitoring', 'degraded'],
+    ] as const;
+    const options = { current: true, format: 'table' };
+    const { stdout } = await impact([], options, { statuses });
+    expect(stdout).toMatch(/At risk from Database\b.*, Storage\b.*, Monitoring\b/);
+    expect((await json([], { current: true }, { statuses })).roots).toEqual([
+      'Storage',
+      'Database',
+      'Monitoring',
+    ]);
   });
 
   it('marks live statuses as they came', async () => {
@@ -241,7 +258,7 @@ describe('impact --current', () => {
       ['API', 'on_fire'],
     ] as const;
     const document = await json([], { current: true, depth: '1' }, { statuses });
-    expect(document.roots).toEqual(['API', 'Database']);
+    expect(document.roots).toEqual(['Database', 'API']);
     expect(document.impacted.every((s: { status: unknown }) => s.status === null)).toBe(true);
     const marked = await json(['database'], { withStatus: true }, { statuses });
     expect(marked.impacted[0]).toMatchObject({ name: 'API', status: 'on_fire' });

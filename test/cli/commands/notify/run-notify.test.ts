@@ -91,6 +91,27 @@ describe('notify --test', () => {
     ]);
   });
 
+  it.each([
+    [['aii'], 'unknown service "aii"', 'Did you mean api?'],
+    [['frobnicate'], 'unknown service "frobnicate"', 'The services are '],
+    [['api', '--region', 'us-eest-1'], 'unknown region "us-eest-1"', 'Did you mean us-east-1'],
+  ])('refuses %j, and sends nothing', async (names, message, hint) => {
+    const hook = await startReceiver();
+    const argv = ['notify', '--test', ...names, '--webhook', hook.url];
+    const { exitCode, stdout, stderr } = await runCli(argv);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 64, stdout: '' });
+    expect(stderr).toMatch(new RegExp(`^error: ${message}\nhint: ${hint}`));
+    expect(hook.requests).toEqual([]);
+  });
+
+  it('takes a configured service at its word, because there is no answer to look in', async () => {
+    const hook = await startReceiver();
+    const config = join(aFolder(), 'config.json');
+    writeFileSync(config, JSON.stringify({ services: ['vector-db'] }));
+    const argv = ['notify', '--test', '--config', config, '--webhook', hook.url];
+    expect(await runCli(argv)).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
   it('signs what it posts, under an id of its own', async () => {
     const hook = await startReceiver();
     const path = join(aFolder(), 'secret');

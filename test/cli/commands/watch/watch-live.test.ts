@@ -11,7 +11,7 @@ import { FakeClock } from '../../../support/time/fake-clock.js';
 import { aService, aSnapshot } from '../../../support/watch-snapshots.js';
 
 const MINUTE = 60_000;
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 20_000;
 
 import { aFreshReply } from './watch-harness.js';
 

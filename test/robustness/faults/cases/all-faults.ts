@@ -1,3 +1,4 @@
+import { AGE_FAULTS } from './age-faults.js';
 import { BODY_FAULTS } from './body-faults.js';
 import { DEPENDENCY_FAULTS } from './dependency-faults.js';
 import { ERROR_FAULTS } from './error-faults.js';
@@ -18,6 +19,7 @@ export const ALL_FAULTS: readonly Fault[] = [
   ...BODY_FAULTS,
   ...FIELD_FAULTS,
   ...VALUE_FAULTS,
+  ...AGE_FAULTS,
   ...DEPENDENCY_FAULTS,
   ...TEXT_FAULTS,
 ];

@@ -97,7 +97,7 @@ const PROTOTYPES: readonly Fault[] = [
 
 const NESTED: readonly Fault[] = [
   whole(
-    'a field that nobody knows, 100,000 deep',
+    'an unknown field, 100,000 deep',
     statusBody(() => editedBody('status', { x: DEEP_LIST })),
     ordinary(),
   ),

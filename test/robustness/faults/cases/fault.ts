@@ -8,7 +8,7 @@ export interface Request {
   readonly region: string | null;
   /** How often the same was asked before this one. */
   readonly earlier: number;
-  /** A second server, on another port, that nobody may ever talk to. */
+  /** A second server, on another port, that the program must never connect to. */
   readonly otherOrigin: string;
   /** The server's own. */
   readonly origin: string;
@@ -21,7 +21,7 @@ export type Answer = (socket: Socket, request: Request) => void;
 export type Place =
   /** A plain TCP server. */
   | 'server'
-  /** A port on which nobody listens. */
+  /** A port on which nothing listens. */
   | 'nowhere'
   /** A name that no DNS knows. */
   | 'unknown-host'
@@ -42,6 +42,8 @@ export interface Fault {
   /** `--timeout`; short where the fault is that nothing comes. */
   readonly timeoutMs?: number;
   readonly retries?: number;
+  /** `--stale-after`; default: `never`, because the example is from 2024. */
+  readonly staleAfter?: string;
   /** The words after `impact`; `--current` reads both answers. */
   readonly impactArgv?: readonly string[];
   /** `status` ran before, against a server that was well. */

@@ -23,7 +23,7 @@ const chunked = (change: (length: number) => string, end: string) => (request: R
 
 const hex = (length: number) => length.toString(16);
 
-/** A length that is a lie cannot be told from a connection that was closed early. */
+/** A wrong length looks like a connection that was closed early. */
 const CONTRADICTORY = failing(['invalid-response', 'network']);
 
 const LENGTHS: readonly Fault[] = [
@@ -149,7 +149,7 @@ const ENCODINGS: readonly Fault[] = [
     UNUSABLE,
   ),
   row(
-    'an encoding that nobody knows',
+    'an unknown encoding',
     encoded('rot13', (body) => body),
     UNUSABLE,
   ),

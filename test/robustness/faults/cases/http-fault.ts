@@ -1,7 +1,7 @@
 import type { Expectations } from '../expectation.js';
 import type { Answer, Fault } from './fault.js';
 
-/** One row of the table, told in the order in which it is read. */
+/** One row of the table, in the order in which it is read. */
 export function httpFault(
   name: string,
   answer: Answer,

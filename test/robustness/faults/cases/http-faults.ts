@@ -60,15 +60,33 @@ const HEADERS: readonly Fault[] = [
   ),
 ];
 
+const CONTINUE = 'HTTP/1.1 100 Continue\r\n\r\n';
+
 const interim = (lines: string) =>
   rawly((request) => Buffer.concat([Buffer.from(lines), formatReply({ body: goodBody(request) })]));
 
 const SUCCESSES: readonly Fault[] = [
-  row('100 Continue first', interim('HTTP/1.1 100 Continue\r\n\r\n'), ordinary()),
+  row('100 Continue first', interim(CONTINUE), ordinary()),
   row(
     '103 Early Hints first',
     interim('HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n'),
     ordinary(),
+  ),
+  row(
+    'three interim responses first',
+    interim(`${CONTINUE}HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n${CONTINUE}`),
+    ordinary(),
+  ),
+  row(
+    '101 to another protocol, then a 200',
+    interim('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'),
+    failing(['invalid-response', 'network']),
+  ),
+  row(
+    'a body that hangs after its headers',
+    heldAfter(`${OK}content-length: 9\r\n\r\n`),
+    failing('timeout'),
+    HELD,
   ),
   row(
     '1xx without end',

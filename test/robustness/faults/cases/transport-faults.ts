@@ -169,7 +169,7 @@ export const TRANSPORT_FAULTS: readonly Fault[] = [
     expected: failing('network'),
   },
   ...SILENT.map((fault) => ({ ...NEVER, ...fault, group: 'transport' })),
-  // Long enough for a byte or two, which must not begin the wait anew.
+  // Long enough for a byte or two, which must not restart the wait.
   ...TRICKLING.map((fault) => ({ ...NEVER, ...fault, timeoutMs: 1_500, group: 'transport' })),
   {
     ...NEVER,

@@ -123,5 +123,5 @@ const WORD_FAULTS: readonly Fault[] = UNKNOWN_WORDS.flatMap(([path, expected]) =
   WORDS.map((word) => fieldFault('words', `${path}: ${word}`, { [path]: word }, expected)),
 );
 
-/** Fields of the right type that hold what cannot be, or what nobody has heard of. */
+/** Fields of the right type that hold what cannot be, or an unknown value. */
 export const VALUE_FAULTS: readonly Fault[] = [...NUMBER_FAULTS, ...TIME_FAULTS, ...WORD_FAULTS];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { KEY } from '../hostile-text.js';
+import { KEY } from './hostile-arbitraries.js';
 
 /** How stdout looks to the program. */
 export interface ScreenContext {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hostileName } from '../hostile-text.js';
+import { hostileName } from './hostile-arbitraries.js';
 import { type JsonText, list, type Mood, oddValue, record, text, weighted } from './json-text.js';
 import { SERVICE_NAMES } from './status-body.js';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hostileText } from '../hostile-text.js';
+import { hostileText } from './hostile-arbitraries.js';
 
 /**
  * JSON is made as text here, not as values: some of what a server may send has no value, such as

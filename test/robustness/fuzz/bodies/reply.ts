@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { hostileText, KEY } from '../hostile-text.js';
 import { damaged } from './damaged-bytes.js';
 import { dependencyBody } from './dependency-body.js';
+import { hostileText, KEY } from './hostile-arbitraries.js';
 import { type JsonText, type Mood, oddValue, record, text } from './json-text.js';
 import { statusBody } from './status-body.js';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hostileName, hostileText } from '../hostile-text.js';
+import { hostileName, hostileText } from './hostile-arbitraries.js';
 import { type JsonText, list, type Mood, number, record, text, weighted } from './json-text.js';
 
 /** Mostly well: of many services one is enough to hide what another does to the health. */
@@ -76,7 +76,7 @@ const ODD_TIMES = [
 export function statusBody(mood: Mood): JsonText {
   const word = (good: readonly string[], odd: fc.Arbitrary<string>) =>
     weighted(text(fc.constantFrom(...good)), text(odd), mood.hostility);
-  // Of these one is enough: the state cannot be told, or the answer is refused.
+  // Of these one is enough: the state is unknown, or the answer is refused.
   const rare = (good: readonly string[], odd: fc.Arbitrary<string>) =>
     weighted(text(fc.constantFrom(...good)), text(odd), Math.ceil(mood.hostility / 10));
   const status = rare(STATUS_WORDS, fc.oneof(fc.constantFrom(...ODD_WORDS), hostileName));

@@ -49,7 +49,7 @@ export function cacheProperty(rig: Rig): fc.IAsyncProperty<[CacheCase]> {
   );
 }
 
-/** What was dropped is told once, when the answer comes; all else is the same. */
+/** What was dropped is noted once, when the answer comes; all else is the same. */
 function checkKept(live: JsonRun, kept: JsonRun): void {
   const said = ({ document }: JsonRun) => {
     const { source: _, notes: __, time: ___, ...rest } = document;

@@ -97,10 +97,10 @@ function checkJunit(output: string, { exitCode }: RunResult): void {
   const root = parseXml(output);
   const [problem] = junitProblems(root);
   demand(problem === undefined, `JUnit: ${problem}`);
-  const amiss = Number(root.attributes.failures) + Number(root.attributes.errors);
+  const failed = Number(root.attributes.failures) + Number(root.attributes.errors);
   demand(
-    (exitCode === 0) === (amiss === 0),
-    `${amiss} cases are amiss, and the code is ${exitCode}`,
+    (exitCode === 0) === (failed === 0),
+    `${failed} cases failed, and the code is ${exitCode}`,
   );
 }
 

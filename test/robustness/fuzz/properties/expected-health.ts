@@ -5,7 +5,7 @@ export const ORDER = [
   ...['operational', 'maintenance', 'degraded', 'unknown', 'partial_outage', 'major_outage'],
 ];
 
-/** Of a word that is none of them: as bad as what cannot be told. */
+/** Of a word that is none of them: as bad as unknown. */
 export function badness(word: unknown): number {
   const place = typeof word === 'string' ? ORDER.indexOf(word) : -1;
   return place === -1 ? ORDER.indexOf('unknown') : place;
@@ -121,7 +121,7 @@ export function expectCode(statuses: readonly string[], failOn: string): number 
   return statuses.some((word) => badness(word) === badness('unknown')) ? 3 : 0;
 }
 
-/** How bad a code is: 2 tells of something worse than what cannot be told. */
+/** How bad a code is: 2 is worse than unknown. */
 export function badnessOfCode(code: number): number {
   return [0, 1, 3, 2].indexOf(code);
 }

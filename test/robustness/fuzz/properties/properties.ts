@@ -2,6 +2,7 @@ import type fc from 'fast-check';
 import type { Rig } from '../rig.js';
 import { cacheProperty } from './cache-property.js';
 import { impactProperty } from './impact-property.js';
+import { liveProperty } from './live-property.js';
 import { regionsProperty } from './regions-property.js';
 import { statusProperty } from './status-property.js';
 import { watchProperty } from './watch-property.js';
@@ -9,7 +10,7 @@ import { watchProperty } from './watch-property.js';
 /** A property of whatever its cases are. */
 type AnyProperty = (rig: Rig) => fc.IAsyncProperty<unknown>;
 
-export const PROPERTY_NAMES = ['status', 'regions', 'impact', 'watch', 'cache'] as const;
+export const PROPERTY_NAMES = ['status', 'regions', 'impact', 'watch', 'cache', 'live'] as const;
 
 export type PropertyName = (typeof PROPERTY_NAMES)[number];
 
@@ -20,4 +21,5 @@ export const PROPERTIES = {
   impact: { make: impactProperty, share: 25 },
   watch: { make: watchProperty, share: 15 },
   cache: { make: cacheProperty, share: 10 },
+  live: { make: liveProperty, share: 30 },
 } as const satisfies Record<PropertyName, { readonly make: AnyProperty; readonly share: number }>;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { answerIndex } from '../answers.js';
 import { failOn, look, regions, type ScreenContext, services } from '../bodies/case.js';
 import { anyStatus, type Reply } from '../bodies/reply.js';
 import { demand } from '../demand.js';
-import { answerIndex } from '../loopback-api.js';
 import type { JsonRun, Rig } from '../rig.js';
 import type { Format } from './check-format.js';
 import { badness, expectStatuses } from './expected-health.js';
@@ -76,7 +76,7 @@ function checkComparison({ exitCode, document }: JsonRun, one: RegionsCase): voi
   checkBest(document.best, rows);
 }
 
-/** What counts for a region; one that cannot be told counts as unknown. */
+/** What counts for a region; an unrecognised status counts as unknown. */
 function expectRegion(region: string, one: RegionsCase): { must: string[]; may: string[] } {
   const isKnown = region !== 'mars-1';
   const isBatch = one.flags.includes('--batch');
@@ -94,10 +94,10 @@ function expectRegion(region: string, one: RegionsCase): { must: string[]; may: 
 }
 
 function checkBest(best: unknown, rows: readonly Readonly<Record<string, unknown>>[]): void {
-  const told = rows.filter(({ status }) => status !== 'unreachable' && status !== 'unknown');
-  demand((best === null) === (told.length === 0), `best is ${best} of ${told.length}`);
+  const known = rows.filter(({ status }) => status !== 'unreachable' && status !== 'unknown');
+  demand((best === null) === (known.length === 0), `best is ${best} of ${known.length}`);
   const chosen = rows.find(({ region }) => region === best);
-  for (const { region, status } of told) {
+  for (const { region, status } of known) {
     demand(badness(chosen?.status) <= badness(status), `${region} is better than ${best}`);
   }
 }

@@ -54,7 +54,7 @@ function reasonOf({ message, cause }: Error): string {
 /** What failed, the case it was cut down to, and how to see it again. */
 export function describeFailure({ property, seed, path, reason, counterexample }: Failure): string {
   return [
-    `FAIL  ${property}: ${reason}`,
+    `${property}: ${reason}`,
     JSON.stringify(counterexample, readable, 2),
     `again: npm run fuzz -- --only ${property} --seed ${seed} --path ${path}`,
   ].join('\n');

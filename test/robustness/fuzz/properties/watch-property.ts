@@ -33,7 +33,7 @@ const watchCase: fc.Arbitrary<WatchCase> = fc.record({
   ]),
 });
 
-/** `watch --once` twice on one state: what has changed between two answers, told and kept. */
+/** `watch --once` twice on one state: what has changed between two answers is reported and kept. */
 export function watchProperty(rig: Rig): fc.IAsyncProperty<[WatchCase]> {
   return fc.asyncProperty(watchCase, ({ before, now, chosen, look, isJson, flags }) =>
     withFolder(async (folder) => {

@@ -1,6 +1,9 @@
-import { FakeAlertmanager } from '../../../e2e/day/day-alertmanager.js';
-import type { Chance } from '../../../support/random.js';
+import type { Random } from '../../../support/random.js';
+import { FakeAlertmanager } from '../../../support/servers/fake-alertmanager.js';
 import { FlakyServer } from '../../../support/servers/flaky-server.js';
+
+/** Of each request: about one absence in two minutes of a storm. */
+const ABSENCE_PROBABILITY = 0.015;
 
 /** The Alertmanager of one watch. The severity is a label: no alert may be active under two of them. */
 export class AlertmanagerReceiver {
@@ -8,9 +11,13 @@ export class AlertmanagerReceiver {
   readonly server: FlakyServer;
   readonly #problems = new Set<string>();
 
-  constructor(random: Chance) {
-    this.server = new FlakyServer(random, ({ body, isReceived }) => {
-      if (isReceived) this.#take(body);
+  constructor(random: Random) {
+    this.server = new FlakyServer({
+      random,
+      take: ({ body, isReceived }) => {
+        if (isReceived) this.#take(body);
+      },
+      staysAway: ABSENCE_PROBABILITY,
     });
   }
 

@@ -1,43 +1,50 @@
-import { isTrueOf, judge, judgeOrderly } from '../../../e2e/crash/crash-judgement.js';
-import type { Attempt, CrashLog } from '../../../e2e/crash/crash-log.js';
+import { judge, judgeOrderly } from '../../../e2e/crash/crash-judgement.js';
+import { type Attempt, type CrashLog, isOfChannel } from '../../../e2e/crash/crash-log.js';
 import { findMissing } from '../../../e2e/crash/crash-missing.js';
 import type { ServedPoll } from '../../../e2e/crash/crash-script.js';
 import { readMailText } from '../../../e2e/day/day-mail-text.js';
-import type { TimedMail } from '../receivers/mail-room.js';
+import type { TimedMail } from '../receivers/smtp-hub.js';
 import type { SoakWatch } from '../soak-watch.js';
 import { type ChannelKind, livesOfChannel } from './channel-lives.js';
+import {
+  arrivalsOf,
+  findLost,
+  lastEventsOf,
+  type PrintedAlert,
+  timeToDeliver,
+} from './find-lost.js';
 import { judgeAlertmanager } from './judge-alertmanager.js';
 import { Ledger } from './ledger.js';
 import type { Life } from './life.js';
-import { judgePolls, looksOf } from './looks.js';
-import { chanceOf, findLost, type SaidAlert } from './lost-alerts.js';
+import { judgePolls, servedPolls } from './served-polls.js';
 import type { Sights } from './sights.js';
+import type { Verdict } from './verdict.js';
+import { wasTrue } from './was-true.js';
 
-/** What became of the alerts of one watch. */
-export interface Verdict {
-  readonly alerts: number;
-  /** Events that arrived, by channel; each once. */
-  readonly arrived: Readonly<Record<ChannelKind, number>>;
-  /** Alerts that the Alertmanager was told of, and told again. */
-  readonly claims: number;
-  /** Messages that came again, under the same id. */
-  readonly doubles: number;
-  readonly lost: readonly string[];
-  readonly contradicting: readonly string[];
-}
-
-/** Judges by what arrived, once all is well and has been told. */
+/** Judges by what was printed and what arrived, once all is calm and everything was delivered. */
 export function judgeWatch(watch: SoakWatch, mails: readonly TimedMail[], sights: Sights): Verdict {
   const { lives } = watch.process;
-  const polls = looksOf(lives, sights);
-  const alerts = saidAlerts(lives);
+  const polls = servedPolls(lives, sights);
+  const alerts = printedAlerts(lives);
+  const { attempts, problems, server } = watch.webhook;
   const judged = {
-    webhook: judgeChannel('webhook', watch.webhook.attempts, { lives, polls, alerts }),
-    email: judgeMails(mails, { lives, polls, alerts }),
-    exec: judgeExec(watch, { lives, polls, alerts }),
+    webhook: judgeChannel('webhook', attempts, {
+      lives,
+      polls,
+      alerts,
+      hadTime: timeToDeliver(lives, server.stretches),
+    }),
+    email: judgeMails(mails, { lives, polls, alerts, hadTime: timeToDeliver(lives) }),
+    exec: judgeExec(watch, { lives, polls, alerts, hadTime: timeToDeliver(lives) }),
   };
   const channels = Object.values(judged);
-  const managed = judgeAlertmanager(watch.alertmanager.manager, alerts, polls, chanceOf(lives));
+  const { manager, server: managerServer } = watch.alertmanager;
+  const managed = judgeAlertmanager(manager, {
+    alerts,
+    polls,
+    hadTime: timeToDeliver(lives, managerServer.stretches),
+    attempts,
+  });
   return {
     alerts: alerts.length,
     arrived: {
@@ -45,13 +52,14 @@ export function judgeWatch(watch: SoakWatch, mails: readonly TimedMail[], sights
       email: judged.email.arrived,
       exec: judged.exec.arrived,
     },
-    claims: watch.alertmanager.manager.claims.length,
+    claims: manager.claims.length,
     doubles: channels.reduce((sum, { doubles }) => sum + doubles, 0),
+    refused: attempts.filter(({ isRefused }) => isRefused).length,
     lost: [...channels.flatMap(({ lost }) => lost), ...managed.lost],
     contradicting: [
       ...new Set([
         ...judgePolls(lives, sights),
-        ...watch.webhook.problems,
+        ...problems,
         ...watch.alertmanager.problems,
         ...channels.flatMap(({ contradicting }) => contradicting),
         ...managed.contradicting,
@@ -63,7 +71,8 @@ export function judgeWatch(watch: SoakWatch, mails: readonly TimedMail[], sights
 interface Story {
   readonly lives: readonly Life[];
   readonly polls: readonly ServedPoll[];
-  readonly alerts: readonly SaidAlert[];
+  readonly alerts: readonly PrintedAlert[];
+  readonly hadTime: (from: number, to: number) => boolean;
 }
 
 interface ChannelVerdict {
@@ -75,7 +84,7 @@ interface ChannelVerdict {
 
 function judgeExec(watch: SoakWatch, story: Story): ChannelVerdict {
   const ledger = new Ledger(livesOfChannel(story.lives, 'exec'));
-  const attempts = watch.command.runs().map((run) => ledger.readCommandRun(run));
+  const attempts = watch.exec.runs().map((run) => ledger.readCommandRun(run));
   return judgeChannel('exec', attempts, story);
 }
 
@@ -93,47 +102,40 @@ function judgeMails(mails: readonly TimedMail[], story: Story): ChannelVerdict {
     ...verdict,
     contradicting: [
       ...verdict.contradicting,
-      ...unknown.map(({ mail }) => `a mail that nobody wrote: ${mail.body}`),
+      ...unknown.map(({ mail }) => `a mail that the watch did not write: ${mail.body}`),
       ...untrue.map(({ mail }) => `a mail that was not true: ${mail.body}`),
     ],
   };
 }
 
-/** A mail tells the whole second in which it was made, and comes a little later. */
-function wasTrue(attempt: Attempt, madeAt: number, polls: readonly ServedPoll[]): boolean {
-  const first = polls.findLastIndex(({ time }) => time <= madeAt);
-  const last = polls.findLastIndex(({ time }) => time <= attempt.time);
-  return polls
-    .slice(Math.max(0, first - 1), last + 1)
-    .some((poll) => isTrueOf(attempt.payload, poll));
-}
-
 function judgeChannel(
   kind: ChannelKind,
   attempts: readonly Attempt[],
-  { lives, polls, alerts }: Story,
+  { lives, polls, alerts, hadTime }: Story,
   verdicts: (log: CrashLog) => string[] = judge,
 ): ChannelVerdict {
   const received = attempts.filter(({ isReceived }) => isReceived);
-  const events = received.flatMap(({ payload }) => payload.events);
-  const ids = new Set(events.map(({ id }) => id));
-  const lastWords = new Map(events.map((event) => [event.key, event]));
   const messages = new Set(received.map(({ messageId }) => messageId));
+  const arrivals = arrivalsOf(attempts);
   const truth = polls.at(-1)?.truth ?? new Map();
   const log = { runs: livesOfChannel(lives, kind), polls, attempts };
   const named = (problem: string) => `${kind}: ${problem}`;
+  const ofPlatform = alerts.filter(({ key }) => !isOfChannel(key));
   return {
-    arrived: ids.size,
+    arrived: arrivals.accepted.size,
     doubles: received.length - messages.size,
-    lost: [...findLost(alerts, ids, chanceOf(lives)), ...findMissing(truth, lastWords)].map(named),
+    lost: [
+      ...findLost(ofPlatform, arrivals, hadTime),
+      ...findMissing(truth, lastEventsOf(attempts)),
+    ].map(named),
     contradicting: verdicts(log).map(named),
   };
 }
 
 /** On stdout, over all lives. */
-function saidAlerts(lives: readonly Life[]): SaidAlert[] {
+function printedAlerts(lives: readonly Life[]): PrintedAlert[] {
   return lives.flatMap(({ alertLines }) =>
-    alertLines.map((line): SaidAlert => {
+    alertLines.map((line): PrintedAlert => {
       const { id, key, state, time, to } = JSON.parse(line);
       return { id, key, state, to, time: Date.parse(time) };
     }),

@@ -4,13 +4,12 @@ import type { WatchState } from '../../../../src/watch/state/watch-state.js';
 import { type Attempt, queueOf } from '../../../e2e/crash/crash-log.js';
 import { readMailText } from '../../../e2e/day/day-mail-text.js';
 import type { ReceivedMail } from '../../../support/servers/open-smtp-receiver.js';
-import type { CommandRun } from '../receivers/told-command.js';
-
+import type { CommandRun } from '../receivers/exec-receiver.js';
 import type { Life } from './life.js';
 
 /**
- * The events that a watch has made, and the messages that they went into, by its own word. Who dies
- * between remembering that a message arrived and saying so leaves no word of it.
+ * The events that a watch has made, and the messages that they went into, by its own output. One
+ * that is killed between saving that a message arrived and printing that leaves no trace of it.
  */
 export class Ledger {
   readonly #events = new Map<string, AlertEvent>();
@@ -28,11 +27,11 @@ export class Ledger {
           events.map((event) => event.id),
         );
       }
-      for (const { event } of toldOf(state)) this.#note(event);
+      for (const { event } of notifiedOf(state)) this.#note(event);
     }
   }
 
-  /** A mail says all but ids and keys; they are those of the event with the same words. */
+  /** A mail holds all but ids and keys; they are those of the event with the same words. */
   readMail({ headers, body }: ReceivedMail, time: number): Attempt | null {
     const header = headers.find(([name]) => name === 'message-id')?.[1] ?? '';
     const messageId = header.slice(1, header.lastIndexOf('@'));
@@ -53,23 +52,24 @@ export class Ledger {
     if (events.length !== changes.length) return null;
     const timestamp = new Date(time).toISOString();
     const payload = { status: overall, timestamp, incidents: incidents.length, events };
-    return { time, messageId, payload, isReceived: true, isAnswered: true };
+    return { time, messageId, payload, isReceived: true, isAnswered: true, isRefused: false };
   }
 
-  /** A command is not told the id of its message: it is the one that held these events. */
+  /** A command does not get the id of its message: it is the one that held these events. */
   readCommandRun({ payload, mood }: CommandRun): Attempt {
     const [first] = payload.events;
     const found = [...this.#messages].find(([, events]) => events.has(first?.id ?? ''));
     return {
       time: Date.parse(payload.timestamp),
-      messageId: found?.[0] ?? `that of ${first?.id}`,
+      messageId: found?.[0] ?? `the message of ${first?.id}`,
       payload,
       isReceived: mood !== 'fail',
       isAnswered: mood === 'ok',
+      isRefused: false,
     };
   }
 
-  /** The first word on an event counts: later ones are what became of it for the channel. */
+  /** The first form of an event counts: later ones are what became of it for the channel. */
   #note({ id, key, state, severity, subject, from, to, message, since, late }: AlertEvent): void {
     const event = { id, key, state, severity, subject, from, to, message, since, late };
     if (!this.#events.has(id)) this.#events.set(id, event);
@@ -87,6 +87,6 @@ function numberOf(id: string): number {
   return Number(id.slice(id.lastIndexOf('_') + 1));
 }
 
-function toldOf(state: WatchState | null): Notification[] {
+function notifiedOf(state: WatchState | null): Notification[] {
   return [...(state?.channels.values() ?? [])].flatMap(({ notified }) => [...notified.values()]);
 }

@@ -1,6 +1,6 @@
+import { fitTrend } from '../../statistics.js';
 import type { ProcessFigures } from '../process-figures.js';
 import type { SoakWatch } from '../soak-watch.js';
-import { fitTrend } from '../statistics.js';
 import type { PollLine } from './life.js';
 
 /** What a process needed, over the time after its warm-up. */

@@ -38,7 +38,7 @@ function withoutCalledOff(status: string): string {
   return status === 'cancelled' ? 'completed' : status;
 }
 
-/** What the simulator has said, by the `lastUpdated` of it. */
+/** What the simulator has answered, by its `lastUpdated`. */
 export class Sights {
   readonly #sights = new Map<string, Freshness>();
 

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { aFolder } from '../../../support/a-folder.js';
 import { findProgram } from '../../../support/find-program.js';
+import { freePort } from '../../../support/servers/free-port.js';
 
 /** As Debian and as its makers call it; `null` where it is not installed. */
 export function findAlertmanager(): string | null {
@@ -25,7 +25,7 @@ export interface ListedAlert {
   readonly status: { readonly state: string };
 }
 
-const READY_WITHIN_MS = 10_000;
+const READY_WITHIN_MS = 20_000;
 
 /** Starts one with a storage of its own that tells nobody; it is ready, and ends with the test. */
 export async function startAlertmanager(binary: string): Promise<RealAlertmanager> {
@@ -82,13 +82,4 @@ export async function until(
 function isEnd(error: unknown): false {
   if (error instanceof TypeError) return false;
   throw error;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

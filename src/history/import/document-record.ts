@@ -1,10 +1,10 @@
-import { missedPoll, observationOf, type PollRecord } from '../core/history/record.js';
-import type { Selection } from '../core/model.js';
-import { regionSlug, serviceSlug } from '../core/names.js';
-import { AppError } from '../errors.js';
-import { type Fields, JsonReader } from '../schema/json-reader.js';
-import { parseSnapshot } from '../schema/snapshot-schema.js';
-import { sanitizeLine, sanitizeText } from '../text/sanitize.js';
+import { missedPoll, observationOf, type PollRecord } from '../../core/history/record.js';
+import type { Selection } from '../../core/model.js';
+import { regionSlug, serviceSlug } from '../../core/names.js';
+import { AppError } from '../../errors.js';
+import { type Fields, JsonReader } from '../../schema/json-reader.js';
+import { parseSnapshot } from '../../schema/snapshot-schema.js';
+import { sanitizeLine, sanitizeText } from '../../text/sanitize.js';
 
 const CLEAN = { line: sanitizeLine, text: sanitizeText };
 

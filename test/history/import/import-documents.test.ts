@@ -1,11 +1,11 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importDocuments } from '../../src/history/import-documents.js';
-import { type History, openHistoryFolder } from '../../src/history/open-history.js';
-import { summarizeHistory } from '../../src/history/summarize-history.js';
-import { DAY, HOUR, MINUTE, START } from '../core/history/records.js';
-import { aFolder } from '../support/a-folder.js';
+import { importDocuments } from '../../../src/history/import/import-documents.js';
+import { type History, openHistoryFolder } from '../../../src/history/open-history.js';
+import { summarizeHistory } from '../../../src/history/summarize-history.js';
+import { DAY, HOUR, MINUTE, START } from '../../core/history/records.js';
+import { aFolder } from '../../support/a-folder.js';
 
 const NOW = START + 30 * DAY + 5 * HOUR;
 const OPTIONS = { everyMs: MINUTE, staleAfterMs: 900_000, now: NOW };

@@ -1,5 +1,5 @@
-import type { Chance } from '../../support/random.js';
-import { pause } from './pause.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Random } from '../../support/random.js';
 import type { SoakWatch } from './soak-watch.js';
 
 const MIN_LIFE_MS = 400;
@@ -19,9 +19,9 @@ const MOMENTS: readonly [Moment, ...Moment[]] = [
 const ASKED_PROBABILITY = 0.2;
 
 /** Kills a watch and starts it again until it is time to stop; it runs when this is over. */
-export async function killAgainAndAgain(
+export async function killRepeatedly(
   watch: SoakWatch,
-  random: Chance,
+  random: Random,
   isOver: () => boolean,
 ): Promise<void> {
   while (!isOver()) {
@@ -35,14 +35,14 @@ export async function killAgainAndAgain(
 
 /** Any moment of its life, or one at which much is going on. */
 async function someMoment(
-  { front, webhook }: SoakWatch,
-  random: Chance,
+  { api, webhook }: SoakWatch,
+  random: Random,
   isOver: () => boolean,
 ): Promise<void> {
   const [kind, mostMs] = random.pick(MOMENTS);
   await until(isOver, random.between(MIN_LIFE_MS, MAX_LIFE_MS));
   if (kind === 'any') return;
-  const count = () => (kind === 'after a poll' ? front.requests : webhook.server.requests);
+  const count = () => (kind === 'after a poll' ? api.requests : webhook.server.requests);
   const before = count();
   await until(() => isOver() || count() > before, MAX_LIFE_MS, 3);
   await pause(random.between(0, mostMs));

@@ -36,3 +36,17 @@ export function standardError(numbers: readonly number[]): number {
   const squares = numbers.reduce((sum, each) => sum + (each - middle) ** 2, 0);
   return Math.sqrt(squares / (numbers.length - 1) / numbers.length);
 }
+
+/** How often each thing happened. */
+export class Counts {
+  readonly #counts = new Map<string, number>();
+
+  add(name: string, count = 1): void {
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + count);
+  }
+
+  /** In the order in which they first happened. */
+  entries(): (readonly [name: string, count: number])[] {
+    return [...this.#counts];
+  }
+}

@@ -1,11 +1,11 @@
-import { midnightOf } from '../core/history/day-rollup.js';
-import { type Poll, toPoll, toRecord } from '../core/history/poll.js';
-import type { PollRecord } from '../core/history/record.js';
-import type { Note } from '../core/model.js';
+import { midnightOf } from '../../core/history/day-rollup.js';
+import { type Poll, toPoll, toRecord } from '../../core/history/poll.js';
+import type { PollRecord } from '../../core/history/record.js';
+import type { Note } from '../../core/model.js';
+import { mergePolls } from '../merge-polls.js';
+import type { History } from '../open-history.js';
+import { KEPT_MS } from '../roll-up.js';
 import { type DocumentOptions, describeProblem, recordOfDocument } from './document-record.js';
-import { mergePolls } from './merge-polls.js';
-import type { History } from './open-history.js';
-import { KEPT_MS } from './roll-up.js';
 import { splitDocuments } from './split-documents.js';
 
 export interface ImportOptions extends DocumentOptions {

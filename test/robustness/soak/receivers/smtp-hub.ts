@@ -1,4 +1,4 @@
-import type { Chance } from '../../../support/random.js';
+import type { Random } from '../../../support/random.js';
 import {
   openSmtpReceiver,
   type ReceivedMail,
@@ -11,11 +11,11 @@ export interface TimedMail {
   readonly time: number;
 }
 
-/** Who is refused once is not refused again when it comes back. */
+/** A client that is refused once is not refused again when it comes back. */
 const REST_MS = 3_000;
 
 /** The SMTP server of all watches; at times it is too busy for a recipient, or for a whole mail. */
-export class MailRoom {
+export class SmtpHub {
   readonly #times: number[] = [];
   readonly #receiver: SmtpReceiver;
   readonly #mood: { isStormy: boolean };
@@ -26,7 +26,7 @@ export class MailRoom {
     this.#mood = mood;
   }
 
-  static async open(random: Chance): Promise<MailRoom> {
+  static async open(random: Random): Promise<SmtpHub> {
     const times: number[] = [];
     const mood = { isStormy: false };
     let refusedAt = 0;
@@ -45,7 +45,7 @@ export class MailRoom {
         return undefined;
       },
     });
-    return new MailRoom(receiver, times, mood);
+    return new SmtpHub(receiver, times, mood);
   }
 
   /** With user name and password. */

@@ -1,10 +1,7 @@
-import type { ServerResponse } from 'node:http';
-import { Agent, createServer, type IncomingMessage, request, type Server } from 'node:http';
+import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { Chance } from '../../support/random.js';
-
-/** While it refuses connections, nobody else may get its port: everybody else lives on 127.0.0.1. */
-const HOST = '127.0.0.2';
+import type { Random } from '../random.js';
+import { HOST_OF_ITS_OWN, type HttpServer, openHttpServer } from './http-server.js';
 
 const FAULTS = [
   'reset',
@@ -26,73 +23,62 @@ const FAULT_PROBABILITY = 0.06;
 
 const SLOW_MS = 1_200;
 
-/** What the API answers a request with, from the simulator. */
+/** What the API answers a request with. */
 interface Answer {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
 }
 
-export interface ApiFrontOptions {
-  /** Of the simulator. */
+export interface FaultyProxyOptions {
+  /** Of the API behind it. */
   readonly origin: string;
-  readonly random: Chance;
-  /** Told of each body before it is passed on. */
+  readonly random: Random;
+  /** Called with each body that the API answered with 200. */
   readonly onBody: (body: string) => void;
+  /** Called with those of them that are passed on as they came to a client that still waits, right before. */
+  readonly onPass: (body: string) => void;
 }
 
-/** Stands between one watch and the simulator, and does to the answers what networks and gateways do. */
-export class ApiFront {
+/** Stands between one client and the API, and does to answers what networks and gateways do. */
+export class FaultyProxy {
   /** So often each happened. */
   readonly faults = new Map<string, number>();
   requests = 0;
-  readonly #options: ApiFrontOptions;
-  /** A kept connection may be closed by the simulator the moment it is used. */
+  readonly #options: FaultyProxyOptions;
+  /** A kept connection may be closed by the API the moment it is used. */
   readonly #agent = new Agent({ keepAlive: false });
-  #server: Server | null = null;
-  #port = 0;
+  #server: HttpServer | null = null;
   /** What happens to all requests for a while. */
   #outage: Fault | null = null;
-  #timer: NodeJS.Timeout | null = null;
+  #timer: NodeJS.Timeout | undefined;
   #isStormy = false;
 
-  constructor(options: ApiFrontOptions) {
+  constructor(options: FaultyProxyOptions) {
     this.#options = options;
   }
 
   /** Resolves with its origin. */
   async start(): Promise<string> {
-    await this.#listen();
-    return `http://${HOST}:${this.#port}`;
+    this.#server = await openHttpServer((incoming, response) => this.#answer(incoming, response), {
+      host: HOST_OF_ITS_OWN,
+    });
+    return this.#server.url;
   }
 
   /** From now on there are faults and outages, or none. */
   async setStormy(isStormy: boolean): Promise<void> {
     this.#isStormy = isStormy;
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    clearTimeout(this.#timer);
     this.#outage = null;
+    await this.#server?.comeBack();
     if (isStormy) this.#planOutage();
-    else if (this.#server === null) await this.#listen();
   }
 
-  close(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
     this.#agent.destroy();
-    this.#stopListening();
-  }
-
-  async #listen(): Promise<void> {
-    const server = createServer((incoming, response) => void this.#answer(incoming, response));
-    this.#server = server;
-    await new Promise<void>((resolve) => server.listen(this.#port, HOST, resolve));
-    const address = server.address();
-    if (typeof address === 'object' && address !== null) this.#port = address.port;
-  }
-
-  #stopListening(): void {
-    this.#server?.close();
-    this.#server?.closeAllConnections();
-    this.#server = null;
+    await this.#server?.close();
   }
 
   #planOutage(): void {
@@ -102,19 +88,19 @@ export class ApiFront {
 
   #beginOutage(): void {
     const { random } = this.#options;
-    const isDown = random.happens(0.25);
-    if (isDown) {
+    if (random.happens(0.25)) {
       this.#count('refuse');
-      this.#stopListening();
+      this.#server?.leave();
     } else {
       this.#outage = random.pick(FAULTS);
     }
-    const end = async () => {
-      this.#outage = null;
-      if (this.#server === null) await this.#listen();
-      if (this.#isStormy) this.#planOutage();
-    };
-    this.#timer = setTimeout(() => void end(), random.between(3_000, 8_000));
+    this.#timer = setTimeout(() => void this.#endOutage(), random.between(3_000, 8_000));
+  }
+
+  async #endOutage(): Promise<void> {
+    this.#outage = null;
+    await this.#server?.comeBack();
+    if (this.#isStormy) this.#planOutage();
   }
 
   #count(what: string): void {
@@ -127,10 +113,12 @@ export class ApiFront {
     const isFaulty = this.#isStormy && random.happens(FAULT_PROBABILITY);
     const fault = this.#outage ?? (isFaulty ? random.pick(FAULTS) : null);
     if (fault !== null) this.#count(fault);
-    const answer = await this.#ask(incoming);
+    const answer = await this.#ask(incoming).catch(() => null);
     if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
-    if (fault !== null && fault !== 'slow') spoil(fault, answer, response);
-    else pass(answer, response);
+    // The API has gone, or this proxy was closed.
+    if (answer === null) response.destroy();
+    else if (fault !== null && fault !== 'slow') spoil(fault, answer, response);
+    else this.#pass(answer, response);
   }
 
   async #ask({ url, headers }: IncomingMessage): Promise<Answer> {
@@ -146,10 +134,12 @@ export class ApiFront {
     if (status === 200) onBody(body);
     return { status, headers: answer.headers, body };
   }
-}
 
-function pass({ status, headers, body }: Answer, response: ServerResponse): void {
-  response.writeHead(status, withoutHop(headers)).end(body);
+  #pass({ status, headers, body }: Answer, response: ServerResponse): void {
+    // A client whose deadline is over knows nothing of this answer.
+    if (status === 200 && !response.destroyed) this.#options.onPass(body);
+    response.writeHead(status, withoutHop(headers)).end(body);
+  }
 }
 
 /** What is between two programs only. */

@@ -8,17 +8,18 @@ const FAILURES_TO_LOSE = 3;
 
 const LOST: Word = { to: 'lost', severity: 'critical' };
 
-const NOTHING: Freshness = {
+/** Before the first good answer. */
+export const NOTHING: Freshness = {
   world: { overall: 'unknown', services: {}, incidents: {}, windows: {} },
   truth: new Map(),
 };
 
-/** What every poll of a watch, over all its lives, had to make it believe. */
-export function looksOf(lives: readonly Life[], sights: Sights): ServedPoll[] {
-  return lives.flatMap((life, index) => looksOfLife(life, lives[index - 1], sights));
+/** What every poll of a watch, over all its lives, had to show it. */
+export function servedPolls(lives: readonly Life[], sights: Sights): ServedPoll[] {
+  return lives.flatMap((life, index) => pollsOfLife(life, lives[index - 1], sights));
 }
 
-function looksOfLife({ polls }: Life, before: Life | undefined, sights: Sights): ServedPoll[] {
+function pollsOfLife({ polls }: Life, before: Life | undefined, sights: Sights): ServedPoll[] {
   const state = before?.state ?? null;
   let known = state?.snapshot == null ? NOTHING : sightOf(state.snapshot);
   let failures = state?.feed.failedPolls ?? 0;
@@ -33,18 +34,20 @@ function looksOfLife({ polls }: Life, before: Life | undefined, sights: Sights):
   });
 }
 
-/** While nobody can see, all else is as it was. */
-function withoutFeed({ world, truth }: Freshness): Freshness {
+/** Without the feed, all else is as it was. */
+export function withoutFeed({ world, truth }: Freshness): Freshness {
   return { world: { ...world, overall: 'unknown' }, truth: new Map([...truth, ['feed', LOST]]) };
 }
 
-/** Whatever a watch says of a poll is what the API said; a line for each that is not. */
+/** What a watch prints of a poll is what the API answered; a line for each that is not. */
 export function judgePolls(lives: readonly Life[], sights: Sights): string[] {
   const polls = lives.flatMap((life) => life.polls).filter(({ isOk }) => isOk);
-  return polls.flatMap((poll) => (isTold(poll, sights) ? [] : [`${poll.lastUpdated} was not so`]));
+  return polls.flatMap((poll) =>
+    isPrinted(poll, sights) ? [] : [`the poll of ${poll.lastUpdated} was printed wrong`],
+  );
 }
 
-function isTold({ lastUpdated, overallStatus, services }: PollLine, sights: Sights): boolean {
+function isPrinted({ lastUpdated, overallStatus, services }: PollLine, sights: Sights): boolean {
   const world = sights.at(lastUpdated)?.world;
   return (
     world !== undefined &&

@@ -1,37 +1,60 @@
+import type { Report } from '../report.js';
+import { Counts, median } from '../statistics.js';
+import { formatTable } from '../table.js';
 import { assessMemory } from './memory.js';
 import { problemsOf, type Row, toRow } from './row.js';
 import type { Soak } from './run-soak.js';
-import { median } from './statistics.js';
-import { formatTable } from './table.js';
 import type { Needs } from './verdict/needs.js';
-
-/** What the soak comes to: lines to print, and whether anything was off. */
-export interface Report {
-  readonly lines: readonly string[];
-  readonly isWell: boolean;
-}
 
 export function reportSoak(soak: Soak): Report {
   const rows = soak.watches.map((watch) => toRow(watch, soak));
   const steady = rows.flatMap(({ needs }) => needs ?? []);
   const memory = assessMemory(steady);
-  const problems = [...rows.flatMap(problemsOf), ...memory.problems];
   const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
   const cpu = median(steady.map(({ cpuMsAPoll }) => cpuMsAPoll));
   const rate = median(steady.map(({ pollsAMinute }) => pollsAMinute));
   return {
     lines: [
-      ...formatTable(rows),
+      ...formatTable([HEADINGS, ...rows.map(cellsOf)]),
       '',
       `arrived: ${describeArrived(sum)}; messages that came again under the same id: ${sum(({ verdict }) => verdict.doubles)}`,
+      `refused for good: ${sum(({ verdict }) => verdict.refused)} messages; hung after the headers: ${sum(({ watch }) => watch.webhook.server.hangs)}; long absences: ${sum(({ watch }) => watch.webhook.server.stretches.length)}`,
       `faults of the API: ${describeFaults(soak)}`,
       `RSS, the median of the watches that are not killed, after each minute in MB: ${describeMinutes(soak)}`,
       `${soak.scrapes} answers to scrapers; ${rate.toFixed(1)} polls a minute of a watch that is not killed, ${cpu.toFixed(1)} ms of CPU each, channels included`,
-      ...problems.map((problem) => `PROBLEM ${problem}`),
-      `${describeOutcome(rows, sum)}; RSS slope ${memory.text}; handles ${describeHandles(steady)}`,
     ],
-    isWell: problems.length === 0,
+    problems: [...rows.flatMap(problemsOf), ...memory.problems],
+    summary: `${describeOutcome(rows, sum)}; RSS slope ${memory.text}; handles ${describeHandles(steady)}`,
   };
+}
+
+const HEADINGS = [
+  ...['watch', 'stdout', 'polls', 'failed', 'kills', 'RSS MB', 'KB/min', 'handles', 'ms/poll'],
+  ...['alerts', 'webhook', 'mail', 'exec', 'claims', 'again'],
+];
+
+function cellsOf({ watch, polls, goodPolls, kills, needs, verdict }: Row): string[] {
+  const { arrived, alerts, claims, doubles } = verdict;
+  return [
+    String(watch.number),
+    watch.process.stdout,
+    String(polls),
+    String(polls - goodPolls),
+    String(kills),
+    ...(needs === null
+      ? ['', '', '', '']
+      : [
+          `${toMb(needs.rssFirstKb)} → ${toMb(needs.rssLastKb)}`,
+          needs.rssKbAMinute.toFixed(0),
+          `${needs.handlesLeastFirst} → ${needs.handlesLeastLast}`,
+          needs.cpuMsAPoll.toFixed(1),
+        ]),
+    ...[alerts, arrived.webhook, arrived.email, arrived.exec, claims, doubles].map(String),
+  ];
+}
+
+function toMb(kb: number): string {
+  return (kb / 1_024).toFixed(1);
 }
 
 type Sum = (of: (row: Row) => number) => number;
@@ -77,9 +100,10 @@ function describeArrived(sum: Sum): string {
 }
 
 function describeFaults({ watches }: Soak): string {
-  const counts = new Map<string, number>();
-  for (const { front } of watches) {
-    for (const [fault, count] of front.faults) counts.set(fault, (counts.get(fault) ?? 0) + count);
-  }
-  return [...counts].map(([fault, count]) => `${count} ${fault}`).join(', ');
+  const counts = new Counts();
+  for (const { api } of watches) for (const fault of api.faults.entries()) counts.add(...fault);
+  return counts
+    .entries()
+    .map(([fault, count]) => `${count} ${fault}`)
+    .join(', ');
 }

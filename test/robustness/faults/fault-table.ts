@@ -27,26 +27,20 @@ export function formatRow(runs: readonly Judged[]): string {
 function formatCell(run: Judged | undefined): string {
   if (run === undefined) return '-';
   const { exitCode, durationMs } = run.outcome;
-  const mark = run.offences.length === 0 ? '' : isLate(run) ? ' late' : ' OFF';
+  const mark = run.offences.length === 0 ? '' : isLate(run) ? ' late' : ' WRONG';
   return `${exitCode} ${Math.round(durationMs)} ms${mark}`;
 }
 
-/** All that is needed to see for oneself what is off. */
+/** All that is needed to see what is wrong. */
 export function formatOffences({ fault, command, argv, offences, outcome }: Judged): string {
   return [
-    `OFF: ${fault.group}, ${fault.name}: t1s ${argv.join(' ')}`,
+    `${fault.group}, ${fault.name}: t1s ${argv.join(' ')}`,
     ...offences.map(({ what }) => `  ${what}`),
     `  expected: ${JSON.stringify(fault.expected[command])}`,
     `  exit code: ${outcome.exitCode}, after ${Math.round(outcome.durationMs)} ms`,
     `  stdout: ${printable(outcome.stdout)}`,
     `  stderr: ${printable(outcome.stderr)}`,
   ].join('\n');
-}
-
-/** The last line, which says how it went. */
-export function formatTotal(faults: number, cells: number, off: number): string {
-  const number = (value: number) => value.toLocaleString('en-US');
-  return `${number(faults)} faults, ${number(cells)} cells, ${number(off)} off`;
 }
 
 /** What a run wrote may not do to this terminal what it was meant to do to the user's. */

@@ -1,0 +1,39 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, it, onTestFinished } from 'vitest';
+import { createRandom } from '../../support/random.js';
+import { FaultyProxy } from '../../support/servers/faulty-proxy.js';
+import { openHttpServer } from '../../support/servers/http-server.js';
+
+it('counts an answer as passed only where the client still waited for it', async () => {
+  const held: (() => void)[] = [];
+  const api = await openHttpServer(async (_, response) => {
+    await new Promise<void>((resolve) => held.push(resolve));
+    response.end('{}');
+  });
+  const passed: string[] = [];
+  const proxy = new FaultyProxy({
+    origin: api.url,
+    random: createRandom(1),
+    onBody: () => undefined,
+    onPass: (body) => passed.push(body),
+  });
+  const url = await proxy.start();
+  onTestFinished(async () => {
+    await proxy.close();
+    await api.close();
+  });
+  const impatient = new AbortController();
+  const given = fetch(url, { signal: impatient.signal }).catch(() => 'gave up');
+  await expect.poll(() => held.length).toBe(1);
+  impatient.abort();
+  expect(await given).toBe('gave up');
+  // The end of the connection has to reach the proxy first.
+  await pause(100);
+  held[0]?.();
+  const patient = fetch(url);
+  await expect.poll(() => held.length).toBe(2);
+  expect(passed).toEqual([]);
+  held[1]?.();
+  expect(await (await patient).text()).toBe('{}');
+  expect(passed).toEqual(['{}']);
+});
