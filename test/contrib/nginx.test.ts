@@ -91,9 +91,10 @@ it.skipIf(!existsSync(NGINX))(NAME, { timeout: 30_000 }, async () => {
     });
   }
   expect(await headersOf(nginx.port, '/')).toMatchObject({ 'content-encoding': 'gzip' });
-  expect((await headersOf(nginx.port, '/.index.html.1.tmp')).status).toBe(404);
+  expect(await headersOf(nginx.port, '/.index.html.1.tmp')).toMatchObject({ status: 404 });
   for (const path of ['/metrics', '/healthz', '/ready', '/status/api']) {
-    expect((await headersOf(nginx.port, path, 'live.status.example.org')).status).toBe(404);
+    const answer = await headersOf(nginx.port, path, 'live.status.example.org');
+    expect(answer).toMatchObject({ status: 404 });
   }
   expect(nginx.errors).not.toMatch(/\[(warn|emerg)\]/);
 });

@@ -15,6 +15,9 @@ it('publishes to GitHub Pages whatever the status is, with the rights that this 
   const script = steps.find(({ run }) => run !== undefined)?.run ?? '';
   expect(script).toContain('tensorone-status page --out public --history history');
   expect(script).toContain('[ "$code" -le 3 ]');
+  // The event of a schedule names no repository.
+  expect(read('github-pages/status-page.yml')).not.toContain('github.event.');
+  expect(script).toMatch(/\$\{GITHUB_REPOSITORY#\*\/\}/);
   expect(steps.map(({ uses }) => uses?.split('@')[0])).toContain('actions/deploy-pages');
 });
 
