@@ -70,7 +70,8 @@ async function startWatch(interval) {
     '--format',
     'lines',
   ];
-  const child = spawn(process.execPath, [PROGRAM, '--demo', 'watch', ...options], {
+  const demo = ['--demo', '--scenario', 'calm'];
+  const child = spawn(process.execPath, [PROGRAM, 'watch', ...demo, ...options], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   for await (const line of createInterface({ input: child.stderr })) {

@@ -116,7 +116,7 @@ export async function createProgram(
   return program;
 }
 
-/** All commands and options, for those who document or complete them. */
+/** All commands and options, for the documentation and the completion. */
 export async function describeProgram(): Promise<CommandLine> {
   const stdout = { isTTY: false, columns: () => undefined, write: () => undefined };
   const program = await createProgram({ argv: COMMAND_NAMES, stdout }, async () => undefined);

@@ -100,7 +100,7 @@ function endOf(child: ChildProcess): Promise<Ending> {
   });
 }
 
-/** Reads all of stderr, lest the command wait for a reader, and keeps little. */
+/** Reads all of stderr, so that the command never waits for a reader, and keeps little. */
 const NO_TAIL = { stderrTail: '', isTailCut: false } as const;
 
 function keepTail(child: ChildProcess): () => Pick<CommandEnd, 'stderrTail' | 'isTailCut'> {

@@ -148,7 +148,7 @@ function openKeyboard({ stdin }: TerminalHost, onKey: (key: string) => void): Ke
     const text = typeof typed === 'string' ? typed : new TextDecoder().decode(typed);
     for (const key of splitKeys(text)) onKey(key);
   };
-  // A terminal that went away is noticed by those who write to it.
+  // A terminal that went away is noticed by the next write.
   stdin.on('error', () => undefined);
   return {
     isThere: true,

@@ -18,7 +18,7 @@ export class AlertAges {
     this.#start = { wall: clock.now(), monotonic: clock.monotonicNow() };
   }
 
-  /** Takes up the alerts that began, and forgets those that are over. */
+  /** Adds the alerts that began, and drops the ones that ended. */
   follow(before: ActiveAlerts, after: ActiveAlerts): void {
     const now = this.#clock.monotonicNow();
     for (const key of this.#begunAt.keys()) if (!after.has(key)) this.#begunAt.delete(key);

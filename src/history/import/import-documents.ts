@@ -22,7 +22,7 @@ export interface UnreadableDocument {
 }
 
 export interface ImportResult {
-  /** Documents that made sense, those that are too old or were there already among them. */
+  /** Usable documents, including those too old or already recorded. */
   readonly read: number;
   /** Polls that are new to the folder. */
   readonly added: number;

@@ -19,7 +19,7 @@ export interface Strip {
   readonly cells: readonly StripCell[];
   /** Cells before the first that are left free: a period of a few days has few cells. */
   readonly blank: number;
-  /** The same in words, for those who cannot see it. */
+  /** The same in words, for screen readers. */
   readonly summary: string;
 }
 

@@ -183,7 +183,7 @@ function incidentPart(incident: IncidentHistory): Part {
   };
 }
 
-/** All figures in words, for those who do not see the picture. */
+/** All figures in words, for screen readers. */
 function describe(report: HistoryReport, subjects: readonly NamedSubject[]): string {
   const sentences = subjects.map((subject) => {
     if (isUnseen(subject)) return `${subject.name}: ${NOT_OBSERVED}.`;

@@ -22,7 +22,7 @@ export interface Part {
 export interface PageWords {
   /** The name that a screen reader announces. */
   readonly title: string;
-  /** All of it in words, for those who do not see the picture. */
+  /** All of it in words, for screen readers. */
   readonly description: string;
   /** Rules beside those of the page. */
   readonly style: string;

@@ -24,7 +24,7 @@ export interface PageServiceOptions {
   readonly allowedHosts: readonly string[];
   /** Milliseconds since 1970 at the start: ids of events grow from it. */
   readonly startedAt: number;
-  /** Called when the first of those who listen comes, and again after all have left. */
+  /** Called when the first client opens the events, and when one does after all have left. */
   readonly onListener?: () => void;
 }
 
@@ -49,7 +49,7 @@ export class PageService {
     return this.#stream.clientCount;
   }
 
-  /** Sends polls and changes to those who listen. */
+  /** Sends polls and changes to the clients of the event stream. */
   take(event: OutputEvent): void {
     publishEvent(this.#stream, event, this.#options.formatLine);
   }
@@ -69,7 +69,7 @@ export class PageService {
     this.#stream.keepAlive();
   }
 
-  /** Hangs up on those who listen. */
+  /** Closes the event stream of every client. */
   close(): void {
     this.#stream.close();
   }

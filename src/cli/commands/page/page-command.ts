@@ -17,7 +17,7 @@ export const pageCommand = defineCommand({
   page: {
     notes: [
       'The folder holds index.html, feed.atom, maintenance.ics, badge/*.svg, status.json and api/v2/*.json. Each file is replaced at once.',
-      'Anyone who can read the folder reads all of it; the address of the API, keys and paths stand nowhere in it.',
+      'Anyone who can read the folder can read all of it. It holds no API address, no key and no path.',
       'The exit code is that of status. While the API cannot be read, the page is written all the same: it is grey then.',
       't1s watch --listen serves the same page live.',
     ],
