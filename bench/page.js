@@ -3,7 +3,7 @@
 // by `t1s demo --history`. Lighthouse comes from npm by npx, for this run only, and drives a Chromium
 // that is installed (CHROME_PATH, else /usr/bin/chromium); without one it is left out.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { median } from './interleave.js';
+import { canReadCost, exactCpuMsOf } from './process-cost.js';
 import { judge, note, round, skip } from './verdict.js';
 
 const PROGRAM = fileURLToPath(new URL('../bin/tensorone-status.js', import.meta.url));
@@ -81,9 +82,9 @@ async function startWatch(interval) {
   throw new Error('the watch ended before it listened');
 }
 
-/** CPU of a request that renders the page less that of one that finds it rendered. */
+/** CPU of a request that renders the page, and of the next, which finds it rendered. */
 async function measureRender({ child, url }) {
-  if (process.platform !== 'linux') {
+  if (!canReadCost) {
     skip('the CPU time of another process is read from /proc, which is here on Linux only');
     return;
   }
@@ -102,13 +103,6 @@ async function measureRender({ child, url }) {
   }
   judge('CPU of the first page after a poll', median(first), { atMost: 5, unit: ' ms' });
   note(`the same page again: ${round(median(second), 2)} ms; medians of ${ROUNDS}`);
-}
-
-/** All threads, in nanoseconds where /proc/PID/stat counts in steps of 10 ms. */
-function exactCpuMsOf(pid) {
-  const tasks = readdirSync(`/proc/${pid}/task`);
-  const times = tasks.map((task) => readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8'));
-  return times.reduce((sum, text) => sum + Number(text.split(' ')[0]), 0) / 1e6;
 }
 
 function download(url) {

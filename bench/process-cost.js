@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** Of utime and stime in /proc; the same on every Linux that Node runs on. */
 const TICKS_PER_SECOND = 100;
@@ -13,6 +13,13 @@ export function cpuMsOf(pid) {
     .replace(/^.*\) /, '')
     .split(' ');
   return ((Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND) * 1000;
+}
+
+/** The same, exact, but without threads that have ended. */
+export function exactCpuMsOf(pid) {
+  const tasks = readdirSync(`/proc/${pid}/task`);
+  const times = tasks.map((task) => readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8'));
+  return times.reduce((sum, text) => sum + Number(text.split(' ')[0]), 0) / 1e6;
 }
 
 /** Megabytes of memory that a process occupies now. */

@@ -87,3 +87,8 @@ export function dayOf(time: number): string {
 export function monthOf(day: string): string {
   return day.slice(0, 7);
 }
+
+/** The midnight with which a day such as `2026-11-28` begins, UTC; NaN where it is no day. */
+export function midnightOfDay(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}

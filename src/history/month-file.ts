@@ -5,7 +5,7 @@ import type { Folder } from '../system/files/folder.js';
 import { decodeDayFigures } from './day-figures.js';
 import { decodeDay, encodeDay } from './day-line.js';
 import { decodeDayPolls, encodeDayPolls } from './day-polls.js';
-import { type MonthName, monthOf, parseNames } from './file-names.js';
+import { type MonthName, midnightOfDay, monthOf, parseNames } from './file-names.js';
 import { isNumbers, isRecord, isStrings } from './json-values.js';
 
 /** Enough for the header and the sums of a month, as a rule. */
@@ -90,7 +90,7 @@ function parseHeader(bytes: Buffer): MonthHeader | undefined {
 /** The days of a month, ready for a report. */
 export function daysOf(folder: Folder, month: Month, from: string, to: string): DayRollup[] {
   return [...month.sums].flatMap(([day, line]): DayRollup[] => {
-    const time = Date.parse(`${day}T00:00:00Z`);
+    const time = midnightOfDay(day);
     if (day < from || day > to || Number.isNaN(time)) return [];
     const rollup: DayRollup = {
       kind: 'day',
@@ -167,7 +167,7 @@ export function readDayEntry(folder: Folder, month: Month, day: string): DayEntr
 }
 
 function firstOf(day: string, sums: DaySums | null): number {
-  return sums === null ? Number.MAX_SAFE_INTEGER : Date.parse(`${day}T00:00:00Z`) + sums.first;
+  return sums === null ? Number.MAX_SAFE_INTEGER : midnightOfDay(day) + sums.first;
 }
 
 function readLine(folder: Folder, { name, header }: Month, day: string, part: 1 | 2): string {
@@ -187,7 +187,7 @@ function readLine(folder: Folder, { name, header }: Month, day: string, part: 1 
  */
 export function makeDayEntry(day: string, polls: readonly Poll[]): DayEntry {
   const lines = encodeDayPolls(day, polls);
-  const rollup = rollUpDay(Date.parse(`${day}T00:00:00Z`), decodeDayPolls(lines.polls, null));
+  const rollup = rollUpDay(midnightOfDay(day), decodeDayPolls(lines.polls, null));
   const sums = rollup.sums();
   return { first: firstOf(day, sums), sums: encodeDay(day, sums), ...lines };
 }

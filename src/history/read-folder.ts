@@ -7,7 +7,7 @@ import {
 import type { Poll } from '../core/history/poll.js';
 import { systemErrorCode } from '../system/file-error.js';
 import type { Folder } from '../system/files/folder.js';
-import { dayOf, type FolderNames, monthOf, parseNames } from './file-names.js';
+import { dayOf, type FolderNames, midnightOfDay, monthOf, parseNames } from './file-names.js';
 import type { FolderContent, ReadRange } from './folder-content.js';
 import { mergePolls } from './merge-polls.js';
 import { daysOf, type Month, readMonth } from './month-file.js';
@@ -53,7 +53,7 @@ function readOnce(folder: Folder, range: ReadRange): FolderContent {
 }
 
 function batchOf(day: string, lists: readonly (readonly Poll[])[]): PollBatch {
-  return { kind: 'polls', time: Date.parse(`${day}T00:00:00Z`), polls: mergePolls(...lists) };
+  return { kind: 'polls', time: midnightOfDay(day), polls: mergePolls(...lists) };
 }
 
 /** The latest whole generation of each month. */
@@ -74,7 +74,7 @@ function firstRecord(
   from: string,
 ): number | undefined {
   const earlier = names.segments.find(({ day }) => day < from);
-  const times = earlier === undefined ? [] : [Date.parse(`${earlier.day}T00:00:00Z`)];
+  const times = earlier === undefined ? [] : [midnightOfDay(earlier.day)];
   const oldest = names.months.map(({ month }) => month).sort()[0] ?? from;
   const known = read.find(({ name }) => name.month === oldest);
   const month = known ?? readMonths(folder, names, oldest, oldest)[0];

@@ -85,9 +85,9 @@ export function intervalOfOnce(path: string, now: number): number {
   try {
     const { records } = readFolder(new Folder(path), { from: now - DAY_MS, to: now });
     for (const record of records) {
-      if (record.kind === 'day')
+      if (record.kind === 'day') {
         latest = Math.max(latest, record.time + (record.sums()?.last ?? 0));
-      else if (record.kind === 'polls') {
+      } else if (record.kind === 'polls') {
         for (const { time } of record.polls) if (time < now && time > latest) latest = time;
       }
     }

@@ -8,7 +8,6 @@ import type { Context } from '../../system/context.js';
 import { printable } from '../../text/printable.js';
 import { planHeartbeat } from '../../watch/channels/heartbeat/heartbeat-type.js';
 import { type OptionOrigins, readOptions } from '../../watch/channels/option-reader.js';
-
 import { loadScenario } from '../load-scenario.js';
 import { planChannels } from '../options/channel-options.js';
 import { parseChoice, parseNames } from '../options/option-values.js';

@@ -80,8 +80,7 @@ footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:1rem;displ
 footer nav{display:flex;flex-wrap:wrap;gap:.4rem 1rem}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:4px}
-@media(max-width:30rem){.hero{padding:1rem;margin-bottom:1.5rem}.hero h2,.entry h3{text-wrap:balance}.hero p,.why,.said li{text-wrap:pretty}
-.hero h2{font-size:1.25rem}.hero .icon{width:1.6rem;height:1.6rem}.list>li,.day{padding:.9rem}.updates time{min-width:100%}.strip{width:200%;margin-left:-100%}.ends .o{display:none}.ends{flex-wrap:wrap}.ends b{order:3;width:100%;text-align:left}.list .row>div{width:100%;flex-direction:row-reverse}.list .state{margin-right:auto}th:first-child{padding-left:.9rem}}
+@media(max-width:30rem){.hero{padding:1rem;margin-bottom:1.5rem}.hero h2{font-size:1.25rem}.hero .icon{width:1.6rem;height:1.6rem}.list>li,.day{padding:.9rem}.updates time{min-width:100%}.strip{width:200%;margin-left:-100%}.ends .o{display:none}.ends{flex-wrap:wrap}.ends b{order:3;width:100%;text-align:left}.list .row>div{width:100%;flex-direction:row-reverse}.list .state{margin-right:auto}th:first-child{padding-left:.9rem}}
 @media(min-width:30.01rem){.ends .p{display:none}}
 @media print{:root{--bg:#fff;--card:#fff;--line:#bbb;--text:#000;--soft:#444}html{font-size:12px}body{max-width:none;padding:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}.list>li,.entry,.past,.curves>li,tr{break-inside:avoid}section{margin-top:1.25rem}footer nav,.skip{display:none}.scroll{overflow:visible}details::details-content{content-visibility:visible;block-size:auto}summary::marker{content:''}h2,h3,summary{break-after:avoid}.card.curves{border:0;box-shadow:none}tbody th{position:static}.curves>li{box-shadow:0 0 0 .5px var(--line)}}@page{margin:1.4cm}
 `;
