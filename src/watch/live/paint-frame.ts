@@ -1,4 +1,4 @@
-import { widthOfPieces } from '../../render/layout/display-width.js';
+import { SIMPLE_TEXT, widthOfPieces } from '../../render/layout/display-width.js';
 import type { Theme } from '../../render/theme.js';
 import type { TerminalSize } from '../../system/context.js';
 import { paint } from '../output/render-line.js';
@@ -7,19 +7,29 @@ import type { Line } from './section.js';
 /** A line as the terminal has it. */
 export interface PaintedLine {
   readonly text: string;
-  /** Cells. */
+  /** Cells, as this program counts them. */
   readonly width: number;
+  /** False where terminals disagree about the width: emoji that are joined, rare scripts. */
+  readonly isWidthCertain: boolean;
 }
 
 const ESC = '\u001b';
-/** Terminals that know it show what is between these at once; the others ignore it. */
-const BEGIN = `${ESC}[?2026h${ESC}[?25l`;
-const END = `${ESC}[?25h${ESC}[?2026l`;
+/**
+ * Terminals that know it show what is between these at once; the others ignore it. A line that is
+ * wider than this program takes it to be is cut there: wrapped, it would move all below it.
+ */
+const BEGIN = `${ESC}[?2026h${ESC}[?25l${ESC}[?7l`;
+const END = `${ESC}[?7h${ESC}[?25h${ESC}[?2026l`;
 const CLEAR_BELOW = `${ESC}[J`;
 const CLEAR_REST_OF_LINE = `${ESC}[K`;
+const CLEAR_LINE = `${ESC}[2K`;
 
 export function paintLines(lines: readonly Line[], theme: Theme): PaintedLine[] {
-  return lines.map((line) => ({ text: paint(line, theme), width: widthOfPieces(line) }));
+  return lines.map((line) => ({
+    text: paint(line, theme),
+    width: widthOfPieces(line),
+    isWidthCertain: line.every(({ text }) => SIMPLE_TEXT.test(text)),
+  }));
 }
 
 /**
@@ -57,9 +67,12 @@ export function repaintResized(
   return `${BEGIN}${up(Math.min(height, rows - 1))}${lines.join('')}${CLEAR_BELOW}${END}`;
 }
 
-function overwrite({ text, width }: PaintedLine, isOverOther: boolean, columns: number): string {
+function overwrite(line: PaintedLine, isOverOther: boolean, columns: number): string {
+  const { text, width, isWidthCertain } = line;
+  if (!isOverOther) return `${text}\r\n`;
+  if (!isWidthCertain) return `${CLEAR_LINE}${text}\r\n`;
   // Behind a full line the cursor still stands on its last cell, which would be cleared.
-  return `${text}${isOverOther && width < columns ? CLEAR_REST_OF_LINE : ''}\r\n`;
+  return `${text}${width < columns ? CLEAR_REST_OF_LINE : ''}\r\n`;
 }
 
 function isSame(line: PaintedLine, other: PaintedLine | undefined): boolean {

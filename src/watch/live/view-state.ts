@@ -1,3 +1,5 @@
+import { sanitizeLine } from '../../text/sanitize.js';
+
 /** Orders of the services: `worst` first, as the API has them, by name, or the slowest first. */
 export const SORTS = ['worst', 'api', 'name', 'response'] as const;
 
@@ -69,7 +71,9 @@ function typeInFilter(view: ViewState, key: string): ViewState | null {
   if (key === ENTER || key === '\n') return { ...view, isTyping: false };
   if (key === 'escape') return { ...view, isTyping: false, filter: '' };
   if (BACKSPACE.has(key)) return { ...view, filter: [...view.filter].slice(0, -1).join('') };
-  if ([...key].length !== 1 || /\p{Cc}/u.test(key) || view.filter.length >= MAX_FILTER) return null;
+  // What a terminal would obey, or read backwards, may be pasted too.
+  const isText = [...key].length === 1 && sanitizeLine(key) === key;
+  if (!isText || view.filter.length >= MAX_FILTER) return null;
   return { ...view, filter: view.filter + key.toLowerCase() };
 }
 

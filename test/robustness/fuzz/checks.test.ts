@@ -88,6 +88,7 @@ describe('what the fuzzer expects of a health', () => {
   const reading = {
     certainly: true,
     overallStatus: 'operational',
+    lastUpdated: Date.parse('2026-01-16T12:00:00Z'),
     services: [
       { name: 'API', status: 'degraded', regions: [region('us-east-1', 'operational')] },
       { name: 'gpu clusters', status: 'wobbly', regions: [] },

@@ -112,8 +112,8 @@ describe('LiveScreen', () => {
     const drawings = terminal.written.filter((text) => text.includes('[?25'));
     expect(drawings.length).toBeGreaterThan(0);
     for (const text of drawings) {
-      expect(text.startsWith(`${ESCAPE}[?2026h${ESCAPE}[?25l`)).toBe(true);
-      expect(text.endsWith(`${ESCAPE}[?25h${ESCAPE}[?2026l`)).toBe(true);
+      expect(text.startsWith(`${ESCAPE}[?2026h${ESCAPE}[?25l${ESCAPE}[?7l`)).toBe(true);
+      expect(text.endsWith(`${ESCAPE}[?7h${ESCAPE}[?25h${ESCAPE}[?2026l`)).toBe(true);
     }
   });
 

@@ -4,7 +4,7 @@ import { startEmulator } from '../../support/terminal/emulator.js';
 
 const SIZE = { columns: 20, rows: 6 };
 const painted = (...texts: string[]): PaintedLine[] =>
-  texts.map((text) => ({ text, width: text.length }));
+  texts.map((text) => ({ text, width: text.length, isWidthCertain: true }));
 
 describe('repaint', () => {
   it.each([
@@ -43,6 +43,36 @@ describe('repaint', () => {
     const change = repaint(lines, painted('one', 'TWO', 'three'), SIZE);
     expect(change).toContain('TWO');
     expect(change).not.toMatch(/one|three/);
+  });
+});
+
+describe('a terminal that takes a text to be wider or narrower than it is counted', () => {
+  const line = (text: string, width: number): PaintedLine => ({
+    text,
+    width,
+    isWidthCertain: false,
+  });
+  const FAMILY = '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}';
+
+  it.each([
+    ['narrower', line('x\u{16fe0}', 3)],
+    ['as wide as the screen', line(`${'x'.repeat(18)}\u{16fe0}`, 20)],
+    ['wider', line(`${FAMILY}${'x'.repeat(18)}`, 20)],
+  ])('gets no rest of the line before, nor a broken line: %s', async (_, uncertain) => {
+    const terminal = startEmulator(SIZE);
+    terminal.write(repaint([], [uncertain, ...painted('two')], SIZE));
+    const [alone] = await terminal.screen();
+    terminal.write(repaint([uncertain, ...painted('two')], painted('y'.repeat(20), 'two'), SIZE));
+    terminal.write(repaint(painted('y'.repeat(20), 'two'), [uncertain, ...painted('2')], SIZE));
+    expect(await terminal.everything()).toEqual([alone, '2']);
+    expect(await terminal.cursor()).toEqual({ x: 0, y: 2, isVisible: true });
+  });
+
+  it('wraps lines again once the screen is drawn', async () => {
+    const terminal = startEmulator(SIZE);
+    terminal.write(repaint([], painted('one'), SIZE));
+    terminal.write('z'.repeat(25));
+    expect(await terminal.screen()).toEqual(['one', 'z'.repeat(20), 'z'.repeat(5)]);
   });
 });
 

@@ -25,6 +25,7 @@ describe('pressInView', () => {
     [['/', 'a', 'escape'], { filter: '', isTyping: false }],
     [['/', 'a', '\r', 'escape'], { filter: '' }],
     [['/', 'up', '\t'], { filter: '', isTyping: true }],
+    [['/', '\u2069', '\u202e', '\u2028', '\ud800', '\u009b', 'é'], { filter: 'é', isTyping: true }],
     [['s'], { sort: 'api' }],
     [['s', 's', 's', 's'], { sort: 'worst' }],
   ])('%j', (keys, expected) => {

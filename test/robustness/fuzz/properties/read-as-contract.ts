@@ -8,6 +8,8 @@ import type { Reply } from '../bodies/reply.js';
 export interface Reading {
   readonly certainly: boolean;
   readonly overallStatus: string;
+  /** Milliseconds since 1970; may be NaN where there is doubt. */
+  readonly lastUpdated: number;
   /** As they come: a name may come twice. */
   readonly services: readonly ReadService[];
 }
@@ -44,7 +46,8 @@ export function readStatus(reply: Reply): Reading | null {
     if (['id', 'title'].some((key) => lineOf(window, key) === null)) doubts.add('them');
     if (['startTime', 'endTime'].some((key) => timeOf(window, key) !== 'good')) doubts.add('them');
   }
-  return { certainly: doubts.size === 0, overallStatus, services: read };
+  const lastUpdated = Date.parse(lineOf(json.value, 'lastUpdated') ?? '');
+  return { certainly: doubts.size === 0, overallStatus, lastUpdated, services: read };
 }
 
 /** The names of the map, in no order; `null` where it must be refused. */

@@ -48,17 +48,17 @@ export function watchProperty(rig: Rig): fc.IAsyncProperty<[WatchCase]> {
         rig.answer({ status: [reply] });
         const { exitCode, stdout } = await rig.run(format, argv, look);
         if (isJson) checkEvents(stdout);
-        // An answer older than the one before is no observation: the code is that of what was seen.
-        const isLagging = reply === now && lastUpdatedOf(now) < lastUpdatedOf(before);
-        if (!isLagging) checkCode(exitCode, reply, chosen);
+        if (reply === before || !mayLag(now, before)) checkCode(exitCode, reply, chosen);
       }
     }),
   );
 }
 
-/** Milliseconds since 1970; NaN where the answer has none. */
-function lastUpdatedOf({ body }: Reply): number {
-  return Date.parse(/"lastUpdated":\s*"([^"]*)"/.exec(Buffer.from(body).toString())?.[1] ?? '');
+/** An answer older than the one before is no observation: the code is that of what was seen. */
+function mayLag(now: Reply, before: Reply): boolean {
+  const [first, second] = [readStatus(before), readStatus(now)];
+  if (first === null || second === null) return false;
+  return !(second.lastUpdated >= first.lastUpdated);
 }
 
 function checkEvents(stdout: string): void {
