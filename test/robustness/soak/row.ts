@@ -19,8 +19,12 @@ export interface Row {
   readonly needs: Needs | null;
 }
 
-/** Sockets, a file that is being written, the pipes of a command: they come and go. */
-const HANDLES_UNDER_WAY = 6;
+/**
+ * Sockets, a file that is being written, the pipes of a command: they come and go, but for a
+ * moment in each of many minutes. A leak raises the least. Few polls have no such moment.
+ */
+const MORE_HANDLES = { afterMany: 1, afterFew: 6 } as const;
+const MANY_POLLS = 450;
 
 export function toRow(watch: SoakWatch, { scene }: Soak): Row {
   const isSilent = watch.process.stdout !== 'read';
@@ -59,10 +63,8 @@ export function problemsOf({ watch, verdict, needs, polls, goodPolls, heartbeats
 }
 
 function hasMoreHandles(needs: Needs): boolean {
-  return (
-    needs.handlesLeastLast > needs.handlesLeastFirst + 1 ||
-    needs.handlesLast > needs.handlesFirst + HANDLES_UNDER_WAY
-  );
+  const more = needs.polls >= MANY_POLLS ? MORE_HANDLES.afterMany : MORE_HANDLES.afterFew;
+  return needs.handlesLeastLast > needs.handlesLeastFirst + more;
 }
 
 function describeHandles(needs: Needs): string {
