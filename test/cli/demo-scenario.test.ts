@@ -27,6 +27,27 @@ describe('--demo --scenario', () => {
     },
   );
 
+  it.each([['status'], ['regions'], ['impact', '--current'], ['impact', 'storage']])(
+    'says on the page of %s that time is accelerated',
+    async (...argv) => {
+      const { stdout, stderr } = await runCli([...argv, '--demo']);
+      expect(stderr).toBe('');
+      expect(stdout).toMatch(/\n\ndemo: accelerated, a day takes 3 minutes\n$/);
+      const json = await runCli([...argv, '--demo', '--json']);
+      expect(json.stdout + json.stderr).not.toContain('accelerated');
+    },
+  );
+
+  it('says it with the first lines of a watch, unless they are not read', async () => {
+    const argv = ['watch', '--demo', '--duration', '1ms', '--format'];
+    const notice = 'notice: demo: accelerated, a day takes 3 minutes\n';
+    expect((await runCli([...argv, 'lines'])).stderr).toBe(notice);
+    expect((await runCli([...argv, 'lines', '-q'])).stderr).not.toContain('accelerated');
+    expect((await runCli([...argv, 'json'])).stderr).toBe('');
+    const once = await runCli(['watch', '--demo', '--once', '--no-state', '--format', 'lines']);
+    expect(once.stderr).toBe('');
+  });
+
   it('may stand in a configuration', async () => {
     const file = join(aFolder(), 'config.json');
     writeFileSync(file, JSON.stringify({ demo: true, scenario: aScenario('degraded') }));

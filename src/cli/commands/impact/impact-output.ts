@@ -17,6 +17,7 @@ import { impactTable, rankingTable } from '../../../view/impact/impact-view.js';
 import { notesDocument } from '../../../view/notes-view.js';
 import type { CommandIo } from '../../command-io.js';
 import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
+import { demoRemark } from '../../output/demo-remark.js';
 import { pageWidth } from '../../output/page-width.js';
 
 /** What there is to show beside the result itself. */
@@ -136,7 +137,8 @@ function toJson(document: object): string {
 
 async function renderBlocks(blocks: readonly Block[], io: CommandIo): Promise<string> {
   const { renderText } = await import('../../../render/text.js');
-  return renderText(blocks, { theme: await io.theme('stdout'), width: pageWidth(io) });
+  const page = [...blocks, ...demoRemark(io)];
+  return renderText(page, { theme: await io.theme('stdout'), width: pageWidth(io) });
 }
 
 async function renderDocument(blocks: readonly Block[]): Promise<string> {

@@ -43,6 +43,10 @@ export async function openReporter(
   const printer = await PRINTERS[format](io, controls);
   const isReadByPeople = format !== 'json' && !options.quiet;
   const complain = createComplaints(io);
+  // The live screen has it in its headline, and in one poll no time passes.
+  if (io.isDemo && format === 'lines' && isReadByPeople && !options.once) {
+    io.notify(`notice: ${DEMO_REMARK}`);
+  }
   const ring = options.bell && isReadByPeople && io.context.stdout.isTTY ? createBell(io) : null;
   return {
     emit(event) {
@@ -154,7 +158,6 @@ async function printLines(io: CommandIo): Promise<Printer> {
   if (io.context.stdout.isTTY) await loadWidths();
   const formatClock = io.context.stdout.isTTY ? formatTimeOfDay : formatUtc;
   const toLines = createEventLines({ formatClock });
-  if (io.isDemo && io.context.stdout.isTTY) io.notify(`notice: ${DEMO_REMARK}`);
   return {
     emit(event) {
       const render = event.type === 'summary' ? renderWrapped : renderEventLine;
