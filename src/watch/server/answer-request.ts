@@ -9,13 +9,18 @@ import type { HttpAnswer } from './send-answer.js';
 import { watchMetrics } from './watch-metrics.js';
 import { blindBecause, type WatchView } from './watch-view.js';
 
-type Answer = (view: WatchView) => HttpAnswer;
+/** An answer whose body is text. */
+export interface TextAnswer extends HttpAnswer {
+  readonly body: string;
+}
+
+type Answer = (view: WatchView) => TextAnswer;
 
 /** `http://host:port` before a path, as to a proxy: every server has to take it. */
 const ORIGIN = /^https?:\/\/[^/?#]*/i;
 
 /** What the watch answers to a request. Pure. */
-export function answerRequest(method: string, url: string, view: WatchView): HttpAnswer {
+export function answerRequest(method: string, url: string, view: WatchView): TextAnswer {
   const [given = ''] = url.replace(ORIGIN, '').split('?', 1);
   const path = given.replace(/(?<=[^/])\/$/, '');
   const answer = ANSWERS.get(path) ?? answerFor(path);
@@ -48,20 +53,20 @@ function answerFor(path: string): Answer | null {
   return typed === undefined ? null : (view) => answerService(typed, view);
 }
 
-function answerMetrics(view: WatchView): HttpAnswer {
+function answerMetrics(view: WatchView): TextAnswer {
   const body = formatExposition(watchMetrics(view));
   return { httpStatus: 200, type: EXPOSITION_TYPE, body };
 }
 
 /** About the watch itself, not about what it watches. */
-function answerHealth(view: WatchView): HttpAnswer {
+function answerHealth(view: WatchView): TextAnswer {
   const reason = blindBecause(view);
   const isHealthy = reason === null;
   return json(isHealthy ? 200 : 503, { healthy: isHealthy, reason: reason?.message ?? null });
 }
 
 /** The document of `status --json`. */
-function answerStatus(view: WatchView): HttpAnswer {
+function answerStatus(view: WatchView): TextAnswer {
   const { score, failOn, now } = view;
   const { lastGood } = score;
   const failure = blindBecause(view);
@@ -74,7 +79,7 @@ function answerStatus(view: WatchView): HttpAnswer {
 }
 
 /** Like `/status/SERVICE` for everything that is watched. */
-function answerReady(view: WatchView): HttpAnswer {
+function answerReady(view: WatchView): TextAnswer {
   const { score, failOn } = view;
   const { lastGood } = score;
   const failure = blindBecause(view);
@@ -88,7 +93,7 @@ function answerReady(view: WatchView): HttpAnswer {
 }
 
 /** What a load balancer, a readiness probe or a circuit breaker asks. */
-function answerService(typed: string, view: WatchView): HttpAnswer {
+function answerService(typed: string, view: WatchView): TextAnswer {
   const { score, failOn } = view;
   const { lastGood } = score;
   const failure = blindBecause(view);
@@ -111,15 +116,15 @@ function isFailing({ effectiveStatus }: AssessedService, failOn: FailOn): boolea
 }
 
 /** Where no poll succeeded yet. */
-function nothingKnown(reason: AppError | null): HttpAnswer {
+function nothingKnown(reason: AppError | null): TextAnswer {
   return json(503, { error: 'nothing is known yet', reason: reason?.message ?? null });
 }
 
-function refuse(httpStatus: number, message: string): HttpAnswer {
+function refuse(httpStatus: number, message: string): TextAnswer {
   return json(httpStatus, { error: message });
 }
 
-function json(httpStatus: number, document: object): HttpAnswer {
+function json(httpStatus: number, document: object): TextAnswer {
   const body = `${JSON.stringify(document)}\n`;
   return { httpStatus, type: 'application/json; charset=utf-8', body };
 }

@@ -18,15 +18,15 @@ export function isCompressible(type: string): boolean {
  */
 export function isSentAsGzip(
   acceptEncoding: string | undefined,
-  { type, body }: { readonly type: string; readonly body: string },
+  { type, body }: { readonly type: string; readonly body: string | Buffer },
 ): boolean {
   return (
     isCompressible(type) && Buffer.byteLength(body) >= MIN_BYTES && acceptsGzip(acceptEncoding)
   );
 }
 
-/** Compresses a text on a thread of its own. */
-export function gzip(body: string): Promise<Buffer> {
+/** Compresses a body on a thread of its own. */
+export function gzip(body: string | Buffer): Promise<Buffer> {
   return promisify(compress)(body);
 }
 

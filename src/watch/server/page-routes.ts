@@ -15,7 +15,7 @@ export interface PageRequest {
 }
 
 interface ServedFile {
-  readonly body: string;
+  readonly body: Buffer;
   /** A part of the entity tags of its codings. */
   readonly tag: string;
   /** Compresses the body, once for all clients. */
@@ -69,7 +69,8 @@ export class PageRoutes {
   #serve(file: PageFile): ServedFile {
     const known = this.#served.get(file.name);
     if (known !== undefined) return known;
-    const body = file.render();
+    // As bytes: they are hashed, compressed and sent more than once.
+    const body = Buffer.from(file.render());
     const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
     let compressed: Promise<Buffer> | undefined;
     const served = {

@@ -5,7 +5,7 @@ import { isCompressible } from './content-coding.js';
 export interface HttpAnswer {
   readonly httpStatus: number;
   readonly type: string;
-  readonly body: string;
+  readonly body: string | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
   /** Compresses the body; present where it goes over the wire as gzip. */
   readonly gzip?: () => Promise<Buffer>;
