@@ -76,6 +76,7 @@ async function act(
   secrets: Secrets,
 ): Promise<number> {
   const { context } = run;
+  refuseStrayOption(command, context.argv);
   const stopListening = definition.signals === 'own' ? () => undefined : exitOnSignals(run);
   const resolved = await resolveOptions(command, definition, context, secrets);
   const { names, options, format } = resolved;
@@ -87,6 +88,7 @@ async function act(
   if (definition.checksNames && !hasKey(options, context)) {
     const { checkTypedNames } = await import('./hints/check-typed-names.js');
     checkTypedNames(definition, { names, options });
+    definition.checkOtherNames?.(options);
   }
   run.session = createSession(context, options, secrets);
   try {
@@ -100,6 +102,13 @@ async function act(
   } finally {
     stopListening();
   }
+}
+
+/** Commander takes `-2`, as `-v2` leaves it, for a number and so for a name. */
+function refuseStrayOption(command: Command, argv: readonly string[]): void {
+  const stray = command.args.find((word) => /^-./.test(word));
+  if (stray === undefined || argv.includes('--')) return;
+  command.error(`error: unknown option '${stray}'`, { code: 'commander.unknownOption' });
 }
 
 /** Whether there may be a key; it is read when the API is first asked. */

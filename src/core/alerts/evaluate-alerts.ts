@@ -158,9 +158,19 @@ export function stay(
     rank(alert.severity) < rank(minSeverity);
   // The clock was set back: the next reminder is due after a whole interval from now.
   if (alert.lastNotifiedAt > now) return { alert: { ...alert, lastNotifiedAt: now } };
-  if (isQuiet || now - alert.lastNotifiedAt < remindMs) return { alert };
+  if (isQuiet || now - alert.lastNotifiedAt < remindMs - toleranceOf(remindMs)) return { alert };
   return { alert: { ...alert, lastNotifiedAt: now }, event: draftReminder(alert, at) };
 }
+
+/**
+ * Polls are not a whole interval apart to the millisecond: one that comes a little early must not
+ * leave a reminder to the next.
+ */
+function toleranceOf(remindMs: number): number {
+  return Math.min(remindMs / 10, MAX_EARLY_MS);
+}
+
+const MAX_EARLY_MS = 5_000;
 
 function rank(severity: Severity): number {
   return SEVERITIES.indexOf(severity);

@@ -6,6 +6,7 @@ import type { OpenIncident, UpdateLine } from '../model/open-incidents.js';
 import type { PageModel } from '../model/page-model.js';
 import type { PastIncident } from '../model/past-incidents.js';
 import type { PlannedMaintenance } from '../model/planned-maintenance.js';
+import { Remembered } from '../model/remembered.js';
 import { icon } from './icons.js';
 
 export function incidentsSection({ incidents }: PageModel): Markup {
@@ -49,6 +50,8 @@ function plannedWindow(window: PlannedMaintenance, isKnown: boolean): Markup {
 <article class="card entry now ${STATUS_CLASS[status]}" id="${anchorOf('maintenance', id)}"><div class="row"><h3>${title}</h3><span class="state">${icon(status)}<span class="w lk">${phase}</span></span></div><p>${timeText}</p><p class="soft" data-from="${start}" data-to="${end}"></p><p class="soft">${facts.join(' · ')}</p></article>`;
 }
 
+const pastMarkup = new Remembered<PastIncident, Markup>();
+
 export function pastSection({
   pastDays,
   hiddenIncidents,
@@ -67,7 +70,7 @@ export function pastSection({
   const days = pastDays.map(
     ({ date, text, incidents: past }) =>
       html`
-<div class="day"><h3><time datetime="${date}">${text}</time></h3>${past.map(pastIncident)}</div>`,
+<div class="day"><h3><time datetime="${date}">${text}</time></h3>${past.map((each) => pastMarkup.get(each, [], () => pastIncident(each)))}</div>`,
   );
   return html`<section aria-labelledby="past"><h2 id="past">Past incidents</h2><div class="card">${
     days.length === 0 ? html`<p class="day soft">${none}</p>` : days

@@ -4,7 +4,10 @@ import { svgCurve } from '../../render/svg/svg-curve.js';
 import { formatMs, plural } from '../../view/format-values.js';
 import type { PageModel, RecordInfo } from '../model/page-model.js';
 import type { PresentStatus } from '../model/present-status.js';
+import { Remembered } from '../model/remembered.js';
+import type { Curve } from '../model/response-curve.js';
 import type { ServiceRow } from '../model/service-rows.js';
+import type { Strip } from '../model/strip.js';
 import { icon } from './icons.js';
 import { keepLengths } from './keep-lengths.js';
 
@@ -30,10 +33,16 @@ function serviceItem(row: ServiceRow, { record }: PageModel): Markup {
       ? null
       : html`<p class="why">${reason}${since === null ? null : html`<span class="gone">${reason === null ? '' : ' · '}${keepLengths(since)}</span>`}</p>`
   }${
-    strip === null
-      ? null
-      : html`<div class="days">${svgStrip({ ...strip, summary: `${name}, ${strip.summary}` }, 'today')}</div>`
+    strip === null ? null : html`<div class="days">${stripMarkup(strip, name)}</div>`
   }${ends(strip === null ? null : record, uptime)}</li>`;
+}
+
+const strips = new Remembered<Strip, Markup>();
+
+function stripMarkup(strip: Strip, name: string): Markup {
+  return strips.get(strip, [name], () =>
+    svgStrip({ ...strip, summary: `${name}, ${strip.summary}` }, 'today'),
+  );
 }
 
 /** Under a strip: where it begins and ends. A narrow page shows its later half. */
@@ -64,14 +73,18 @@ function legend(): Markup {
   )}</ul>`;
 }
 
+const curveItems = new Remembered<Curve, Markup>();
+
+function curveItem(name: string, curve: Curve): Markup {
+  return html`
+<li><h3>${name}</h3><div class="plot">${svgCurve(curve.values, curve.top, `${name}. ${curve.summary}`)}<span aria-hidden="true"><span>${formatMs(curve.top)}</span><span>0</span></span></div><p class="soft">${curve.latest} on the latest day</p></li>`;
+}
+
 export function curvesSection({ services, record }: PageModel): Markup {
   const drawn = services.filter(({ curve }) => curve !== null);
   if (drawn.length === 0 || record === null) return html``;
   return html`<section aria-labelledby="curves"><h2 id="curves">Response times</h2>
 <ul class="card curves">${drawn.map(({ name, curve }) =>
-    curve === null
-      ? null
-      : html`
-<li><h3>${name}</h3><div class="plot">${svgCurve(curve.values, curve.top, `${name}. ${curve.summary}`)}<span aria-hidden="true"><span>${formatMs(curve.top)}</span><span>0</span></span></div><p class="soft">${curve.latest} on the latest day</p></li>`,
+    curve === null ? null : curveItems.get(curve, [name], () => curveItem(name, curve)),
   )}</ul><p class="soft rule">95th percentile of each day, ${record.curveDays} days.</p></section>`;
 }

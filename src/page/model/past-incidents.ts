@@ -5,6 +5,7 @@ import type { Status } from '../../core/status.js';
 import { statusOfSeverity } from '../../view/status-of-severity.js';
 import { recordedUpdates, type UpdateLine } from './open-incidents.js';
 import type { PageInput } from './page-input.js';
+import { Remembered } from './remembered.js';
 import { formatLength, type ZonedTime } from './zoned-time.js';
 
 /** A day with the incidents that began on it. */
@@ -30,6 +31,8 @@ export interface PastIncident {
 /** More would make a page of a year too large for a phone; the feed holds them all. */
 export const MAX_PAST_INCIDENTS = 40;
 
+const described = new Remembered<IncidentHistory, PastIncident>();
+
 /** Incidents that are over, the latest day first; `null` where incidents are not to be shown. */
 export function buildPastDays(input: PageInput, zone: ZonedTime): PastDay[] | null {
   if (!input.settings.showsIncidents) return null;
@@ -38,7 +41,9 @@ export function buildPastDays(input: PageInput, zone: ZonedTime): PastDay[] | nu
     const start = startOf(incident);
     const key = zone.dayKey(start);
     const day = days.get(key) ?? { text: zone.formatDay(start), incidents: [] };
-    day.incidents.push(describeIncident(incident, zone));
+    day.incidents.push(
+      described.get(incident, [zone.timeZone], () => describeIncident(incident, zone)),
+    );
     days.set(key, day);
   }
   return [...days].map(([date, day]) => ({ date, ...day }));

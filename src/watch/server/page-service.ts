@@ -2,15 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OutputEvent } from '../events.js';
 import { EVENT_STREAM_TYPE, EventStream } from './event-stream.js';
 import { isAllowedHost } from './host-check.js';
-import {
-  isHostChecked,
-  misdirected,
-  type PageAnswer,
-  PageRoutes,
-  refuseMethod,
-} from './page-routes.js';
+import { isHostChecked, misdirected, PageRoutes, refuseMethod } from './page-routes.js';
 import { type PageSources, PageState } from './page-state.js';
 import { publishEvent } from './public-events.js';
+import { sendAnswer } from './send-answer.js';
 import type { WatchView } from './watch-view.js';
 
 export interface PageServiceOptions {
@@ -57,11 +52,7 @@ export class PageService {
   /** Renders the page once: the first time takes far longer than every other. */
   warmUp(): void {
     const view = this.#options.view();
-    this.#routes.answer(
-      { method: 'GET', path: '/', ifNoneMatch: undefined },
-      this.#state.input(view),
-      0,
-    );
+    this.#routes.answer({ method: 'GET', path: '/' }, this.#state.input(view), 0);
   }
 
   /** To be called every `KEEP_ALIVE_MS` while anyone listens. */
@@ -80,22 +71,27 @@ export class PageService {
     const [path = '/'] = url.replace(ORIGIN, '').split(/[?#]/, 1);
     const { isLoopback, allowedHosts } = this.#options;
     if (isLoopback && isHostChecked(path) && !isAllowedHost(url, headers.host, allowedHosts)) {
-      send(outgoing, misdirected());
+      sendAnswer(outgoing, misdirected());
       return true;
     }
     if (path.replace(/\/+$/, '') === '/events') {
       if (method === 'GET' || method === 'HEAD') this.#openStream(incoming, outgoing);
-      else send(outgoing, refuseMethod());
+      else sendAnswer(outgoing, refuseMethod());
       return true;
     }
     const view = this.#options.view();
     const answer = this.#routes.answer(
-      { method, path: path === '' ? '/' : path, ifNoneMatch: headers['if-none-match'] },
+      {
+        method,
+        path: path === '' ? '/' : path,
+        ifNoneMatch: headers['if-none-match'],
+        acceptEncoding: headers['accept-encoding'],
+      },
       this.#state.input(view),
       untilNextPoll(view),
     );
     if (answer === null) return false;
-    send(outgoing, answer);
+    sendAnswer(outgoing, answer);
     return true;
   }
 
@@ -126,15 +122,4 @@ function untilNextPoll({ score, intervalMs, now }: WatchView): number {
   const { last } = score;
   if (last === null) return 0;
   return Math.min(intervalMs, Math.max(0, last.time + (last.nextPollInMs ?? intervalMs) - now));
-}
-
-function send(outgoing: ServerResponse, answer: PageAnswer): void {
-  const { httpStatus, type, body, headers } = answer;
-  outgoing.writeHead(httpStatus, {
-    'content-type': type,
-    ...(httpStatus === 304 ? {} : { 'content-length': Buffer.byteLength(body) }),
-    'x-content-type-options': 'nosniff',
-    ...headers,
-  });
-  outgoing.end(body);
 }

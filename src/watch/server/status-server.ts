@@ -1,7 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { AppError, usageError } from '../../errors.js';
 import { systemErrorCode } from '../../system/file-error.js';
-import { answerRequest, type ServerAnswer } from './answer-request.js';
+import { answerRequest } from './answer-request.js';
+import { gzip, isSentAsGzip } from './content-coding.js';
+import { sendAnswer } from './send-answer.js';
 import type { WatchView } from './watch-view.js';
 
 export interface ListenAddress {
@@ -64,8 +66,15 @@ export async function startStatusServer(
     },
     (incoming, outgoing) => {
       if (handleFirst(incoming, outgoing)) return;
-      const { method = '', url = '/' } = incoming;
-      send(outgoing, answerRequest(method, url, view()));
+      const { method = '', url = '/', headers } = incoming;
+      const answer = answerRequest(method, url, view());
+      sendAnswer(outgoing, {
+        ...answer,
+        headers: { ...answer.headers, 'cache-control': 'no-store' },
+        ...(isSentAsGzip(headers['accept-encoding'], answer)
+          ? { gzip: () => gzip(answer.body) }
+          : {}),
+      });
     },
   );
   server.maxConnections = MAX_CONNECTIONS;
@@ -73,19 +82,6 @@ export async function startStatusServer(
   const port = await listen(server, address);
   const host = address.host.includes(':') ? `[${address.host}]` : address.host;
   return { url: `http://${host}:${port}`, close: () => close(server) };
-}
-
-/** Node leaves the body out where the request was a HEAD. */
-function send(outgoing: ServerResponse, answer: ServerAnswer): void {
-  const { httpStatus, type, body, headers = {} } = answer;
-  outgoing.writeHead(httpStatus, {
-    ...headers,
-    'content-type': type,
-    'content-length': Buffer.byteLength(body),
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  });
-  outgoing.end(body);
 }
 
 function listen(server: Server, { host, port }: ListenAddress): Promise<number> {
