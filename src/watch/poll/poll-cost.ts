@@ -3,9 +3,6 @@ import type { RateLimit } from '../../core/model.js';
 /** Polls that count; what others do changes over the day. */
 const MAX_POLLS = 8;
 
-/** A single one shows nothing: someone may have asked for something once. */
-const MIN_POLLS = 2;
-
 /** What one poll costs a quota that others use too: what they take until the next one included. */
 export class PollCost {
   /** Requests from one poll to the next, the latest last. */
@@ -20,10 +17,11 @@ export class PollCost {
     if (this.#spent.length > MAX_POLLS) this.#spent.shift();
   }
 
-  /** In requests, at least 1. */
+  /** In requests, at least 1. The dearest poll is left out: a command may have been run by hand. */
   get usual(): number {
-    const polls = this.#spent.length;
-    if (polls < MIN_POLLS) return 1;
-    return this.#spent.reduce((sum, spent) => sum + spent, 1) / (polls + 1);
+    const others = this.#spent.length - 1;
+    if (others < 1) return 1;
+    const sum = this.#spent.reduce((all, spent) => all + spent, 0);
+    return (sum - Math.max(...this.#spent)) / others;
   }
 }

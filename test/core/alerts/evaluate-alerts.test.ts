@@ -282,6 +282,23 @@ describe('maintenance', () => {
     },
   );
 
+  it.each([1, 2])(
+    'ends with the window where the data stands still (--confirm-recovery %i)',
+    (confirmRecovery) => {
+      const still = at(11, { status: 'scheduled' });
+      const minutes = [0, 11, 30, 61, 62];
+      const timeOf = (poll: number) => START + (minutes[poll] ?? 0) * MINUTE;
+      const policy = { confirmRecovery };
+      expect(emit([UP(), still, still, still, still], { policy, timeOf })).toEqual([
+        [],
+        ['firing info maintenance:MAINT-1 null → scheduled'],
+        [],
+        ['resolved info maintenance:MAINT-1 scheduled → completed'],
+        [],
+      ]);
+    },
+  );
+
   it('may be called off, by word or by leaving it out', () => {
     expect(emit([UP(), at(5), at(6, { status: 'cancelled' })])[2]).toEqual([
       'resolved info maintenance:MAINT-1 scheduled → cancelled',

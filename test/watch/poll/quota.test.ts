@@ -147,4 +147,18 @@ describe('a quota that several watches share', () => {
     expect(sum).toBeGreaterThan(6 * limit * 0.7);
     expect(Math.min(...polls)).toBeGreaterThan(6);
   });
+
+  it('is not rationed for what was used once', () => {
+    const clock = { now: () => 0, monotonicNow: () => 0, sleep: async () => undefined };
+    const pacer = new Pacer(0, MINUTE);
+    const remaining = [90, 89, 88, 48, 47, 46];
+    const notices = remaining.flatMap((left) =>
+      pacer.planAfterAnswer(
+        { limit: 100, remaining: left, resetAt: 30 * MINUTE, windowMs: HOUR },
+        0,
+        clock,
+      ),
+    );
+    expect(notices).toEqual([]);
+  });
 });
