@@ -16,6 +16,8 @@ export interface Followed<T> {
   latest: T;
   /** When an answer that should have listed it did not; `null` while it is listed. */
   goneAt: number | null;
+  /** The same of each time that it was gone and came back. */
+  readonly absences: number[];
 }
 
 /**
@@ -60,11 +62,13 @@ function see<T extends Item>(
       versions: [{ time, item }],
       latest: item,
       goneAt: null,
+      absences: [],
     };
     followed.set(item.id, first);
     return first;
   }
   if (compare(item, known.latest) !== 0) known.versions.push({ time, item });
+  if (known.goneAt !== null) known.absences.push(known.goneAt);
   known.latest = item;
   known.lastSeen = time;
   known.goneAt = null;

@@ -8,6 +8,7 @@ import type { PastIncident } from '../model/past-incidents.js';
 import type { PlannedMaintenance } from '../model/planned-maintenance.js';
 import { Remembered } from '../model/remembered.js';
 import { icon } from './icons.js';
+import { foldText } from './long-text.js';
 
 export function incidentsSection({ incidents }: PageModel): Markup {
   if (incidents === null || incidents.length === 0) return html``;
@@ -16,12 +17,14 @@ export function incidentsSection({ incidents }: PageModel): Markup {
 
 function openIncident(incident: OpenIncident): Markup {
   const { id, title, status, state, description, since, affected, updates } = incident;
+  const anchor = anchorOf('incident', id);
+  const text = description === null ? null : foldText(description, `${anchor}-text`);
   const facts = [since, affected === '' ? null : `Affects ${affected}`].filter(
     (fact) => fact !== null,
   );
   return html`
-<article class="card entry now ${STATUS_CLASS[status]}" id="${anchorOf('incident', id)}"><div class="row"><h3>${title}</h3><span class="state">${icon(status)}<span class="w lk">${state}</span></span></div>${
-    description === null ? null : html`<p>${description}</p>`
+<article class="card entry now ${STATUS_CLASS[status]}" id="${anchor}"><div class="row"><h3>${title}</h3><span class="state">${icon(status)}<span class="w lk">${state}</span></span></div>${
+    text === null ? null : html`<p>${text.shown}</p>${text.folded}`
   }<p class="soft">${[...facts, id].join(' · ')}</p>${updateList(updates)}</article>`;
 }
 

@@ -2,6 +2,7 @@ import { html, type Markup } from '../../render/svg/html.js';
 import { STATUS_CLASS, svgStrip } from '../../render/svg/html-strip.js';
 import { svgCurve } from '../../render/svg/svg-curve.js';
 import { formatMs, plural } from '../../view/format-values.js';
+import { fileSlug } from '../model/file-slug.js';
 import type { PageModel, RecordInfo } from '../model/page-model.js';
 import type { PresentStatus } from '../model/present-status.js';
 import { Remembered } from '../model/remembered.js';
@@ -10,6 +11,7 @@ import type { ServiceRow } from '../model/service-rows.js';
 import type { Strip } from '../model/strip.js';
 import { icon } from './icons.js';
 import { keepLengths } from './keep-lengths.js';
+import { foldText } from './long-text.js';
 
 /** A status with its sign and its word. */
 export function state({ status, word }: PresentStatus, text: Markup = html`${word}`): Markup {
@@ -21,17 +23,18 @@ export function servicesSection(model: PageModel): Markup {
   if (services.length === 0) return html``;
   return html`<section aria-labelledby="services"><h2 id="services">Services</h2>
 <ul class="card list">${services.map((row) => serviceItem(row, model))}</ul>
-${record === null ? null : html`${legend()}<p class="soft rule">${record.rule}</p>`}</section>`;
+${record === null ? null : html`${legend()}<p class="soft rule">${record.period === null ? null : `Figures of ${record.period}. `}${record.rule}</p>`}</section>`;
 }
 
 function serviceItem(row: ServiceRow, { record }: PageModel): Markup {
   const { name, present, reason, since, responseTime, uptime, strip } = row;
+  const why = reason === null ? null : foldText(reason, `why-${fileSlug(row.slug)}`);
   const time = responseTime === null ? null : html`<span class="soft gone">${responseTime}</span>`;
   return html`
 <li class="now ${STATUS_CLASS[present.status]}"><div class="row"><h3>${name}</h3><div>${time}${state(present)}</div></div>${
     reason === null && since === null
       ? null
-      : html`<p class="why">${reason}${since === null ? null : html`<span class="gone">${reason === null ? '' : ' · '}${keepLengths(since)}</span>`}</p>`
+      : html`<p class="why">${why?.shown}${since === null ? null : html`<span class="gone">${reason === null ? '' : ' · '}${keepLengths(since)}</span>`}</p>${why?.folded}`
   }${
     strip === null ? null : html`<div class="days">${stripMarkup(strip, name)}</div>`
   }${ends(strip === null ? null : record, uptime)}</li>`;

@@ -121,7 +121,7 @@ function matches(ifNoneMatch: string | undefined, etag: string): boolean {
 /** What another method than GET and HEAD gets. */
 export function refuseMethod(): HttpAnswer {
   const body = `${JSON.stringify({ error: 'only GET and HEAD are answered' })}\n`;
-  const headers = { allow: 'GET, HEAD' };
+  const headers = { allow: 'GET, HEAD', 'cache-control': 'no-store' };
   return { httpStatus: 405, type: 'application/json; charset=utf-8', body, headers };
 }
 

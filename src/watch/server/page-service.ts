@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OutputEvent } from '../events.js';
 import { EVENT_STREAM_TYPE, EventStream } from './event-stream.js';
-import { isAllowedHost } from './host-check.js';
+import { isAllowedHost, isLoopbackAddress } from './host-check.js';
 import { isHostChecked, misdirected, PageRoutes, refuseMethod } from './page-routes.js';
 import { type PageSources, PageState } from './page-state.js';
 import { publishEvent } from './public-events.js';
@@ -13,8 +13,6 @@ export interface PageServiceOptions {
   readonly view: () => WatchView;
   /** An event as a line of `--json`. */
   readonly formatLine: (event: OutputEvent) => string;
-  /** True where only this machine can connect: then the `Host` of a request is checked. */
-  readonly isLoopback: boolean;
   /** Names from `--allow-host`. */
   readonly allowedHosts: readonly string[];
   /** Milliseconds since 1970 at the start: ids of events grow from it. */
@@ -65,12 +63,19 @@ export class PageService {
     this.#stream.close();
   }
 
-  /** Answers a request; false where its path is none of the page's. */
-  handle(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
-    const { method = 'GET', url = '/', headers } = incoming;
+  /**
+   * Answers a request; false where its path is none of the page's.
+   * @param boundTo what the server listens on: on loopback the `Host` is checked
+   */
+  handle(incoming: IncomingMessage, outgoing: ServerResponse, boundTo: string): boolean {
+    const { method = 'GET', url = '/', headers, headersDistinct } = incoming;
     const [path = '/'] = url.replace(ORIGIN, '').split(/[?#]/, 1);
-    const { isLoopback, allowedHosts } = this.#options;
-    if (isLoopback && isHostChecked(path) && !isAllowedHost(url, headers.host, allowedHosts)) {
+    const { allowedHosts } = this.#options;
+    if (
+      isLoopbackAddress(boundTo) &&
+      isHostChecked(path) &&
+      !isAllowedHost(url, headersDistinct.host ?? [], allowedHosts)
+    ) {
       sendAnswer(outgoing, misdirected());
       return true;
     }

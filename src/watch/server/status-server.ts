@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { AppError, usageError } from '../../errors.js';
 import { systemErrorCode } from '../../system/file-error.js';
 import { answerRequest } from './answer-request.js';
@@ -41,8 +42,15 @@ const PATIENCE: Patience = {
 /** 200 readers of events, and many times as many as monitors and probes need. */
 const MAX_CONNECTIONS = 512;
 
-/** Answers a request, or returns false and leaves it alone. */
-export type RequestHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
+/**
+ * Answers a request, or returns false and leaves it alone. `boundTo` is the address that the server
+ * listens on, as the system has it: `127.0.0.1` also where `localhost` or `127.1` was asked for.
+ */
+export type RequestHandler = (
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  boundTo: string,
+) => boolean;
 
 /**
  * Answers what a watch knows by HTTP. Rejects with a usage error where the address cannot be had.
@@ -56,6 +64,7 @@ export async function startStatusServer(
   { headersMs, requestMs, stallMs, idleMs }: Patience = PATIENCE,
 ): Promise<StatusServer> {
   const { createServer } = await import('node:http');
+  let boundTo = address.host;
   const server = createServer(
     {
       headersTimeout: headersMs,
@@ -65,7 +74,7 @@ export async function startStatusServer(
       connectionsCheckingInterval: headersMs / 2,
     },
     (incoming, outgoing) => {
-      if (handleFirst(incoming, outgoing)) return;
+      if (handleFirst(incoming, outgoing, boundTo)) return;
       const { method = '', url = '/', headers } = incoming;
       const answer = answerRequest(method, url, view());
       sendAnswer(outgoing, {
@@ -79,19 +88,22 @@ export async function startStatusServer(
   );
   server.maxConnections = MAX_CONNECTIONS;
   server.timeout = stallMs;
-  const port = await listen(server, address);
+  const { port, address: bound } = await listen(server, address);
+  boundTo = bound;
   const host = address.host.includes(':') ? `[${address.host}]` : address.host;
   return { url: `http://${host}:${port}`, close: () => close(server) };
 }
 
-function listen(server: Server, { host, port }: ListenAddress): Promise<number> {
+type BoundAddress = Pick<AddressInfo, 'address' | 'port'>;
+
+function listen(server: Server, { host, port }: ListenAddress): Promise<BoundAddress> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(describe(error, host, port)));
     server.listen({ host, port }, () => {
       // Failures of single connections are not those of the watch.
       server.removeAllListeners('error').on('error', () => undefined);
       const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
+      resolve(typeof address === 'object' && address !== null ? address : { address: host, port });
     });
   });
 }
