@@ -1,4 +1,5 @@
-import { type Listing, type Poll, toPoll } from './poll.js';
+import type { Selection } from '../model.js';
+import { type Poll, type Shape, toPoll } from './poll.js';
 import { PollFeed } from './poll-feed.js';
 import type { PollRecord } from './record.js';
 import { DAY_MS, type DayRollup, type ListingRun, type Sums } from './rollup.js';
@@ -41,25 +42,39 @@ export function namesOf(polls: readonly Poll[]): Map<string, string> {
 
 /** What good polls listed, one run for as long as nothing changed; for each scope on its own. */
 export function listingRuns(polls: readonly Poll[]): ListingRun[] {
-  const runs: ListingRun[] = [];
-  const latest = new Map<string, { index: number; text: string; listing: Listing }>();
+  const runs: ListingTime[] = [];
+  const latest = new Map<string, KnownRun>();
+  let [shapeBefore, runBefore]: [Shape | null, ListingTime | null] = [null, null];
   for (const { time, shape, listing } of polls) {
     if (shape.kind !== 'observation') continue;
-    const { services, regions } = shape.selection ?? { services: [], regions: [] };
-    const scope = `${services.join()}|${regions.join()}`;
-    const known = latest.get(scope);
-    const text = known?.listing === listing ? known.text : JSON.stringify(listing);
-    const run = known === undefined ? undefined : runs[known.index];
-    if (known !== undefined && run !== undefined && known.text === text) {
-      runs[known.index] = { ...run, to: time };
-      known.listing = listing;
-    } else {
-      latest.set(scope, { index: runs.length, text, listing });
-      runs.push({ from: time, to: time, services, regions, listing });
+    if (runBefore === null || shape !== shapeBefore || listing !== runBefore.listing) {
+      const { services, regions }: Selection = shape.selection ?? EVERYTHING;
+      const scope = `${services.join()}|${regions.join()}`;
+      const text: string = JSON.stringify(listing);
+      let known: KnownRun | undefined = latest.get(scope);
+      if (known === undefined || known.text !== text) {
+        known = { run: { from: time, to: time, services, regions, listing }, text };
+        runs.push(known.run);
+        latest.set(scope, known);
+      }
+      [shapeBefore, runBefore] = [shape, known.run];
     }
+    runBefore.to = time;
   }
   return runs;
 }
+
+/** A run that may go on, and its listing as JSON. */
+interface KnownRun {
+  readonly run: ListingTime;
+  readonly text: string;
+}
+
+interface ListingTime extends ListingRun {
+  to: number;
+}
+
+const EVERYTHING: Selection = { services: [], regions: [] };
 
 /** Single polls as polls, in the order of time. */
 export function sortPolls(records: readonly PollRecord[]): Poll[] {

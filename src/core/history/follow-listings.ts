@@ -64,7 +64,9 @@ function see<T extends Item>(
     followed.set(item.id, first);
     return first;
   }
-  if (compare(item, known.latest) !== 0) known.versions.push({ time, item });
+  // A month keeps once what many of its listings held.
+  if (item !== known.latest && compare(item, known.latest) !== 0)
+    known.versions.push({ time, item });
   known.latest = item;
   known.lastSeen = time;
   known.goneAt = null;
