@@ -1,5 +1,5 @@
-import { DAY_MS, type DayFigures, midnightOf } from '../core/history/day-rollup.js';
 import type { Shape } from '../core/history/poll.js';
+import { DAY_MS, type DayFigures, midnightOf } from '../core/history/rollup.js';
 import { holdOf } from '../core/history/track.js';
 import {
   decodeBuckets,

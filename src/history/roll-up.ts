@@ -1,4 +1,4 @@
-import { DAY_MS } from '../core/history/day-rollup.js';
+import { DAY_MS } from '../core/history/rollup.js';
 import { systemErrorCode } from '../system/file-error.js';
 import type { Folder } from '../system/files/folder.js';
 import {
@@ -116,7 +116,7 @@ function readEntries(
 ): Map<string, DayEntry> {
   const entries = new Map<string, DayEntry>();
   const touched = new Set(segments.map(({ day }) => day));
-  for (const day of present?.sums.keys() ?? []) {
+  for (const day of present?.header.days.keys() ?? []) {
     if (present !== null && !touched.has(day)) entries.set(day, readDayEntry(folder, present, day));
   }
   // From the sign on, what a writer adds it adds elsewhere too.

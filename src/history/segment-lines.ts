@@ -124,5 +124,10 @@ function isWhole(value: unknown): value is number {
 
 function isFigures(value: unknown): value is (number | null)[] {
   if (!Array.isArray(value)) return false;
-  return value.every((each) => each === null || (typeof each === 'number' && each >= 0));
+  // There are tens of thousands in a day: a loop costs a third of `every`.
+  for (let index = 0; index < value.length; index++) {
+    const each: unknown = value[index];
+    if (each !== null && (typeof each !== 'number' || each < 0)) return false;
+  }
+  return true;
 }

@@ -86,11 +86,11 @@ export class SubjectSummary implements TrackSink {
     }
   }
 
-  /** The figures of the bucket that holds a time, to add to; `null` where none does. */
-  sketchAt(time: number): Sketch | null {
+  /** Adds what a sketch holds, all of it of the bucket that holds a time; none may. */
+  addFigures(time: number, figures: readonly number[]): void {
     const bucket = this.#buckets[this.#bucketAt(time)];
-    if (bucket === undefined || bucket.from > time) return null;
-    return this.#sketchOf(bucket);
+    if (bucket === undefined || bucket.from > time) return;
+    this.#sketchOf(bucket).addFigures(figures);
   }
 
   #sketchOf(bucket: BucketSums): Sketch {

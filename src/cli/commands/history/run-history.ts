@@ -1,6 +1,6 @@
 import { type NameHints, unknownNameError } from '../../../check-names.js';
-import type { HistoryRecord } from '../../../core/history/day-rollup.js';
 import type { HistoryReport } from '../../../core/history/report.js';
+import type { HistoryRecord } from '../../../core/history/rollup.js';
 import type { TypedNames } from '../../../core/selection.js';
 import { usageError } from '../../../errors.js';
 import { EXIT } from '../../../exit-codes.js';
