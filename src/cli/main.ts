@@ -130,10 +130,19 @@ function endOnce(context: Context, report: (thrown: unknown) => Promise<number>)
   };
 }
 
-function exitOnSignals({ context, asked }: Run): () => void {
+function exitOnSignals(run: Run): () => void {
+  const { context, asked } = run;
+  let isEnding = false;
+  const end = (exitCode: number, how: string) => () => {
+    const exit = () => context.exit(capExitCode(exitCode, asked));
+    if (!asked.isPlugin || asked.isQuiet || isEnding) return exit();
+    isEnding = true;
+    // A monitoring system shows this line.
+    void printError(new AppError('internal', how), run).then(exit, exit);
+  };
   const removers = [
-    context.onSignal('SIGINT', () => context.exit(capExitCode(EXIT.interrupted, asked))),
-    context.onSignal('SIGTERM', () => context.exit(capExitCode(EXIT.terminated, asked))),
+    context.onSignal('SIGINT', end(EXIT.interrupted, 'interrupted before there was an answer')),
+    context.onSignal('SIGTERM', end(EXIT.terminated, 'terminated before there was an answer')),
   ];
   return () => {
     for (const remove of removers) remove();
