@@ -33,11 +33,13 @@ export const MAX_PAST_INCIDENTS = 40;
 
 const described = new Remembered<IncidentHistory, PastIncident>();
 
-/** Incidents that are over, the latest day first; `null` where incidents are not to be shown. */
-export function buildPastDays(input: PageInput, zone: ZonedTime): PastDay[] | null {
-  if (!input.settings.showsIncidents) return null;
+/**
+ * Incidents that are over, the latest day first.
+ * @param past as `pastIncidents` lists them; those after the first 40 are left out
+ */
+export function buildPastDays(past: readonly IncidentHistory[], zone: ZonedTime): PastDay[] {
   const days = new Map<string, { text: string; incidents: PastIncident[] }>();
-  for (const incident of pastIncidents(input).slice(0, MAX_PAST_INCIDENTS)) {
+  for (const incident of past.slice(0, MAX_PAST_INCIDENTS)) {
     const start = startOf(incident);
     const key = zone.dayKey(start);
     const day = days.get(key) ?? { text: zone.formatDay(start), incidents: [] };
