@@ -23,7 +23,7 @@ export function servicesSection(model: PageModel): Markup {
   if (services.length === 0) return html``;
   return html`<section aria-labelledby="services"><h2 id="services">Services</h2>
 <ul class="card list">${services.map((row) => serviceItem(row, model))}</ul>
-${record === null ? null : html`${legend()}<p class="soft rule">${record.period === null ? null : `Figures of ${record.period}. `}${record.rule}</p>`}</section>`;
+${record === null ? null : html`${LEGEND}<p class="soft rule">${record.period === null ? null : `Figures of ${record.period}. `}${record.rule}</p>`}</section>`;
 }
 
 function serviceItem(row: ServiceRow, { record }: PageModel): Markup {
@@ -60,7 +60,7 @@ function daysAgo(days: number): string {
   return `${plural(days, 'day')} ago`;
 }
 
-const LEGEND = [
+const LEGEND_WORDS = [
   ['op', 'Operational'],
   ['mt', 'Maintenance'],
   ['dg', 'Degraded'],
@@ -70,11 +70,9 @@ const LEGEND = [
   ['gap', 'Not observed'],
 ] as const;
 
-function legend(): Markup {
-  return html`<p class="vh">Key to the days:</p><ul class="key">${LEGEND.map(
-    ([tone, word]) => html`<li class="${tone}"><i></i>${word}</li>`,
-  )}</ul>`;
-}
+const LEGEND = html`<p class="vh">Key to the days:</p><ul class="key">${LEGEND_WORDS.map(
+  ([tone, word]) => html`<li class="${tone}"><i></i>${word}</li>`,
+)}</ul>`;
 
 const curveItems = new Remembered<Curve, Markup>();
 
