@@ -4,6 +4,8 @@ import type { HistoryRecord } from '../core/history/rollup.js';
 export interface ReadRange {
   readonly from: number;
   readonly to: number;
+  /** Default: true. Polls one by one cost half without. */
+  readonly withLatencies?: boolean | undefined;
 }
 
 export interface FolderContent {

@@ -39,7 +39,7 @@ function readOnce(folder: Folder, range: ReadRange): FolderContent {
   const loose = new Map<string, Poll[][]>();
   for (const { name, day } of inRange) {
     if (replaced.has(name)) continue;
-    const { polls } = readSegment(folder.read(name));
+    const { polls } = readSegment(folder.read(name), range.withLatencies);
     loose.set(day, [...(loose.get(day) ?? []), [...polls]]);
   }
   const records = months.flatMap((month): HistoryRecord[] => {

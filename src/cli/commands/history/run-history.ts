@@ -107,7 +107,10 @@ async function openSource(
   }
   const history = openFolder(options, io);
   return {
-    read: async (range) => useFolder(history, () => history.read(range)),
+    read: async (range) =>
+      useFolder(history, () =>
+        history.read({ ...range, withLatencies: request.figure === 'latency' }),
+      ),
     readAll: () => useFolder(history, () => history.records()),
   };
 }
