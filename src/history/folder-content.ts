@@ -12,4 +12,6 @@ export interface FolderContent {
   readonly records: readonly HistoryRecord[];
   /** The earliest record of the folder, milliseconds since 1970, or a time before the range. */
   readonly firstRecordAt: number | undefined;
+  /** Months such as `2026-10` of which no file is whole. */
+  readonly damagedMonths?: readonly string[];
 }
