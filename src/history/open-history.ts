@@ -35,8 +35,11 @@ export function openHistoryFolder(options: OpenHistoryOptions): History {
   const folder = new Folder(options.path);
   const serial = serialOf(options);
   let writer: SegmentWriter | undefined;
-  const read = ({ from = 0, to = Number.MAX_SAFE_INTEGER }: Partial<ReadRange> = {}) =>
-    readFolder(folder, { from, to });
+  const read = ({
+    from = 0,
+    to = Number.MAX_SAFE_INTEGER,
+    withLatencies,
+  }: Partial<ReadRange> = {}) => readFolder(folder, { from, to, withLatencies });
   return {
     path: options.path,
     read,

@@ -33,21 +33,30 @@ function readOnce(folder: Folder, range: ReadRange): FolderContent {
   const names = parseNames(folder.names());
   const from = dayOf(clamp(midnightOf(range.from) - EARLIER_MS));
   const to = dayOf(clamp(range.to));
-  const months = readMonths(folder, names, monthOf(from), monthOf(to));
+  const [firstMonth, lastMonth] = [monthOf(from), monthOf(to)];
+  const months = readMonths(folder, names, firstMonth, lastMonth);
+  const whole = new Set(months.map(({ name }) => name.month));
+  const damagedMonths = names.months
+    .map(({ month }) => month)
+    .filter((month) => month >= firstMonth && month <= lastMonth && !whole.has(month));
   const replaced = new Set(months.flatMap((month) => month.header.segments));
   const inRange = names.segments.filter(({ day }) => day >= from && day <= to);
   const loose = new Map<string, Poll[][]>();
   for (const { name, day } of inRange) {
     if (replaced.has(name)) continue;
-    const { polls } = readSegment(folder.read(name));
+    const { polls } = readSegment(folder.read(name), range.withLatencies);
     loose.set(day, [...(loose.get(day) ?? []), [...polls]]);
   }
   const records = months.flatMap((month): HistoryRecord[] => {
-    const whole = wholeMonth(folder, month, from, to);
-    return whole === null ? daysOf(folder, month, from, to) : [whole];
+    const inOne = wholeMonth(folder, month, from, to);
+    return inOne === null ? daysOf(folder, month, from, to) : [inOne];
   });
   for (const [day, lists] of loose) records.push(batchOf(day, lists));
-  return { records, firstRecordAt: firstRecord(folder, names, months, from) };
+  return {
+    records,
+    firstRecordAt: firstRecord(folder, names, months, from),
+    damagedMonths: [...new Set(damagedMonths)],
+  };
 }
 
 function batchOf(day: string, lists: readonly (readonly Poll[])[]): PollBatch {

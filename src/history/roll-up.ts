@@ -20,6 +20,7 @@ import {
   makeDayEntry,
   readDayEntry,
   readDayPolls,
+  readMonth,
 } from './month-file.js';
 import { readSegment } from './segment-lines.js';
 
@@ -83,8 +84,10 @@ function rollUpMonth(folder: Folder, month: string, today: string, serial: strin
       const isOurs = folder.publish(temporary, monthName(month, next));
       folder.remove(temporary);
       if (!isOurs || !isLatest(folder, month, next)) continue;
-      for (const old of names.months.filter((each) => each.month === month))
-        folder.remove(old.name);
+      // What is not whole may hold days that are nowhere else: people may still repair it.
+      for (const old of names.months.filter((each) => each.month === month)) {
+        if (readMonth(folder, old) !== null) folder.remove(old.name);
+      }
       removeSegments(folder, segments);
       return;
     } catch (error) {

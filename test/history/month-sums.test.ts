@@ -108,4 +108,44 @@ describe('the sums of a month', () => {
       summarizeHistory(later.records(), options),
     );
   });
+
+  it('with a bucket that no figure has neither hang nor fill the memory', () => {
+    const history = historyIn(aCopy());
+    changeHeaders(history.path, (line) =>
+      line.replace(
+        /"figures":\[([^,]+,[^,]+),-?\d+,([^\]]*),-?\d+(,\d+)\]/g,
+        (_, extremes, pairs, last) =>
+          `"figures":[${extremes},-1000000000,${pairs},4000000000${last}]`,
+      ),
+    );
+    const kept = history
+      .read()
+      .records.flatMap((each) => (each.kind === 'month' ? each.sums() : []));
+    const figures = kept.flatMap((sums) => sums?.services.map((service) => service.figures) ?? []);
+    expect(figures.some((pairs) => pairs.includes(-1e9) && pairs.includes(4e9))).toBe(true);
+    const { services } = summarizeHistory(history.read().records, TABLE);
+    expect(services.map(({ responseTime }) => responseTime?.p50)).not.toContain(undefined);
+  });
+});
+
+it('a report without latencies reads the same of the polls of today, and of damaged ones', () => {
+  const path = aCopy();
+  const name = readdirSync(path).find((each) => each.endsWith('.log')) ?? '';
+  const lines = readFileSync(join(path, name), 'utf8').split('\n');
+  const polls = lines.filter((line) => line.startsWith('["poll"'));
+  expect(polls.length).toBeGreaterThan(8);
+  // Damage to the latencies of one poll, a word for another's, and a torn third.
+  const damaged = lines.map((line) => {
+    if (line === polls[2]) return line.replace(/\d+\]\]$/, '"x"]]');
+    if (line === polls[4]) return line.replace(/\d+\]\]$/, 'true]]');
+    return line === polls[6] ? line.slice(0, -2) : line;
+  });
+  writeFileSync(join(path, name), damaged.join('\n'));
+  const [all, some] = [true, false].map((withLatencies) => {
+    const { records } = historyIn(path).read({ withLatencies });
+    return records.flatMap((record) => (record.kind === 'polls' ? record.polls : []));
+  });
+  expect(all).toHaveLength(polls.length - 3);
+  expect(all?.some(({ latencies }) => latencies.length > 0)).toBe(true);
+  expect(some).toEqual(all?.map((poll) => ({ ...poll, latencies: [] })));
 });

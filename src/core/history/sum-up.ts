@@ -23,6 +23,10 @@ class SubjectSink implements TrackSink {
     this.#sketch.add(value, to - from);
   }
 
+  figures(times: readonly number[], values: readonly (number | null)[]): void {
+    this.#sketch.addSeries(times, values);
+  }
+
   addFigures(_from: number, figures: readonly number[]): void {
     this.#sketch.addFigures(figures);
   }
