@@ -55,6 +55,7 @@ export async function runNotify(
     intervalMs: 0,
     env: context.env,
     secrets: io.secrets,
+    onOutput: io.isVerbose ? (line) => io.notify(line) : undefined,
   });
   const outcomes = await Promise.all(channels.map((channel) => emit(channel, message, io)));
   if (options.quiet || format === 'json') {
