@@ -64,7 +64,7 @@ export function toWatchPlan(
 }
 
 /** A threshold of what is not watched would never fire, without a warning. */
-function checkThresholds(
+export function checkThresholds(
   thresholds: readonly Threshold[],
   typed: TypedNames,
   { nameOf }: OptionOrigins,
