@@ -9,9 +9,6 @@ export const MAX_PAUSE_MS = 5 * 60_000;
 const FIRST_OWED_MS = 4 * 60_000;
 const MAX_OWED_MS = 3_600_000;
 
-/** No message waits for longer than this: otherwise the clock was set back. */
-export const MAX_WAIT_MS = MAX_ASKED_MS;
-
 /**
  * The pause after an attempt that may succeed later, in milliseconds: random between a half and the
  * whole of a pause that doubles with each failure.

@@ -19,7 +19,6 @@ import type { WatchClock } from '../settings.js';
 import type { WatchMemory } from '../state/watch-memory.js';
 import { withDeadline } from '../with-deadline.js';
 import { applyResult, type Outcome } from './apply-result.js';
-import { MAX_WAIT_MS } from './backoff.js';
 import { groupEvents } from './group-events.js';
 
 /** How much of the present the watch knows. */
@@ -63,6 +62,9 @@ export class DeliveryWorker {
   /** Once closing, on the monotonic clock: no attempt begins after it. */
   #lastAttemptAt = Number.POSITIVE_INFINITY;
 
+  /** The furthest that the wall clock was ahead of the monotonic one. */
+  #aheadMs = Number.NEGATIVE_INFINITY;
+
   constructor(channel: Channel, options: WorkerOptions) {
     this.channel = channel;
     this.#options = options;
@@ -96,15 +98,12 @@ export class DeliveryWorker {
 
   /** Ends when there is nothing to be done before the next poll, which wakes it again. */
   async #work(): Promise<void> {
-    const { memory, clock, freshness } = this.#options;
+    const { memory, freshness } = this.#options;
     const { id } = this.channel;
-    // The wall clock may be set back during a wait: its end counts all the same.
-    let waitedUntil = 0;
     while (!this.#attempts.signal.aborted && !freshness().isOverdue) {
-      const now = Math.max(clock.now(), waitedUntil);
+      const now = this.#now();
       const { state, step } = nextStep(memory.channel(id), { now, isBlind: freshness().isBlind });
       if (step.kind === 'send') {
-        waitedUntil = 0;
         await this.#attempt(state, step.message, step.events);
         continue;
       }
@@ -114,22 +113,28 @@ export class DeliveryWorker {
         continue;
       }
       if (step.kind === 'none') return;
-      const outcome = await this.#wait(Math.min(step.until - clock.now(), MAX_WAIT_MS));
-      if (outcome === 'never') return;
-      waitedUntil = outcome === 'over' ? step.until : 0;
+      if (!(await this.#wait(step.until - now))) return;
     }
   }
 
-  /** `never` where it would end too late for the end of the watch, `woken` where it was cut short. */
-  async #wait(ms: number): Promise<'over' | 'woken' | 'never'> {
+  /** The wall clock, which here goes on where it is set back: pauses must not begin again. */
+  #now(): number {
     const { clock } = this.#options;
-    if (clock.monotonicNow() + ms > this.#lastAttemptAt) return 'never';
+    const monotonic = clock.monotonicNow();
+    this.#aheadMs = Math.max(this.#aheadMs, clock.now() - monotonic);
+    return monotonic + this.#aheadMs;
+  }
+
+  /** False where it would end too late for the end of the watch; may be cut short. */
+  async #wait(ms: number): Promise<boolean> {
+    const { clock } = this.#options;
+    if (clock.monotonicNow() + ms > this.#lastAttemptAt) return false;
     const woken = new AbortController();
     this.#endWait = () => woken.abort();
     // No AbortSignal.any: the signal of the attempts would keep a reference for each wait.
     await clock.sleep(ms, woken.signal);
     this.#endWait = null;
-    return woken.signal.aborted ? 'woken' : 'over';
+    return true;
   }
 
   async #attempt(
@@ -158,7 +163,7 @@ export class DeliveryWorker {
     // It cannot go away while it is in flight.
     if (message === undefined) return;
     const outcome = applyResult(tried, message, events, result, {
-      now: clock.now(),
+      now: this.#now(),
       random: clock.random(),
       maxPauseMs: maxPauseMs(this.channel),
       nextId: () => memory.nextId('msg'),
@@ -208,7 +213,7 @@ export class DeliveryWorker {
 
   #forget(state: ChannelState): ChannelState {
     const keptMs = this.channel.refresh === undefined ? 0 : RESOLVED_KEPT_MS;
-    return forgetResolved(state, this.#options.clock.now(), keptMs);
+    return forgetResolved(state, this.#now(), keptMs);
   }
 
   async #withDeadline(

@@ -330,6 +330,23 @@ describe('a clock that jumps', () => {
     expect(hook.requests).toHaveLength(2);
   });
 
+  it('back by an hour does not postpone one that waits over several polls', async () => {
+    const headers = { 'retry-after': '90' };
+    const hook = await startReceiver((_, count) => (count === 1 ? { status: 429, headers } : {}));
+    const world = await startWorld();
+    const watch = world.watch(['--webhook', hook.url, '--interval', '30s']);
+    await watch.has('poll', 1);
+    await watch.poll(BAD, 30_000);
+    await watch.has('delivery', 1);
+    world.clock.setWall(-60 * MINUTE);
+    for (const _ of [1, 2]) await watch.poll(BAD, 30_000);
+    expect(hook.requests).toHaveLength(1);
+    await watch.poll(BAD, 30_000);
+    await watch.has('delivery', 2);
+    expect(await watch.end()).toMatchObject({ exitCode: 0 });
+    expect(hook.requests).toHaveLength(2);
+  });
+
   it.each(['monotonic clock stops', 'monotonic clock runs on'])(
     'ahead by a day of sleep lets the poll come first, and tells nothing stale (%s)',
     async (how) => {
