@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { platform } from 'node:os';
 // There is no other way to end a whole group.
 import { kill } from 'node:process';
+import type { Readable } from 'node:stream';
 import { systemErrorCode } from './file-error.js';
 
 export interface CommandOptions {
@@ -11,6 +12,8 @@ export interface CommandOptions {
   readonly input: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly timeoutMs: number;
+  /** Keeps the end of what it writes to stdout too, which is dropped otherwise. */
+  readonly keepsOutput?: boolean;
   readonly clock: { sleep(ms: number, signal?: AbortSignal): Promise<void> };
 }
 
@@ -24,16 +27,23 @@ type Ending =
   | { readonly how: 'not-started'; readonly code: string };
 
 export type CommandEnd = Ending & {
-  /** The end of what it wrote to stderr. */
-  readonly stderrTail: string;
-  /** True where the beginning is missing, so that the tail may begin inside a secret. */
-  readonly isTailCut: boolean;
+  /** What it wrote to stderr. */
+  readonly stderr: OutputTail;
+  /** What it wrote to stdout; empty unless that was asked for. */
+  readonly stdout: OutputTail;
 };
+
+/** The end of what a command wrote to one stream. */
+export interface OutputTail {
+  readonly text: string;
+  /** True where the beginning is missing, so that the text may begin inside a secret. */
+  readonly isCut: boolean;
+}
 
 /** Bytes. */
 const MAX_TAIL = 16_384;
 
-/** What a command started and left behind may hold its stderr open for good. */
+/** What a command started and left behind may hold its streams open for good. */
 const GRACE_MS = 200;
 
 /** Runs a command by the shell until it ends, its time is over or the signal aborts. Never rejects. */
@@ -42,10 +52,10 @@ export async function runCommand(
   signal: AbortSignal,
 ): Promise<CommandEnd> {
   const { clock, timeoutMs } = options;
-  if (signal.aborted) return { how: 'not-started', code: 'aborted', ...NO_TAIL };
+  if (signal.aborted) return { how: 'not-started', code: 'aborted', ...NO_OUTPUT };
   const child = start(options);
-  if ('how' in child) return { ...child, ...NO_TAIL };
-  const readTail = keepTail(child);
+  if ('how' in child) return { ...child, ...NO_OUTPUT };
+  const [readStdout, readStderr] = [keepTail(child.stdout), keepTail(child.stderr)];
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const isOver = new AbortController();
   const stop = () => isOver.abort();
@@ -56,20 +66,19 @@ export async function runCommand(
   stop();
   if (ended === null) killGroup(child);
   await waitFor(closed, GRACE_MS, clock);
-  child.stdin?.destroy();
-  child.stderr?.destroy();
+  for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy();
   const cutOff: Ending = { how: signal.aborted ? 'aborted' : 'out-of-time' };
-  return { ...(ended ?? cutOff), ...readTail() };
+  return { ...(ended ?? cutOff), stdout: readStdout(), stderr: readStderr() };
 }
 
 const IS_WINDOWS = platform() === 'win32';
 
-function start({ command, env, input }: CommandOptions): ChildProcess | Ending {
+function start({ command, env, input, keepsOutput }: CommandOptions): ChildProcess | Ending {
   try {
     const child = spawn(command, {
       shell: true,
       env,
-      stdio: ['pipe', 'ignore', 'pipe'],
+      stdio: ['pipe', keepsOutput ? 'pipe' : 'ignore', 'pipe'],
       // A group of its own, so that what it starts can be killed with it.
       detached: !IS_WINDOWS,
       windowsHide: true,
@@ -100,17 +109,19 @@ function endOf(child: ChildProcess): Promise<Ending> {
   });
 }
 
-/** Reads all of stderr, so that the command never waits for a reader, and keeps little. */
-const NO_TAIL = { stderrTail: '', isTailCut: false } as const;
+const NO_TAIL: OutputTail = { text: '', isCut: false };
 
-function keepTail(child: ChildProcess): () => Pick<CommandEnd, 'stderrTail' | 'isTailCut'> {
+const NO_OUTPUT = { stdout: NO_TAIL, stderr: NO_TAIL } as const;
+
+/** Reads all of a stream, so that the command never waits for a reader, and keeps little. */
+function keepTail(stream: Readable | null): () => OutputTail {
   let tail = Buffer.alloc(0);
   let size = 0;
-  child.stderr?.on('data', (chunk: Buffer) => {
+  stream?.on('data', (chunk: Buffer) => {
     size += chunk.length;
     tail = Buffer.from(Buffer.concat([tail, chunk]).subarray(-MAX_TAIL));
   });
-  return () => ({ stderrTail: tail.toString('utf8'), isTailCut: size > MAX_TAIL });
+  return () => ({ text: tail.toString('utf8'), isCut: size > MAX_TAIL });
 }
 
 function killGroup(child: ChildProcess): void {

@@ -91,27 +91,32 @@ function replace(path: string, text: string, pid: number): string | null {
     if (temporary !== undefined) removeQuietly(temporary);
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
-    if (CANNOT_BE_REPLACED.has(code) && writeInPlace(path, text)) return null;
-    return systemErrorCode(error) === 'ENOENT' ? 'the folder is gone' : describeFileError(error);
+    if (code === 'ENOENT') return 'the folder is gone';
+    const reason = describeFileError(error);
+    if (!CANNOT_BE_REPLACED.has(code)) return reason;
+    const inPlace = writeInPlace(path, text);
+    // What keeps a mounted file from being replaced is its mount, which is as it should be.
+    return inPlace === null || IS_MOUNT.has(code) ? inPlace : reason;
   }
 }
 
 /** A file that is mounted by itself, as in containers, or in a folder that cannot be written to. */
-const CANNOT_BE_REPLACED = new Set(['EBUSY', 'EXDEV', ...NO_WRITING]);
+const IS_MOUNT: ReadonlySet<string> = new Set(['EBUSY', 'EXDEV']);
+const CANNOT_BE_REPLACED: ReadonlySet<string> = new Set([...IS_MOUNT, ...NO_WRITING]);
 
-/** Overwrites a file that is there; a crash in between may spoil it. False where it cannot. */
-function writeInPlace(path: string, text: string): boolean {
+/** Overwrites a file that is there; a crash in between may spoil it. Returns why it cannot. */
+function writeInPlace(path: string, text: string): string | null {
   let fd: number | undefined;
   try {
     fd = openSync(path, 'r+');
     const length = writeSync(fd, text, 0, 'utf8');
-    if (length !== Buffer.byteLength(text)) return false;
+    if (length !== Buffer.byteLength(text)) return 'no space left on device';
     ftruncateSync(fd, length);
     fsyncSync(fd);
-    return true;
+    return null;
   } catch (error) {
     if (systemErrorCode(error) === undefined) throw error;
-    return false;
+    return describeFileError(error);
   } finally {
     if (fd !== undefined) closeSync(fd);
   }

@@ -1,5 +1,11 @@
 import type { WatchClock } from './settings.js';
 
+/**
+ * Timers come first where the program was held up, by a slow disk or a sleep of the machine: what
+ * arrived meanwhile is read before a wait is given up.
+ */
+const LAST_LOOK_MS = 50;
+
 /** Calls `act` after so many milliseconds, unless the function that it returns is called before. */
 export function afterDelay(
   clock: Pick<WatchClock, 'sleep'>,
@@ -7,9 +13,13 @@ export function afterDelay(
   act: () => void,
 ): () => void {
   const over = new AbortController();
-  void clock.sleep(ms, over.signal).then(() => {
-    if (!over.signal.aborted) act();
-  });
+  const lastLookMs = Math.min(ms, LAST_LOOK_MS);
+  void clock
+    .sleep(ms - lastLookMs, over.signal)
+    .then(() => clock.sleep(lastLookMs, over.signal))
+    .then(() => {
+      if (!over.signal.aborted) act();
+    });
   // With a reason, for Node makes an error with a stack where there is none.
   return () => over.abort(null);
 }

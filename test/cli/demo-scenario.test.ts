@@ -50,3 +50,23 @@ describe('--demo --scenario', () => {
     expect(result.stderr).toContain(message);
   });
 });
+
+describe('demo', () => {
+  const firstLines = async (env: Record<string, string | undefined>) => {
+    const onSignal = (name: string, listener: () => void) => {
+      if (name === 'SIGINT') listener();
+      return () => undefined;
+    };
+    const { exitCode, stdout } = await runCli(['demo'], { env, context: { onSignal } });
+    expect(exitCode).toBe(0);
+    return stdout.split('\n').slice(0, 2);
+  };
+
+  it('prints its key in a shell that holds it from an earlier run, too', async () => {
+    const [, first = ''] = await firstLines({ TENSORONE_API_KEY: undefined });
+    expect(first).toMatch(/^export TENSORONE_API_KEY=tpo_test_[0-9a-f]{24}$/);
+    const [, key = ''] = first.split('=');
+    expect((await firstLines({ TENSORONE_API_KEY: key }))[1]).toBe(first);
+    expect((await firstLines({ TENSORONE_API_KEY_OLD: key }))[1]).toBe(first);
+  });
+});

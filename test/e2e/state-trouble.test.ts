@@ -87,6 +87,19 @@ describe.skipIf(process.platform !== 'linux')('a state that this user may not us
     },
   );
 
+  it('because it cannot be read is alerted on, for nothing shows that it was known', async () => {
+    const scene = await aScene();
+    const { path } = aStateInReach('');
+    await scene.run(path);
+    chmodSync(path, 0o000);
+    const result = await scene.runAsNobody(path);
+    expect(result.exitCode).toBe(2);
+    expect(result.stderr).toContain(
+      'cannot be read: permission denied. The watch goes on without it, and alerts on what is wrong now.',
+    );
+    expect(scene.events()).toMatchObject([{ key: 'service:API', state: 'firing' }]);
+  });
+
   it('is still compared with where it can be read', async () => {
     const scene = await aScene('operational');
     const { folder, path } = aStateInReach('');
@@ -147,6 +160,20 @@ describe.skipIf(!CAN_MOUNT)('a state file that is mounted by itself, as in a con
     expect(await scene.run(path)).toMatchObject({ exitCode: 0, stderr: '' });
     expect(scene.events()).toMatchObject([{ state: 'firing' }, { state: 'resolved' }]);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ version: 1, alerts: [] });
+  });
+
+  it('is named as read-only where it is, and not by the code of its mount', async () => {
+    const path = aMountedFile('');
+    const scene = await aScene('operational');
+    expect(await scene.run(path)).toMatchObject({ exitCode: 0, stderr: '' });
+    runTool('mount', '-o', 'remount,bind,ro', path);
+    scene.show('major_outage');
+    const { exitCode, stderr } = await scene.run(path);
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe(
+      'warning: The state cannot be kept: the file system is read-only. The watch goes on.\n',
+    );
+    expect(scene.events()).toMatchObject([{ state: 'firing', late: true }]);
   });
 
   it('is set aside as a copy where it is corrupt', async () => {

@@ -4,6 +4,7 @@ import {
   compact,
   fitToNotified,
   isFiring,
+  MAX_ASKED_MS,
   type Notification,
 } from './outbox.js';
 
@@ -75,9 +76,12 @@ export function endsGivenUp(
 
 /**
  * The state in a new process: messages in flight may have arrived, and pauses are over unless the
- * receiver asked for them, because a person or cron that starts a watch waits for it to try.
+ * receiver asked for them, because a person or cron that starts a watch waits for it to try. An end
+ * that no receiver can ask for is from before a clock was set back.
  */
-export function afterRestart(state: ChannelState, at: number): ChannelState {
+export function afterRestart(before: ChannelState, at: number): ChannelState {
+  const isAsked = before.notBefore <= at + MAX_ASKED_MS;
+  const state = isAsked ? before : { ...before, notBefore: 0 };
   const inFlight = state.queue.filter((message) => message.isInFlight);
   const isRested = state.queue.every(({ notBefore }) => notBefore === 0);
   if (inFlight.length === 0 && isRested) return state;
@@ -89,9 +93,14 @@ export function afterRestart(state: ChannelState, at: number): ChannelState {
   return compact({ ...marked, queue });
 }
 
-/** Forgets what was resolved before `before` (milliseconds since 1970). */
-export function forgetResolved(state: ChannelState, before: number): ChannelState {
-  const notified = [...state.notified].filter(([, last]) => isFiring(last) || last.at > before);
+/**
+ * Forgets what was resolved so long ago (milliseconds), or as far in the future: the clock was set
+ * back since.
+ */
+export function forgetResolved(state: ChannelState, now: number, keptMs: number): ChannelState {
+  const notified = [...state.notified].filter(
+    ([, last]) => isFiring(last) || Math.abs(now - last.at) < keptMs,
+  );
   return notified.length === state.notified.size
     ? state
     : { ...state, notified: new Map(notified) };

@@ -84,7 +84,10 @@ function takeStep(
       return over(alert, draftUnwatched(alert, observation));
     }
     if (verdicts.noData.has(key)) return { alert };
-    if (!isNew) return stay(alert, observation, policy);
+    if (!isNew)
+      return isTimeOver(key, observation)
+        ? end(alert, observation)
+        : stay(alert, observation, policy);
     if (problem === undefined) return recover(alert, observation, policy);
     if (alert.phase === 'firing') return goOn(alert, problem, observation, policy);
   }
@@ -134,9 +137,19 @@ function goOn(alert: Alert, problem: Problem, observation: Observation, policy: 
 function recover(alert: Alert, observation: Observation, { confirmRecovery }: AlertPolicy): Step {
   if (alert.phase === 'pending') return { alert: null };
   const count = alert.count + 1;
-  if (count < confirmRecovery) return { alert: { ...alert, count } };
+  return count < confirmRecovery ? { alert: { ...alert, count } } : end(alert, observation);
+}
+
+function end(alert: Alert, observation: Observation): Step {
   const fine = observation.verdicts.fine.get(alert.key);
   return over(alert, draftResolved(alert, fine, observation));
+}
+
+/** The end of a maintenance window comes by the clock, and needs no observation. */
+function isTimeOver(key: AlertKey, { verdicts, before }: Observation): boolean {
+  return (
+    kindOfKey(key) === 'maintenance' && verdicts.fine.has(key) && before?.problems.has(key) === true
+  );
 }
 
 function over(alert: Alert, event: AlertDraft): Step {
@@ -158,9 +171,19 @@ export function stay(
     rank(alert.severity) < rank(minSeverity);
   // The clock was set back: the next reminder is due after a whole interval from now.
   if (alert.lastNotifiedAt > now) return { alert: { ...alert, lastNotifiedAt: now } };
-  if (isQuiet || now - alert.lastNotifiedAt < remindMs) return { alert };
+  if (isQuiet || now - alert.lastNotifiedAt < remindMs - toleranceOf(remindMs)) return { alert };
   return { alert: { ...alert, lastNotifiedAt: now }, event: draftReminder(alert, at) };
 }
+
+/**
+ * Polls are not a whole interval apart to the millisecond: one that comes a little early must not
+ * leave a reminder to the next.
+ */
+function toleranceOf(remindMs: number): number {
+  return Math.min(remindMs / 10, MAX_EARLY_MS);
+}
+
+const MAX_EARLY_MS = 5_000;
 
 function rank(severity: Severity): number {
   return SEVERITIES.indexOf(severity);

@@ -46,6 +46,9 @@ export interface ChannelState {
   readonly brokenSince: number | null;
 }
 
+/** The longest pause that a receiver can ask for, in milliseconds. */
+export const MAX_ASKED_MS = 3_600_000;
+
 export const NEW_CHANNEL: ChannelState = {
   queue: [],
   notified: new Map(),

@@ -1,5 +1,5 @@
 import { affects } from '../incidents.js';
-import type { ListingRun } from './day-rollup.js';
+import type { ListingRun } from './rollup.js';
 
 interface Item {
   readonly id: string;
@@ -67,7 +67,10 @@ function see<T extends Item>(
     followed.set(item.id, first);
     return first;
   }
-  if (compare(item, known.latest) !== 0) known.versions.push({ time, item });
+  // A month keeps once what many of its listings held.
+  if (item !== known.latest && compare(item, known.latest) !== 0) {
+    known.versions.push({ time, item });
+  }
   if (known.goneAt !== null) known.absences.push(known.goneAt);
   known.latest = item;
   known.lastSeen = time;

@@ -1,11 +1,11 @@
 import { compareText } from '../diff/changes.js';
 import { affects, maintenancePhase } from '../incidents.js';
 import type { Selection } from '../model.js';
-import type { ListingRun } from './day-rollup.js';
 import { type Followed, followListings } from './follow-listings.js';
 import type { Period } from './incident-history.js';
 import type { RecordedWindow } from './record.js';
 import type { MaintenanceHistory } from './report.js';
+import type { ListingRun } from './rollup.js';
 
 /** The windows that were listed or took place during a period, by their beginning. */
 export function maintenanceOf(

@@ -37,6 +37,8 @@ export interface ChannelDependencies {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Every secret of the run, those of the other channels included. */
   readonly secrets: Secrets;
+  /** Called with what commands write, a line each; absent where that is not shown. */
+  readonly onOutput?: ((line: string) => void) | undefined;
 }
 
 /** One receiver, checked, whose code is not loaded yet. */

@@ -1,10 +1,9 @@
+import { MAX_ASKED_MS } from '../../core/alerts/outbox.js';
+
 const FIRST_PAUSE_MS = 1_000;
 
 /** Between two attempts at one message. */
 export const MAX_PAUSE_MS = 5 * 60_000;
-
-/** A receiver that asks for a longer pause is asked again after this. */
-const MAX_ASKED_MS = 3_600_000;
 
 /** Later than most polls: news of the alert may come first. */
 const FIRST_OWED_MS = 4 * 60_000;

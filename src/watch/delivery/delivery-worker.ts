@@ -208,7 +208,7 @@ export class DeliveryWorker {
 
   #forget(state: ChannelState): ChannelState {
     const keptMs = this.channel.refresh === undefined ? 0 : RESOLVED_KEPT_MS;
-    return forgetResolved(state, this.#options.clock.now() - keptMs);
+    return forgetResolved(state, this.#options.clock.now(), keptMs);
   }
 
   async #withDeadline(

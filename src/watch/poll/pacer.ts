@@ -1,9 +1,11 @@
 import { formatDuration } from '../../core/duration.js';
 import type { RateLimit } from '../../core/model.js';
 import type { AppError } from '../../errors.js';
+import { plural } from '../../view/format-values.js';
 import type { NoticeEvent } from '../events.js';
 import { notice } from '../notices.js';
 import type { WatchClock } from '../settings.js';
+import { PollCost } from './poll-cost.js';
 import { type Budget, planBudget } from './rate-budget.js';
 import { Schedule } from './schedule.js';
 
@@ -23,6 +25,7 @@ const MAX_PAUSE_MS = 24 * 3_600_000;
 export class Pacer {
   readonly #intervalMs: number;
   readonly #schedule: Schedule;
+  readonly #cost = new PollCost();
   #rateLimit: RateLimit | null = null;
   /** The stretched interval that was announced last. */
   #announcedMs: number | null = null;
@@ -59,7 +62,8 @@ export class Pacer {
     const spent = remaining === null ? null : remaining - 1;
     const after = this.#rateLimit && { ...this.#rateLimit, remaining: spent };
     if (this.#isHeldBack || (spent !== null && spent < 0)) return false;
-    if (planBudget(after, wallNow, this.#intervalMs).isStretched) return false;
+    const { usual } = this.#cost;
+    if (planBudget(after, wallNow, this.#intervalMs, usual).isStretched) return false;
     // Where only the limit is known, it has to be shared out evenly.
     const shareMs = remaining === null && limit && windowMs ? windowMs / limit : 0;
     const readyAt = this.#finishedAt + Math.max(MIN_GAP_MS, shareMs);
@@ -69,9 +73,10 @@ export class Pacer {
 
   /** `begunAt` is the wall clock at the beginning of the poll. */
   planAfterAnswer(rateLimit: RateLimit | null, begunAt: number, clock: WatchClock): NoticeEvent[] {
+    this.#cost.observe(this.#rateLimit, rateLimit);
     this.#rateLimit = rateLimit;
     this.#refusals = 0;
-    const budget = planBudget(rateLimit, begunAt, this.#intervalMs);
+    const budget = planBudget(rateLimit, begunAt, this.#intervalMs, this.#cost.usual);
     this.#advance(budget, clock.monotonicNow());
     return this.#announce(budget, clock.now());
   }
@@ -101,8 +106,10 @@ export class Pacer {
     const spent = left === null || reported?.remaining == null ? 1 : left - reported.remaining;
     const estimated =
       before === null || left === null ? before : { ...before, remaining: Math.max(0, left - 1) };
+    this.#cost.observe(before, reported ?? null);
     this.#rateLimit = reported ?? estimated;
-    return planBudget(this.#rateLimit, begunAt, this.#intervalMs, Math.max(1, spent));
+    const cost = Math.max(spent, this.#cost.usual);
+    return planBudget(this.#rateLimit, begunAt, this.#intervalMs, cost);
   }
 
   #backoffMs(): number {
@@ -129,7 +136,7 @@ export class Pacer {
     if (ratio < NOTABLE_RATIO && ratio > 1 / NOTABLE_RATIO) return [];
     this.#announcedMs = budget.intervalMs;
     const left = this.#rateLimit?.remaining;
-    const quota = left == null ? '' : ` (${left} requests left)`;
+    const quota = left == null ? '' : ` (${plural(left, 'request')} left)`;
     const pace =
       left === 0
         ? `the next poll is in ${formatDuration(budget.intervalMs)}`

@@ -23,6 +23,8 @@ export interface StateWish {
 /** What a watch knows from before, and where it keeps what it learns. */
 export interface OpenedState {
   readonly state: WatchState;
+  /** There is a state that cannot be read: whatever is wrong now may be news. */
+  readonly isUnreadable: boolean;
   /** `null` where nothing is kept. */
   readonly store: StateStore | null;
   /** To be called every half minute: others see by it that this watch lives. */
@@ -51,7 +53,8 @@ export function openState(
 /** A state of this run alone. */
 function inMemoryState(scope: WatchScope, context: Context): OpenedState {
   const state = newWatchState(randomDigits(context), scope);
-  return { state, store: null, touch: () => undefined, release: () => undefined };
+  const doNothing = () => undefined;
+  return { state, isUnreadable: false, store: null, touch: doNothing, release: doNothing };
 }
 
 /**
@@ -83,7 +86,13 @@ function openStateAt(
         return lock.isStillOurs() ? file.save(value) : 'another watch took the file over';
       },
     };
-    return { state, store, touch: () => lock.touch(), release: () => lock.release() };
+    return {
+      state,
+      isUnreadable: !isReadable,
+      store,
+      touch: () => lock.touch(),
+      release: () => lock.release(),
+    };
   } catch (error) {
     lock.release();
     throw error;
@@ -103,7 +112,7 @@ function recall(
   if (loaded.kind === 'unreadable') {
     report(
       'state-unsaved',
-      `The state file ${sanitizeLine(path)} cannot be read: ${loaded.reason}. The watch goes on without it.`,
+      `The state file ${sanitizeLine(path)} cannot be read: ${loaded.reason}. The watch goes on without it, and alerts on what is wrong now.`,
     );
     return { ...fresh(), isReadable: false };
   }

@@ -71,7 +71,7 @@ export class Story {
 
   #good(snapshot: Snapshot, now: number) {
     this.#feed = GOOD_FEED;
-    const verdicts = assessSnapshot(snapshot, this.#selection, this.#thresholds);
+    const verdicts = assessSnapshot(snapshot, this.#selection, this.#thresholds, now);
     const isNew = this.#last === null || !isSameObservation(this.#last, snapshot);
     const changes = this.#last === null ? [] : diffSnapshots(this.#last, snapshot, this.#selection);
     const observation: Observation = {

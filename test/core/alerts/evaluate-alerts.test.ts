@@ -282,6 +282,23 @@ describe('maintenance', () => {
     },
   );
 
+  it.each([1, 2])(
+    'ends with the window where the data stands still (--confirm-recovery %i)',
+    (confirmRecovery) => {
+      const still = at(11, { status: 'scheduled' });
+      const minutes = [0, 11, 30, 61, 62];
+      const timeOf = (poll: number) => START + (minutes[poll] ?? 0) * MINUTE;
+      const policy = { confirmRecovery };
+      expect(emit([UP(), still, still, still, still], { policy, timeOf })).toEqual([
+        [],
+        ['firing info maintenance:MAINT-1 null → scheduled'],
+        [],
+        ['resolved info maintenance:MAINT-1 scheduled → completed'],
+        [],
+      ]);
+    },
+  );
+
   it('may be called off, by word or by leaving it out', () => {
     expect(emit([UP(), at(5), at(6, { status: 'cancelled' })])[2]).toEqual([
       'resolved info maintenance:MAINT-1 scheduled → cancelled',
@@ -398,6 +415,21 @@ describe('a reminder', () => {
       0, 1, 1, 0, 1,
     ]);
   });
+
+  it.each([
+    [MINUTE, [0, 60, 119.9, 179.8, 240.1], [0, 1, 1, 1, 1]],
+    [60 * MINUTE, [0, 60, 3_655, 7_260, 10_856], [0, 1, 1, 1, 1]],
+    [MINUTE, [0, 60, 113, 119.9], [0, 1, 0, 1]],
+    [1_000, [0, 1, 1.95, 2.8, 2.9], [0, 1, 1, 0, 1]],
+  ])(
+    'each %i ms, with polls at %j s, is not put off by one that is a little early',
+    (remindMs, times, counts) => {
+      const timeOf = (poll: number) => START + (times[poll] ?? 0) * 1_000;
+      const polls = times.map((_, poll) => (poll === 0 ? UP() : SLOW()));
+      const said = emit(polls, { policy: { remindMs }, timeOf });
+      expect(said.map((events) => events.length)).toEqual(counts);
+    },
+  );
 
   it('comes while the data stands still, but not of what was never notified', () => {
     const still = SLOW();

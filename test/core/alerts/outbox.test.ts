@@ -261,6 +261,16 @@ describe('a pause', () => {
     expect(afterRestart(failed, 1)).toMatchObject({ queue: [{ notBefore: 0, attempts: 1 }] });
     expect(afterRestart({ ...failed, notBefore: 2 }, 1).notBefore).toBe(2);
   });
+
+  it.each([
+    [3_600_000, 3_600_000],
+    [3_600_001, 0],
+    [86_400_000, 0],
+  ])('of %i ms from now, after a clock was set back, ends at %i', (notBefore, end) => {
+    expect(afterRestart({ ...queue(aMessage('m1', 'A firing')), notBefore }, 0).notBefore).toBe(
+      end,
+    );
+  });
 });
 
 describe('what was resolved', () => {
@@ -272,9 +282,16 @@ describe('what was resolved', () => {
       [anEvent('A', 'resolved')],
       10,
     );
-    expect([...forgetResolved(ended, 9).notified.keys()]).toEqual(['A', 'B']);
-    expect([...forgetResolved(ended, 10).notified.keys()]).toEqual(['B']);
-    expect(forgetResolved(told, 99)).toBe(told);
+    expect([...forgetResolved(ended, 109, 100).notified.keys()]).toEqual(['A', 'B']);
+    expect([...forgetResolved(ended, 110, 100).notified.keys()]).toEqual(['B']);
+    expect(forgetResolved(told, 999, 100)).toBe(told);
+  });
+
+  it('is not remembered for longer where the clock is set back', () => {
+    const told = attempt(queue(aMessage('m1', 'A firing')), 'accepted');
+    const ended = accepted(told, 'm2', [anEvent('A', 'resolved')], 1_000);
+    expect(forgetResolved(ended, 901, 100)).toBe(ended);
+    expect(forgetResolved(ended, 900, 100).notified.size).toBe(0);
   });
 });
 

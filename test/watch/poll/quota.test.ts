@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RateLimit } from '../../../src/core/model.js';
 import { AppError } from '../../../src/errors.js';
+import { Pacer } from '../../../src/watch/poll/pacer.js';
 import { anAnswer } from '../../support/watch-snapshots.js';
 import { brief, MINUTE, startWatch } from './watch-harness.js';
 
@@ -88,5 +89,76 @@ describe('a failure that takes longer than the interval', () => {
     });
     await clock.advance(20_000);
     expect(events.some(({ type }) => type === 'notice')).toBe(false);
+  });
+});
+
+/** Watches of one key, each with its interval, that never fail but for want of quota. */
+function shareQuota(intervalsMs: readonly number[], limit: number, hours: number) {
+  let now = 0;
+  let used = 0;
+  let windowBegan = 0;
+  let refused = 0;
+  const clock = { now: () => now, monotonicNow: () => now, sleep: async () => undefined };
+  const watches = intervalsMs.map((intervalMs, index) => ({
+    pacer: new Pacer(index * 137, intervalMs),
+    polls: 0,
+  }));
+  while (now < hours * HOUR) {
+    const next = watches.reduce((a, b) => (b.pacer.plannedAt < a.pacer.plannedAt ? b : a));
+    now = next.pacer.plannedAt;
+    if (now - windowBegan >= HOUR) {
+      windowBegan += HOUR * Math.floor((now - windowBegan) / HOUR);
+      used = 0;
+    }
+    const isRefused = used >= limit;
+    if (isRefused) refused += 1;
+    else used += 1;
+    next.polls += 1;
+    const rateLimit = {
+      limit,
+      remaining: limit - used,
+      resetAt: windowBegan + HOUR,
+      windowMs: HOUR,
+    };
+    if (isRefused) {
+      const retryAfterMs = windowBegan + HOUR - now;
+      const error = new AppError('rate-limit', 'slow down', { rateLimit, retryAfterMs });
+      next.pacer.planAfterFailure(error, now, clock);
+    } else {
+      next.pacer.planAfterAnswer(rateLimit, now, clock);
+    }
+  }
+  return { refused, polls: watches.map(({ polls }) => polls) };
+}
+
+describe('a quota that several watches share', () => {
+  it.each([
+    ['two alike', [MINUTE, MINUTE], 100],
+    ['four alike', [MINUTE, MINUTE, MINUTE, MINUTE], 100],
+    ['four eager ones', [1_000, 1_000, 1_000, 1_000], 100],
+    ['a fast and a slow one', [30_000, 5 * MINUTE], 100],
+    ['a fast and two slow ones of a large quota', [1_000, MINUTE, MINUTE], 1_000],
+    ['nine of a small one', Array.from({ length: 9 }, () => MINUTE), 100],
+  ])('is not overrun by %s', (_, intervalsMs, limit) => {
+    const { refused, polls } = shareQuota(intervalsMs, limit, 6);
+    expect(refused).toBe(0);
+    // Most of it is used.
+    const sum = polls.reduce((all, each) => all + each, 0);
+    expect(sum).toBeGreaterThan(6 * limit * 0.7);
+    expect(Math.min(...polls)).toBeGreaterThan(6);
+  });
+
+  it('is not rationed for what was used once', () => {
+    const clock = { now: () => 0, monotonicNow: () => 0, sleep: async () => undefined };
+    const pacer = new Pacer(0, MINUTE);
+    const remaining = [90, 89, 88, 48, 47, 46];
+    const notices = remaining.flatMap((left) =>
+      pacer.planAfterAnswer(
+        { limit: 100, remaining: left, resetAt: 30 * MINUTE, windowMs: HOUR },
+        0,
+        clock,
+      ),
+    );
+    expect(notices).toEqual([]);
   });
 });

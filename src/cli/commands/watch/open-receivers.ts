@@ -48,7 +48,8 @@ export async function openReceivers(
   if (planned.length === 0 && heartbeatUrl === null) return { channels: [], heartbeat: null };
   const send = await io.sender();
   const { openChannels } = await import('./open-channels.js');
-  const dependencies = { send, clock: context, intervalMs, env: context.env, secrets };
+  const onOutput = io.isVerbose ? (line: string) => io.notify(line) : undefined;
+  const dependencies = { send, clock: context, intervalMs, env: context.env, secrets, onOutput };
   const channels = await openChannels(planned, dependencies);
   if (heartbeatUrl === null) return { channels, heartbeat: null };
   const { createHeartbeat } = await import('../../../watch/channels/heartbeat/heartbeat.js');

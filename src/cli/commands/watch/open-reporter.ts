@@ -1,6 +1,7 @@
 import { formatDuration } from '../../../core/duration.js';
 import { formatStatus } from '../../../core/status.js';
-import { formatUtc, oneLine } from '../../../view/format-values.js';
+import { formatUtc } from '../../../core/utc-time.js';
+import { oneLine } from '../../../view/format-values.js';
 import type { DeliveryOutput, GoodPoll, NoticeCode, OutputEvent } from '../../../watch/events.js';
 import type { CommandIo } from '../../command-io.js';
 import { DEMO_REMARK } from '../../output/demo-remark.js';

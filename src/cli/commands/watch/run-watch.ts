@@ -131,6 +131,7 @@ async function watchWith(parts: Parts, signal: AbortSignal, io: CommandIo): Prom
       signal,
       selection,
       ...kept,
+      alertsOnStart: plan.alertsOnStart || kept.isUnreadable,
       channels,
       heartbeat,
       emit,

@@ -21,7 +21,8 @@ export const EXEC: ChannelType = {
         secrets: [...urlsIn(command), ...wordsOf(env)].flatMap(secretsOfUrl),
         async load() {
           const { createExec } = await import('./exec.js');
-          return ({ clock, env, secrets }) => createExec({ command, clock, env, secrets });
+          return ({ clock, env, secrets, onOutput }) =>
+            createExec({ command, clock, env, secrets, onOutput });
         },
       },
     ];

@@ -1,5 +1,5 @@
 import { formatDuration } from '../../../core/duration.js';
-import { type CommandEnd, runCommand } from '../../../system/run-command.js';
+import { type CommandEnd, type OutputTail, runCommand } from '../../../system/run-command.js';
 import { sanitizeLine } from '../../../text/sanitize.js';
 import type { Secrets } from '../../../text/secrets.js';
 import type { WatchClock } from '../../settings.js';
@@ -18,6 +18,8 @@ export interface ExecOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Every secret of the run: the command may know it by other ways. */
   readonly secrets: Secrets;
+  /** Called with each line of its standard output, without secrets; absent where none is shown. */
+  readonly onOutput?: ((line: string) => void) | undefined;
 }
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -27,17 +29,26 @@ const MARGIN_MS = 1_000;
 
 const MAX_REMARK = 200;
 
+/** Of one line that is shown, in characters. */
+const MAX_LINE = 500;
+
 /** Runs a command with the webhook's JSON on its standard input. */
 export function createExec(options: ExecOptions): Channel {
-  const { command, secrets, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { command, secrets, onOutput, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const label = `exec ${nameOfCommand(command)}`;
   return {
     id: `exec:${fingerprint(command)}`,
-    label: `exec ${nameOfCommand(command)}`,
+    label,
     deadlineMs: timeoutMs + MARGIN_MS,
     async deliver(message, signal) {
       const input = formatExecPayload(message);
-      const end = await runCommand({ ...options, timeoutMs, input }, signal);
-      const remark = redactTail(end, secrets);
+      const keepsOutput = onOutput !== undefined;
+      const end = await runCommand({ ...options, timeoutMs, input, keepsOutput }, signal);
+      for (const line of safeLines(end.stdout, secrets)) {
+        onOutput?.(`${label}: ${oneLine(line, MAX_LINE)}`);
+      }
+      // Commands report at the end why they fail.
+      const remark = safeLines(end.stderr, secrets).at(-1) ?? '';
       return assessEnd(end, oneLine(remark, MAX_REMARK), timeoutMs);
     },
   };
@@ -90,16 +101,13 @@ function failed(
 /** No secret is longer. */
 const MAX_SECRET = 4_096;
 
-/** The last line, without secrets, not even the rest of one that was cut off with what came before. */
-function redactTail({ stderrTail, isTailCut }: CommandEnd, secrets: Secrets): string {
-  const line = lastLine(stderrTail);
-  const isWholeLine = !isTailCut || stderrTail.trimEnd().includes('\n');
-  const safe = secrets.redact(line);
-  return isWholeLine ? safe : safe.slice(MAX_SECRET);
-}
-
-/** Commands report at the end why they fail. Cleaned, so that nothing parts a secret. */
-function lastLine(text: string): string {
+/**
+ * The lines that are not empty, without secrets, not even the rest of one that was cut off with
+ * what came before.
+ */
+function safeLines({ text, isCut }: OutputTail, secrets: Secrets): string[] {
+  // Cleaned first, so that nothing parts a secret.
   const lines = text.split(/[\r\n]/).map((line) => sanitizeLine(line).trim());
-  return lines.findLast((line) => line !== '') ?? '';
+  const [first = '', ...rest] = lines.map((line) => secrets.redact(line));
+  return [isCut ? first.slice(MAX_SECRET) : first, ...rest].filter((line) => line !== '');
 }

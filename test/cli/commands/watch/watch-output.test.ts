@@ -71,6 +71,21 @@ describe('the feed', () => {
   });
 });
 
+describe('--exec', () => {
+  it.each([
+    [['--verbose'], ['exec printf: first', 'exec printf: second']],
+    [[], []],
+  ])('with %j shows these lines of its output: %j', async (argv, shown) => {
+    const world = await startWorld(ailing());
+    const command = "printf 'first\\nsecond'; cat > /dev/null";
+    const watch = world.watch(['--once', '--alert-on-start', '--exec', command, ...argv]);
+    const { exitCode, stdout, stderr } = await watch.ended;
+    expect(exitCode).toBe(1);
+    expect(stderr.match(/^exec printf: .*$/gm) ?? []).toEqual(shown);
+    expect(stdout).not.toMatch(/first|second/);
+  });
+});
+
 describe('--heartbeat', () => {
   it('is sent after good polls alone', async () => {
     const world = await startWorld();

@@ -65,9 +65,34 @@ describe('a command', () => {
   it('is remembered by the end of what it says only', async () => {
     const command = node('process.stderr.write("a".repeat(9_000) + "z".repeat(4_096))');
     const options = { command, input: '', env, timeoutMs: 60_000, clock: { sleep } };
-    const { stderrTail } = await runCommand(options, new AbortController().signal);
-    expect(stderrTail.length).toBeLessThanOrEqual(16_384);
-    expect(stderrTail.endsWith('z'.repeat(4_096))).toBe(true);
+    const { stderr } = await runCommand(options, new AbortController().signal);
+    expect(stderr.text.length).toBeLessThanOrEqual(16_384);
+    expect(stderr.text.endsWith('z'.repeat(4_096))).toBe(true);
+  });
+
+  it.each([
+    ['echo one; echo two >&2; printf "three\\n\\n  four"', ['one', 'three', 'four']],
+    ['echo before it fails; exit 3', ['before it fails']],
+    ['printf "\\033[31mred\\r\\n"', ['[31mred']],
+    [`echo ${SECRET}`, ['[redacted]']],
+    ['exit 0', []],
+  ])('%s: shows its standard output where that is wanted: %j', async (command, shown) => {
+    const lines: string[] = [];
+    const secrets = new Secrets();
+    secrets.add(SECRET);
+    const onOutput = (line: string) => lines.push(line);
+    await deliver(anExec(command, { secrets, onOutput }));
+    const [name] = command.split(' ');
+    expect(lines).toEqual(shown.map((line) => `exec ${name}: ${line}`));
+  });
+
+  it('shows the end of a flood, and no rest of a secret that was cut', async () => {
+    const lines: string[] = [];
+    const onOutput = (line: string) => lines.push(line);
+    const flood = node(`console.log("x".repeat(1_000_000) + "\\nat last")`);
+    expect(await deliver(anExec(flood, { onOutput }))).toEqual({ outcome: 'accepted' });
+    expect(lines.map((line) => line.length <= 600)).toEqual([true, true]);
+    expect(lines.at(-1)).toMatch(/: at last$/);
   });
 
   it.each([
