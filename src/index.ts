@@ -7,7 +7,7 @@ export {
   type PollRecord,
 } from './core/history/record.js';
 export type { HistoryReport, ServiceHistory, SubjectHistory } from './core/history/report.js';
-export type { HistoryRecord } from './core/history/rollup.js';
+export type { HistoryRecord } from './core/history/rollup/history-record.js';
 export type { Impact, ImpactedService } from './core/impact/assess-impact.js';
 export type { Direction } from './core/impact/dependency-graph.js';
 export type {

@@ -5,7 +5,7 @@ import { checkNames } from './check-names.js';
 import type { Change } from './core/diff/changes.js';
 import { diffSnapshots as diffValidated } from './core/diff/diff-snapshots.js';
 import type { HistoryReport } from './core/history/report.js';
-import type { HistoryRecord } from './core/history/rollup.js';
+import type { HistoryRecord } from './core/history/rollup/history-record.js';
 import { assessImpact as assessIndexed, type Impact } from './core/impact/assess-impact.js';
 import type { Direction } from './core/impact/dependency-graph.js';
 import { indexServices } from './core/impact/service-index.js';

@@ -1,5 +1,5 @@
 import type { Shape } from '../core/history/poll.js';
-import { DAY_MS, type DayFigures, midnightOf } from '../core/history/rollup.js';
+import { DAY_MS, type DayFigures, midnightOf } from '../core/history/rollup/history-record.js';
 import { Sketch } from '../core/history/sketch.js';
 import { holdOf } from '../core/history/track.js';
 import {

@@ -1,4 +1,4 @@
-import type { HistoryRecord } from '../core/history/rollup.js';
+import type { HistoryRecord } from '../core/history/rollup/history-record.js';
 
 /** A period, milliseconds since 1970; `to` is not in it. */
 export interface ReadRange {

@@ -1,7 +1,7 @@
-import { rollUpDay } from '../core/history/day-rollup.js';
-import { type SummedDay, sumUpDays } from '../core/history/month-rollup.js';
 import type { Poll } from '../core/history/poll.js';
-import type { DayRollup, MonthRollup, Sums } from '../core/history/rollup.js';
+import { rollUpDay } from '../core/history/rollup/day-rollup.js';
+import type { DayRollup, MonthRollup, Sums } from '../core/history/rollup/history-record.js';
+import { type SummedDay, sumUpDays } from '../core/history/rollup/month-rollup.js';
 import { systemErrorCode } from '../system/file-error.js';
 import type { Folder } from '../system/files/folder.js';
 import { decodeDayFigures } from './day-figures.js';

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../core/history/rollup.js';
+import { DAY_MS } from '../core/history/rollup/history-record.js';
 import { midnightOfDay } from './file-names.js';
 import { isNumbers, isRecord, isStrings } from './json-values.js';
 

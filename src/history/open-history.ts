@@ -1,6 +1,10 @@
 import { toRecord } from '../core/history/poll.js';
 import type { PollRecord } from '../core/history/record.js';
-import { byDay, type DailyRecord, type HistoryRecord } from '../core/history/rollup.js';
+import {
+  byDay,
+  type DailyRecord,
+  type HistoryRecord,
+} from '../core/history/rollup/history-record.js';
 import { Folder } from '../system/files/folder.js';
 import { toWriter } from './file-names.js';
 import type { FolderContent, ReadRange } from './folder-content.js';

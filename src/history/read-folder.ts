@@ -1,5 +1,10 @@
 import type { Poll } from '../core/history/poll.js';
-import { DAY_MS, type HistoryRecord, midnightOf, type PollBatch } from '../core/history/rollup.js';
+import {
+  DAY_MS,
+  type HistoryRecord,
+  midnightOf,
+  type PollBatch,
+} from '../core/history/rollup/history-record.js';
 import { systemErrorCode } from '../system/file-error.js';
 import type { Folder } from '../system/files/folder.js';
 import { dayOf, type FolderNames, midnightOfDay, monthOf, parseNames } from './file-names.js';

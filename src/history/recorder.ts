@@ -1,5 +1,5 @@
 import type { PollRecord } from '../core/history/record.js';
-import { byDay, DAY_MS } from '../core/history/rollup.js';
+import { byDay, DAY_MS } from '../core/history/rollup/history-record.js';
 import { describeFileError, systemErrorCode } from '../system/file-error.js';
 import { Folder } from '../system/files/folder.js';
 import { sanitizeLine } from '../text/sanitize.js';

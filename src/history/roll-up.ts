@@ -1,4 +1,4 @@
-import { DAY_MS } from '../core/history/rollup.js';
+import { DAY_MS } from '../core/history/rollup/history-record.js';
 import { systemErrorCode } from '../system/file-error.js';
 import type { Folder } from '../system/files/folder.js';
 import {

@@ -1,5 +1,10 @@
 import type { Listing } from '../core/history/poll.js';
-import type { ListingRun, ServiceSums, SubjectSums, Sums } from '../core/history/rollup.js';
+import type {
+  ListingRun,
+  ServiceSums,
+  SubjectSums,
+  Sums,
+} from '../core/history/rollup/history-record.js';
 import { STATUSES, type Status } from '../core/status.js';
 import { isNumbers, isRecord, isStrings } from './json-values.js';
 

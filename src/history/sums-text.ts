@@ -1,5 +1,5 @@
 import { EMPTY_LISTING, type Listing } from '../core/history/poll.js';
-import type { Sums } from '../core/history/rollup.js';
+import type { Sums } from '../core/history/rollup/history-record.js';
 import { listingText, readListing } from './json-shapes.js';
 import { isRecord } from './json-values.js';
 import { readSums, sumsJson } from './sums-json.js';

@@ -1,5 +1,9 @@
 import { type Poll, toPoll } from '../core/history/poll.js';
-import { byDay, type DailyRecord, type HistoryRecord } from '../core/history/rollup.js';
+import {
+  byDay,
+  type DailyRecord,
+  type HistoryRecord,
+} from '../core/history/rollup/history-record.js';
 import type { Service, Snapshot } from '../core/model.js';
 import { KNOWN_REGIONS, KNOWN_SERVICES, regionSlug, serviceSlug } from '../core/names.js';
 import { findUnknownName, type TypedNames, type UnknownName } from '../core/selection.js';

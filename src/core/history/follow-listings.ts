@@ -1,5 +1,5 @@
 import { affects } from '../incidents.js';
-import type { ListingRun } from './rollup.js';
+import type { ListingRun } from './rollup/history-record.js';
 
 interface Item {
   readonly id: string;

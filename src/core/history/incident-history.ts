@@ -4,7 +4,7 @@ import type { Selection } from '../model.js';
 import { type Followed, followListings } from './follow-listings.js';
 import type { RecordedIncident } from './record.js';
 import type { IncidentHistory, IncidentUpdate } from './report.js';
-import type { ListingRun } from './rollup.js';
+import type { ListingRun } from './rollup/history-record.js';
 
 /** A period, milliseconds since 1970. */
 export interface Period {

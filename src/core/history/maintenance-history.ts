@@ -5,7 +5,7 @@ import { type Followed, followListings } from './follow-listings.js';
 import type { Period } from './incident-history.js';
 import type { RecordedWindow } from './record.js';
 import type { MaintenanceHistory } from './report.js';
-import type { ListingRun } from './rollup.js';
+import type { ListingRun } from './rollup/history-record.js';
 
 /** The windows that were listed or took place during a period, by their beginning. */
 export function maintenanceOf(

@@ -1,12 +1,18 @@
 import type { Selection } from '../model.js';
 import { KNOWN_SERVICES, serviceName } from '../names.js';
-import { listingRuns, namesOf } from './day-rollup.js';
-import { edgesWithin, latestNames, playSums, type Span } from './play-sums.js';
 import type { Poll } from './poll.js';
 import { type Figure, PollFeed, TrackSet } from './poll-feed.js';
 import type { ServiceHistory, SubjectHistory } from './report.js';
-import { DAY_MS, type DayRollup, type ListingRun, type MonthRollup, type Sums } from './rollup.js';
-import type { Stretch } from './stretches.js';
+import { listingRuns, namesOf } from './rollup/day-rollup.js';
+import {
+  DAY_MS,
+  type DayRollup,
+  type ListingRun,
+  type MonthRollup,
+  type Sums,
+} from './rollup/history-record.js';
+import { edgesWithin, latestNames, playSums, type Span } from './rollup/play-sums.js';
+import type { Stretch } from './rollup/stretches.js';
 import { SubjectSummary, type SummaryOptions } from './subject-summary.js';
 
 /** What a report is on. */

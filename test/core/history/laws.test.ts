@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rollUpDay, sortPolls } from '../../../src/core/history/day-rollup.js';
-import { sumUpDays } from '../../../src/core/history/month-rollup.js';
 import type { PollRecord } from '../../../src/core/history/record.js';
-import type { HistoryRecord } from '../../../src/core/history/rollup.js';
+import { rollUpDay, sortPolls } from '../../../src/core/history/rollup/day-rollup.js';
+import type { HistoryRecord } from '../../../src/core/history/rollup/history-record.js';
+import { sumUpDays } from '../../../src/core/history/rollup/month-rollup.js';
 import { STATUSES, type Status } from '../../../src/core/status.js';
 import { api, DAY, everyMinute, failed, HOUR, MINUTE, report, START, seen } from './records.js';
 

@@ -1,6 +1,6 @@
 import { type NameHints, unknownNameError } from '../../../check-names.js';
 import type { HistoryReport } from '../../../core/history/report.js';
-import type { HistoryRecord } from '../../../core/history/rollup.js';
+import type { HistoryRecord } from '../../../core/history/rollup/history-record.js';
 import type { Note } from '../../../core/model.js';
 import type { TypedNames } from '../../../core/selection.js';
 import { usageError } from '../../../errors.js';

@@ -1,6 +1,6 @@
-import type { TrackSet } from './poll-feed.js';
-import { DAY_MS, type SubjectSums, type Sums } from './rollup.js';
-import type { Track, TrackSink } from './track.js';
+import type { TrackSet } from '../poll-feed.js';
+import type { Track, TrackSink } from '../track.js';
+import { DAY_MS, type SubjectSums, type Sums } from './history-record.js';
 
 /** A day or a month; milliseconds since 1970. */
 export interface Span {

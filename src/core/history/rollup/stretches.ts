@@ -1,4 +1,4 @@
-import { type Poll, toPoll } from './poll.js';
+import { type Poll, toPoll } from '../poll.js';
 import {
   DAY_MS,
   type DayRollup,
@@ -6,7 +6,7 @@ import {
   type MonthRollup,
   midnightOf,
   type PollBatch,
-} from './rollup.js';
+} from './history-record.js';
 
 /** A part of the record: days as they were rolled up, or the polls of a day one by one. */
 export type Stretch = MonthRollup | DayRollup | PollBatch;

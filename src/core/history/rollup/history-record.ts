@@ -1,7 +1,7 @@
-import type { Status } from '../status.js';
-import type { Listing, Poll } from './poll.js';
-import type { PollRecord } from './record.js';
-import type { Held } from './track.js';
+import type { Status } from '../../status.js';
+import type { Listing, Poll } from '../poll.js';
+import type { PollRecord } from '../record.js';
+import type { Held } from '../track.js';
 
 export const DAY_MS = 86_400_000;
 

@@ -1,8 +1,8 @@
-import type { Status } from '../status.js';
-import { TrackSet } from './poll-feed.js';
-import type { ServiceSums, SubjectSums, Sums } from './rollup.js';
-import { Sketch } from './sketch.js';
-import type { Held, TrackSink } from './track.js';
+import type { Status } from '../../status.js';
+import { TrackSet } from '../poll-feed.js';
+import { Sketch } from '../sketch.js';
+import type { Held, TrackSink } from '../track.js';
+import type { ServiceSums, SubjectSums, Sums } from './history-record.js';
 
 /** What is kept of one subject while it is summed up. */
 class SubjectSink implements TrackSink {

@@ -1,8 +1,8 @@
-import type { Selection } from '../model.js';
-import { type Poll, type Shape, toPoll } from './poll.js';
-import { PollFeed } from './poll-feed.js';
-import type { PollRecord } from './record.js';
-import { DAY_MS, type DayRollup, type ListingRun, type Sums } from './rollup.js';
+import type { Selection } from '../../model.js';
+import { type Poll, type Shape, toPoll } from '../poll.js';
+import { PollFeed } from '../poll-feed.js';
+import type { PollRecord } from '../record.js';
+import { DAY_MS, type DayRollup, type ListingRun, type Sums } from './history-record.js';
 import { SumUp } from './sum-up.js';
 
 interface SummedDay extends DayRollup {

@@ -1,5 +1,5 @@
+import { DAY_MS, type Sums } from './history-record.js';
 import { latestNames, playSums } from './play-sums.js';
-import { DAY_MS, type Sums } from './rollup.js';
 import { SumUp } from './sum-up.js';
 
 /** A day with what it comes to. */
