@@ -17,6 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 't1s-bench-'));
 try {
   measure(90, { sizeMb: 20, cpu: 1.35 });
   measure(400, { sizeMb: 90, cpu: 2.7 });
+  compare();
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -27,7 +28,7 @@ function measure(days, goal) {
   const bytes = readdirSync(path).reduce((sum, name) => sum + statSync(join(path, name)).size, 0);
   const polls = Math.round((days * 86_400_000) / EVERY_MS);
   judge(`${days} days (${polls} polls) on disk`, bytes / 1e6, { atMost: goal.sizeMb, unit: ' MB' });
-  const report = ['history', '--history', path, '--since', `${days}d`];
+  const report = reportOn(days);
   run(...report);
   const ratios = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -38,6 +39,19 @@ function measure(days, goal) {
   if (memory === null) skip(`memory: no ${TIME} here`);
   else judge(`${days} days: memory`, memory, { atMost: days > 90 ? 160 : 80, unit: ' MB' });
   note(`median of ${ROUNDS} pairs, one after the other`);
+}
+
+/** Both folders are there by now. */
+function compare() {
+  const ratios = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    ratios.push(cpuMs(...reportOn(400)) / cpuMs(...reportOn(90)));
+  }
+  judge('CPU of t1s history: 400 days ÷ 90 days', median(ratios), { atMost: 2 });
+}
+
+function reportOn(days) {
+  return ['history', '--history', join(folder, String(days)), '--since', `${days}d`];
 }
 
 function run(...args) {

@@ -1,9 +1,10 @@
 // Builds dist/: the program (CommonJS, in chunks that load when used), the library (ES modules), its
-// types, the licences of what is bundled, the manual, and the schema of the configuration file.
+// types, the licences of what is bundled, the manual, pages of help, and the schema of the configuration file.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { bundleLibrary, bundleProgram } from './bundle.js';
 import { writeConfigSchema, writeSchemas } from './config-schema.js';
+import { writeHelpPages } from './help-pages.js';
 import { writeManPages } from './man-page.js';
 import { keepReachableTypes } from './reachable-types.js';
 import { thirdPartyLicenses } from './third-party-licenses.js';
@@ -14,6 +15,7 @@ await bundleProgram('dist/cli', [licenses.plugin]);
 await bundleLibrary('dist/lib', [licenses.plugin]);
 licenses.write();
 await writeManPages('dist/man');
+await writeHelpPages('dist/help');
 await writeConfigSchema('dist/config.schema.json');
 await writeSchemas('dist/schemas');
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {

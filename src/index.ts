@@ -1,6 +1,5 @@
 export type { ApiClient, DependenciesAnswer, StatusQuery } from './api/api-client.js';
 export type { Change, ChangeKind, Severity } from './core/diff/changes.js';
-export type { HistoryRecord } from './core/history/day-rollup.js';
 export {
   missedPoll,
   type Observation,
@@ -8,6 +7,7 @@ export {
   type PollRecord,
 } from './core/history/record.js';
 export type { HistoryReport, ServiceHistory, SubjectHistory } from './core/history/report.js';
+export type { HistoryRecord } from './core/history/rollup/history-record.js';
 export type { Impact, ImpactedService } from './core/impact/assess-impact.js';
 export type { Direction } from './core/impact/dependency-graph.js';
 export type {

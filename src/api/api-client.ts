@@ -22,6 +22,7 @@ export interface DependenciesAnswer {
  * rejects with an `AppError`; an aborted signal rejects with the signal's reason.
  */
 export interface ApiClient {
+  /** An answer that repeats the last one to the byte has the same snapshot, the same object. */
   fetchStatus(query?: StatusQuery, signal?: CancelSignal): Promise<StatusAnswer>;
   fetchDependencies(signal?: CancelSignal): Promise<DependenciesAnswer>;
   /** Lets go of all connections. */

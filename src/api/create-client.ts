@@ -31,12 +31,17 @@ export interface ClientOptions {
 const STATUS_PATH = '/v2/monitoring/system-status';
 const DEPENDENCIES_PATH = '/v2/monitoring/service-dependencies';
 
-/** A validated answer, kept for as long as the API says that it has not changed. */
+/** The last answer to a path, which the next one may repeat. */
 interface Remembered {
   readonly etag: string | undefined;
   readonly lastModified: string | undefined;
-  readonly parsed: unknown;
+  readonly body: string;
+  /** The same object as long as the API answers the same. */
+  readonly json: unknown;
 }
+
+/** A longer one is not worth the memory. */
+const MAX_REMEMBERED_CHARS = 1_000_000;
 
 export interface HttpClient extends ApiClient {
   /** No call is under way. A connection that is kept for the next one keeps no process alive. */
@@ -48,6 +53,7 @@ export function createApiClient(options: ClientOptions): HttpClient {
   const { endpoint, clock, transport } = options;
   const clean = createCleaner(options.apiKey);
   const remembered = new Map<string, Remembered>();
+  const readSnapshot = readOnce((json) => parseSnapshot(json, clean));
   let callsUnderWay = 0;
 
   async function getJson(path: string, signal?: AbortSignal): Promise<Answer> {
@@ -94,7 +100,7 @@ export function createApiClient(options: ClientOptions): HttpClient {
     const answeredAt = Number.isNaN(date) ? fetchedAt : date;
     const meta = { fetchedAt, answeredAt, rateLimit: parseRateLimit(response.headers) };
     if (response.httpStatus === 304 && known !== undefined) {
-      return { value: { ...meta, json: known.parsed } };
+      return { value: { ...meta, json: known.json } };
     }
     if (response.httpStatus !== 200) {
       // The body of an error is a bonus: where it cannot be read, the status alone is enough.
@@ -105,12 +111,12 @@ export function createApiClient(options: ClientOptions): HttpClient {
       };
     }
     const body = await decodeBody(response);
-    const json = parseJson(body, response, clean);
+    remembered.delete(path);
+    const json = body === known?.body ? known.json : parseJson(body, response, clean);
     const etag = singleHeader(response, 'etag');
     const lastModified = singleHeader(response, 'last-modified');
-    remembered.delete(path);
-    if (etag !== undefined || lastModified !== undefined) {
-      remembered.set(path, { etag, lastModified, parsed: json });
+    if (body.length <= MAX_REMEMBERED_CHARS || etag !== undefined || lastModified !== undefined) {
+      remembered.set(path, { etag, lastModified, body, json });
     }
     return { value: { ...meta, json } };
   }
@@ -155,7 +161,7 @@ export function createApiClient(options: ClientOptions): HttpClient {
   return {
     async fetchStatus(query = {}, signal): Promise<StatusAnswer> {
       const { json, fetchedAt, answeredAt, rateLimit } = await getJson(statusPath(query), signal);
-      const parsed = parseSnapshot(json, clean);
+      const parsed = readSnapshot(json);
       const ageMs = answeredAt - Date.parse(parsed.snapshot.lastUpdated);
       return { ...parsed, ageMs, fetchedAt, rateLimit, source: 'live' };
     },
@@ -179,6 +185,17 @@ interface Answer {
   /** By the server's clock where it says so, else by the local one. */
   readonly answeredAt: number;
   readonly rateLimit: RateLimit | null;
+}
+
+/** Reads what is the same object as before only once: a watch mostly gets what it has. */
+function readOnce<T>(read: (json: unknown) => T): (json: unknown) => T {
+  const known = new WeakMap<object, T>();
+  return (json) => {
+    if (typeof json !== 'object' || json === null) return read(json);
+    const value = known.get(json) ?? read(json);
+    known.set(json, value);
+    return value;
+  };
 }
 
 /** The path and query of a status request; arrays are sent with brackets. */

@@ -1,12 +1,23 @@
 import { enableCompileCache } from '../system/compile-cache.js';
+import { readPackagedPage } from '../system/packaged-page.js';
 import { writeAtOnce } from '../system/write-at-once.js';
 import { VERSION } from '../version.js';
+import { PAGE_COLUMNS, readyPageName } from './help/ready-page.js';
 
-const words = process.argv.slice(2);
-const isVersion = words.length === 1 && (words[0] === '--version' || words[0] === '-V');
-// Every installer and package manager asks for it: 8 ms sooner than through all the options.
-if (!isVersion || !writeAtOnce(`${VERSION}\n`)) {
+const ready = readyText(process.argv.slice(2));
+if (ready === null || !writeAtOnce(ready)) {
   // Before anything else is loaded.
   enableCompileCache(process);
   void import('./start.js');
+}
+
+/**
+ * What is only to be printed: the version, which every installer and package manager asks for, and
+ * help. The options, which would find the same, are not loaded.
+ */
+function readyText(words: readonly string[]): string | null {
+  const [word = ''] = words;
+  if (words.length === 1 && (word === '--version' || word === '-V')) return `${VERSION}\n`;
+  const page = readyPageName(words);
+  return page === null ? null : readPackagedPage(page, PAGE_COLUMNS);
 }

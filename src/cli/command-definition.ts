@@ -33,6 +33,8 @@ export interface CommandDefinition<
   readonly configured?: 'selection' | 'watch' | 'history';
   /** Its names must be known or reported: a wrong one is refused before a key is asked for. */
   readonly checksNames?: true;
+  /** Checks the names within other options, where there is no key to ask the API with. */
+  checkOtherNames?(options: RunOptions<Options, Of>): void;
   /** The option, in camelCase, that brings names of its own. */
   readonly ownNames?: string;
   /** It is the simulator: its `--scenario` needs no `--demo`. */

@@ -76,6 +76,7 @@ async function act(
   secrets: Secrets,
 ): Promise<number> {
   const { context } = run;
+  refuseStrayOption(command, context.argv);
   const stopListening = definition.signals === 'own' ? () => undefined : exitOnSignals(run);
   const resolved = await resolveOptions(command, definition, context, secrets);
   const { names, options, format } = resolved;
@@ -87,6 +88,7 @@ async function act(
   if (definition.checksNames && !hasKey(options, context)) {
     const { checkTypedNames } = await import('./hints/check-typed-names.js');
     checkTypedNames(definition, { names, options });
+    definition.checkOtherNames?.(options);
   }
   run.session = createSession(context, options, secrets);
   try {
@@ -100,6 +102,13 @@ async function act(
   } finally {
     stopListening();
   }
+}
+
+/** Commander takes `-2`, as `-v2` leaves it, for a number and so for a name. */
+function refuseStrayOption(command: Command, argv: readonly string[]): void {
+  const stray = command.args.find((word) => /^-./.test(word));
+  if (stray === undefined || argv.includes('--')) return;
+  command.error(`error: unknown option '${stray}'`, { code: 'commander.unknownOption' });
 }
 
 /** Whether there may be a key; it is read when the API is first asked. */
@@ -121,10 +130,19 @@ function endOnce(context: Context, report: (thrown: unknown) => Promise<number>)
   };
 }
 
-function exitOnSignals({ context, asked }: Run): () => void {
+function exitOnSignals(run: Run): () => void {
+  const { context, asked } = run;
+  let isEnding = false;
+  const end = (exitCode: number, how: string) => () => {
+    const exit = () => context.exit(capExitCode(exitCode, asked));
+    if (!asked.isPlugin || asked.isQuiet || isEnding) return exit();
+    isEnding = true;
+    // A monitoring system shows this line.
+    void printError(new AppError('internal', how), run).then(exit, exit);
+  };
   const removers = [
-    context.onSignal('SIGINT', () => context.exit(capExitCode(EXIT.interrupted, asked))),
-    context.onSignal('SIGTERM', () => context.exit(capExitCode(EXIT.terminated, asked))),
+    context.onSignal('SIGINT', end(EXIT.interrupted, 'interrupted before there was an answer')),
+    context.onSignal('SIGTERM', end(EXIT.terminated, 'terminated before there was an answer')),
   ];
   return () => {
     for (const remove of removers) remove();

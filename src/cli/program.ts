@@ -9,6 +9,7 @@ import { statusCommand } from './commands/status/status-command.js';
 import type { CommandLine } from './help/command-line.js';
 import { HELP_FORMAT, helpFormatWith } from './help/help-format.js';
 import { addHelpPage, formatExitCodes, type HelpPage, helpWidth } from './help/help-page.js';
+import { PAGE_COLUMNS } from './help/ready-page.js';
 import { addOptions } from './options/cli-option.js';
 import { GLOBAL_OPTIONS } from './options/global-options.js';
 
@@ -93,7 +94,7 @@ export async function createProgram(
       // Errors are reported by main, in one place and in one form.
       writeErr: () => undefined,
       outputError: () => undefined,
-      getOutHelpWidth: () => stdout.columns() || 80,
+      getOutHelpWidth: () => stdout.columns() || PAGE_COLUMNS,
       getOutHasColors: () => false,
     })
     .configureHelp(HELP_FORMAT);

@@ -1,8 +1,12 @@
 import type { Command, CommanderError } from 'commander';
+import { suggest } from '../core/suggest.js';
 import { AppError } from '../errors.js';
+import { printable } from '../text/printable.js';
 import { sanitizeLine } from '../text/sanitize.js';
 import { COMMAND_NAMES, DEFAULT_COMMAND, findCommandName } from './command-names.js';
-import { createProgram } from './program.js';
+import { guessedCommand } from './hints/guessed-commands.js';
+import { parseChoice } from './options/option-values.js';
+import { createProgram, loadCommand } from './program.js';
 
 export function isCommanderError(thrown: unknown): thrown is CommanderError {
   return (
@@ -17,9 +21,10 @@ export async function usageErrorOf(
 ): Promise<AppError> {
   const name = findCommandName(argv);
   const seeHelp = `See t1s ${name === undefined ? '' : `${name} `}--help.`;
-  if (thrown.code === 'commander.help') {
-    return new AppError('usage', 'there is no such command', { hint: 'See t1s --help.' });
-  }
+  // Help of a command that is not one.
+  if (thrown.code === 'commander.help') return noSuchCommand(wordAfterHelp(argv));
+  const wrongChoice = thrown.code === 'commander.excessArguments' ? await choiceError(argv) : null;
+  if (wrongChoice !== null) return wrongChoice;
   const [, message = '', suggestion = ''] =
     /^(?:error: )?(.*?)(?:\n\(([^()]*)\))?$/s.exec(thrown.message.trim()) ?? [];
   if (thrown.code !== 'commander.unknownOption') {
@@ -32,6 +37,40 @@ export async function usageErrorOf(
   return new AppError('usage', sanitizeLine(message.replace(/=.*/s, "'")), {
     hint: [better ?? suggestion, seeHelp].filter((part) => part !== '').join(' '),
   });
+}
+
+function noSuchCommand(word: string): AppError {
+  const [near] = suggest(word, COMMAND_NAMES, 1);
+  const question = near === undefined ? '' : `Did you mean t1s help ${near}? `;
+  return (
+    guessedCommand(word) ??
+    new AppError('usage', `there is no command "${printable(word)}"`, {
+      hint: `${question}The commands are ${COMMAND_NAMES.join(', ')}.`,
+      suggestions: near === undefined ? [] : [`t1s help ${near}`],
+    })
+  );
+}
+
+function wordAfterHelp(argv: readonly string[]): string {
+  return argv.slice(argv.indexOf('help') + 1).find((word) => !word.startsWith('-')) ?? '';
+}
+
+/** Of too many words, the first may be wrong: `config set api`. */
+async function choiceError(argv: readonly string[]): Promise<AppError | null> {
+  const name = findCommandName(argv);
+  const { argument } = await loadCommand(name);
+  const words = [...(argument?.values.words.keys() ?? [])];
+  if (argument === undefined || argument.values.names !== undefined || words.length === 0) {
+    return null;
+  }
+  const first = argv.slice(argv.indexOf(name ?? '') + 1);
+  const typed = first.find((word) => !word.startsWith('-')) ?? '';
+  try {
+    parseChoice(`the ${argument.usage.replace(/\W/g, '')}`, typed, words);
+    return null;
+  } catch (error) {
+    return error instanceof AppError ? error : null;
+  }
 }
 
 /** All commands are loaded for it: a failure has the time. */

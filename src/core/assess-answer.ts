@@ -2,6 +2,7 @@ import { formatAge } from './duration.js';
 import { type Assessment, assessHealth } from './health.js';
 import type { Note, Selection, StatusAnswer } from './model.js';
 import { worstOf } from './status.js';
+import { toUtcSecond } from './utc-time.js';
 
 /** The parts of an answer that its health depends on. */
 export type AssessedAnswer = Pick<
@@ -70,7 +71,7 @@ export function notesOnAge(
   now: number,
   staleAfterMs: number | null,
 ): Note[] {
-  const { lastUpdated } = answer.snapshot;
+  const lastUpdated = toUtcSecond(answer.snapshot.lastUpdated);
   const ageMs = ageWhenFetched(answer);
   const age = formatAge(ageNow(answer, now));
   if (isStale(answer, staleAfterMs)) {

@@ -11,6 +11,7 @@ import {
   type Status,
   worstOf,
 } from './status.js';
+import { toUtcSecond } from './utc-time.js';
 
 /** A service of the selection, with the status that counts for it. */
 export interface AssessedService extends Service {
@@ -185,7 +186,7 @@ function notesOnOverdue(windows: readonly MaintenanceWindow[], now: number): Not
     if (maintenancePhase(window, now) !== 'overdue') continue;
     notes.push({
       code: 'maintenance-overdue',
-      message: `Maintenance ${window.id} was to end at ${window.endTime} and still says ${formatStatus(window.status ?? 'unknown')}.`,
+      message: `Maintenance ${window.id} was to end at ${toUtcSecond(window.endTime)} and still says ${formatStatus(window.status ?? 'unknown')}.`,
       subject: window.id,
     });
   }

@@ -1,5 +1,6 @@
-import { DAY_MS, type DayFigures, midnightOf } from '../core/history/day-rollup.js';
 import type { Shape } from '../core/history/poll.js';
+import { DAY_MS, type DayFigures, midnightOf } from '../core/history/rollup/history-record.js';
+import { Sketch } from '../core/history/sketch.js';
 import { holdOf } from '../core/history/track.js';
 import {
   decodeBuckets,
@@ -97,28 +98,25 @@ function sumUp(
   lengths: readonly number[],
 ): number[] {
   const [smallest, largest] = column;
-  const weights = new Map<number, number>();
-  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  let [first, last] = [min, max];
+  const sketch = new Sketch();
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let at = 0; at < buckets.length; at++) {
     const bucket = buckets[at] ?? null;
     const length = lengths[at] ?? 0;
     if (bucket === null || length <= 0) continue;
-    weights.set(bucket, (weights.get(bucket) ?? 0) + length);
+    sketch.addBucket(bucket, length);
     // These two are known exactly, and so no middle of a bucket.
     if (at === highest || at === lowest) {
       const exact = at === highest ? largest : smallest;
-      min = Math.min(min, exact);
-      max = Math.max(max, exact);
+      sketch.addExtremes(exact, exact);
     } else {
       if (bucket < first) first = bucket;
       if (bucket > last) last = bucket;
     }
   }
-  if (weights.size === 0) return [];
   if (first <= last) {
-    min = Math.min(min, middleWithin(column, first));
-    max = Math.max(max, middleWithin(column, last));
+    sketch.addExtremes(middleWithin(column, first), middleWithin(column, last));
   }
-  return [min, max, ...[...weights].sort(([a], [b]) => a - b).flat()];
+  const pairs = sketch.buckets();
+  return pairs.length === 0 ? [] : [sketch.min, sketch.max, ...pairs];
 }

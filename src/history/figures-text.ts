@@ -15,7 +15,8 @@ const STEP_OF_CODE: readonly (number | undefined)[] = (() => {
   return steps;
 })();
 
-const [MISSING, OPEN] = ['-', '('];
+const MISSING = '-';
+const [MISSING_CODE, OPEN_CODE] = [MISSING.charCodeAt(0), '('.charCodeAt(0)];
 
 /** A column of figures: the smallest, the largest, and all of them as text. */
 export type FigureColumn = readonly [min: number, max: number, text: string];
@@ -55,12 +56,13 @@ export function decodeBuckets([, , text]: FigureColumn): FigureBuckets {
   let [lowest, highest] = [-1, -1];
   let [lowestBucket, highestBucket] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let at = 0; at < text.length; at++) {
-    if (text[at] === MISSING) {
+    const code = text.charCodeAt(at);
+    if (code === MISSING_CODE) {
       buckets.push(null);
       continue;
     }
-    let step = STEP_OF_CODE[text.charCodeAt(at)] ?? 0;
-    if (text[at] === OPEN) {
+    let step = STEP_OF_CODE[code] ?? 0;
+    if (code === OPEN_CODE) {
       const end = text.indexOf(')', at);
       step = Number(text.slice(at + 1, end)) || 0;
       if (end > at) at = end;

@@ -26,6 +26,8 @@ class Texts<T extends object> {
  * the folder keeps of their figures are the same; the one that comes first in the lists stays.
  */
 export function mergePolls(...lists: readonly (readonly Poll[])[]): Poll[] {
+  const [only] = lists;
+  if (only !== undefined && lists.length === 1 && isAscending(only)) return [...only];
   const shapes = new Texts(shapeText);
   const listings = new Texts(listingText);
   const byTime = new Map<number, Poll[]>();
@@ -57,6 +59,16 @@ export function mergePolls(...lists: readonly (readonly Poll[])[]): Poll[] {
     merged.push(...sorted.map(([, poll]) => poll));
   }
   return merged;
+}
+
+/** True where no two polls are of one moment, and each is later than the one before. */
+function isAscending(polls: readonly Poll[]): boolean {
+  let before = Number.NEGATIVE_INFINITY;
+  for (const { time } of polls) {
+    if (time <= before) return false;
+    before = time;
+  }
+  return true;
 }
 
 function keyOfFigure(value: number | null): string {

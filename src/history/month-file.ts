@@ -1,36 +1,33 @@
-import { type DayRollup, type DaySums, rollUpDay } from '../core/history/day-rollup.js';
 import type { Poll } from '../core/history/poll.js';
+import { rollUpDay } from '../core/history/rollup/day-rollup.js';
+import type { DayRollup, MonthRollup, Sums } from '../core/history/rollup/history-record.js';
+import { type SummedDay, sumUpDays } from '../core/history/rollup/month-rollup.js';
 import { systemErrorCode } from '../system/file-error.js';
 import type { Folder } from '../system/files/folder.js';
 import { decodeDayFigures } from './day-figures.js';
-import { decodeDay, encodeDay } from './day-line.js';
 import { decodeDayPolls, encodeDayPolls } from './day-polls.js';
 import { type MonthName, midnightOfDay, monthOf, parseNames } from './file-names.js';
-import { isNumbers, isRecord, isStrings } from './json-values.js';
+import {
+  type DayLengths,
+  encodeHeader,
+  type MonthHeader,
+  parseHeader,
+  spanOf,
+} from './month-header.js';
+import { decodeDay, decodeMonthSums, encodeDay, encodeMonthSums } from './sums-text.js';
 
-/** Enough for the header and the sums of a month, as a rule. */
-const FIRST_BYTES = 96 * 1024;
+/** Enough for the header, as a rule. */
+const FIRST_BYTES = 48 * 1024;
 
-/** Bytes of the lines of one day: its sums, its polls, its latencies. */
-type DayLengths = readonly [sums: number, polls: number, latencies: number];
+/** The sections of a file, in their order. */
+const [SUMS, POLLS, LATENCIES] = [0, 1, 2] as const;
 
-/** The beginning of a month's file: what it replaces, and where each day is. */
-interface MonthHeader {
-  /** The segments that are in it and may still be in the folder. */
-  readonly segments: readonly string[];
-  /** The earliest poll, milliseconds since 1970. */
-  readonly first: number;
-  readonly days: ReadonlyMap<string, DayLengths>;
-  /** Bytes of the header itself. */
-  readonly size: number;
-}
-
-/** A month's file, of which the header and the sums were read. */
+/** A month's file, of which the header was read. */
 export interface Month {
   readonly name: MonthName;
   readonly header: MonthHeader;
-  /** The line of each day's sums. */
-  readonly sums: ReadonlyMap<string, Buffer>;
+  /** The section of the days' sums; read when first needed, which may fail like any reading. */
+  sums(): Buffer;
 }
 
 /** The lines of a day as they are kept. */
@@ -42,63 +39,66 @@ export interface DayEntry {
 }
 
 /**
- * Reads a month's header and sums; `null` where the file is not whole. Throws errors of the
- * system, `ENOENT` where a later generation took its place.
+ * Reads a month's header; `null` where the file is not whole. Throws errors of the system, `ENOENT`
+ * where a later generation took its place.
  */
 export function readMonth(folder: Folder, name: MonthName): Month | null {
   let { size, bytes } = folder.readPart(name.name, 0, FIRST_BYTES);
   let header = parseHeader(bytes);
-  if (header === undefined) {
+  if (header === undefined && bytes.length < size) {
     bytes = folder.readPart(name.name, 0, size).bytes;
     header = parseHeader(bytes);
   }
   if (header === undefined) return null;
-  const lengths = [...header.days.values()];
-  const total = (at: 0 | 1 | 2) => lengths.reduce((sum, each) => sum + each[at], 0);
-  if (header.size + total(0) + total(1) + total(2) !== size) return null;
-  const end = header.size + total(0);
-  if (bytes.length < end) bytes = folder.readPart(name.name, 0, end).bytes;
-  const sums = new Map<string, Buffer>();
-  let at = header.size;
-  for (const [day, [length]] of header.days) {
-    sums.set(day, bytes.subarray(at, at + length));
-    at += length;
-  }
+  const { days, size: start } = header;
+  const total = (section: 0 | 1 | 2) =>
+    [...days.values()].reduce((sum, lengths) => sum + lengths[section], 0);
+  if (start + total(SUMS) + total(POLLS) + total(LATENCIES) !== size) return null;
+  let section: Buffer | undefined;
+  const sums = () => {
+    section ??= folder.readPart(name.name, start, total(SUMS)).bytes;
+    return section;
+  };
   return { name, header, sums };
 }
 
-function parseHeader(bytes: Buffer): MonthHeader | undefined {
-  const end = bytes.indexOf(10);
-  if (end < 0) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.toString('utf8', 0, end));
-  } catch {
-    return undefined;
+/** A month as one record, where all of its days lie in a period and their sums were kept. */
+export function wholeMonth(
+  folder: Folder,
+  month: Month,
+  from: string,
+  to: string,
+): MonthRollup | null {
+  const { header } = month;
+  const span = spanOf(header);
+  if (header.sums === null || span === null || span.firstDay < from || span.lastDay > to) {
+    return null;
   }
-  if (!isRecord(value) || value.version !== 1 || !isRecord(value.days)) return undefined;
-  if (!isStrings(value.segments) || typeof value.first !== 'number') return undefined;
-  const days = new Map<string, DayLengths>();
-  for (const [day, lengths] of Object.entries(value.days)) {
-    if (!isNumbers(lengths)) return undefined;
-    const [sums = 0, polls = 0, latencies = 0] = lengths;
-    days.set(day, [sums, polls, latencies]);
-  }
-  return { segments: value.segments, first: value.first, days, size: end + 1 };
+  return {
+    kind: 'month',
+    time: span.time,
+    end: span.end,
+    first: header.first,
+    sums: () => (header.sums === null ? null : decodeMonthSums(header.sums)),
+    days: () => daysOf(folder, month, span.firstDay, span.lastDay),
+  };
 }
 
-/** The days of a month, ready for a report. */
+/** The days of a month in a period, ready for a report. */
 export function daysOf(folder: Folder, month: Month, from: string, to: string): DayRollup[] {
-  return [...month.sums].flatMap(([day, line]): DayRollup[] => {
+  return [...month.header.days.keys()].flatMap((day): DayRollup[] => {
     const time = midnightOfDay(day);
     if (day < from || day > to || Number.isNaN(time)) return [];
     const rollup: DayRollup = {
       kind: 'day',
       time,
-      sums: () => decodeDay(line.toString()),
+      sums: () => {
+        const read = (at: Month) => decodeDay(readLine(folder, at, day, SUMS));
+        return fromPresent(folder, month, day, read) ?? null;
+      },
       polls: (withLatencies: boolean) => readDayPolls(folder, month, day, withLatencies),
       figuresBetween(edges: readonly number[]) {
-        const read = (at: Month) => decodeDayFigures(readLine(folder, at, day, 1), edges);
+        const read = (at: Month) => decodeDayFigures(readLine(folder, at, day, POLLS), edges);
         return fromPresent(folder, month, day, read) ?? null;
       },
     };
@@ -115,8 +115,8 @@ export function readDayPolls(
 ): Poll[] {
   const read = (at: Month) =>
     decodeDayPolls(
-      readLine(folder, at, day, 1),
-      withLatencies ? readLine(folder, at, day, 2) : null,
+      readLine(folder, at, day, POLLS),
+      withLatencies ? readLine(folder, at, day, LATENCIES) : null,
     );
   return fromPresent(folder, month, day, read) ?? [];
 }
@@ -157,27 +157,29 @@ export function findMonth(folder: Folder, month: string): Month | null {
 
 /** The lines of a day in a month's file. */
 export function readDayEntry(folder: Folder, month: Month, day: string): DayEntry {
-  const sums = month.sums.get(day)?.toString() ?? '';
+  const sums = readLine(folder, month, day, SUMS);
   return {
     first: firstOf(day, decodeDay(sums)),
     sums,
-    polls: readLine(folder, month, day, 1),
-    latencies: readLine(folder, month, day, 2),
+    polls: readLine(folder, month, day, POLLS),
+    latencies: readLine(folder, month, day, LATENCIES),
   };
 }
 
-function firstOf(day: string, sums: DaySums | null): number {
+function firstOf(day: string, sums: Sums | null): number {
   return sums === null ? Number.MAX_SAFE_INTEGER : midnightOfDay(day) + sums.first;
 }
 
-function readLine(folder: Folder, { name, header }: Month, day: string, part: 1 | 2): string {
+function readLine(folder: Folder, month: Month, day: string, section: 0 | 1 | 2): string {
+  const { name, header } = month;
   let offset = header.size;
   let within = 0;
   for (const [each, lengths] of header.days) {
-    for (let earlier = 0; earlier < part; earlier++) offset += lengths[earlier] ?? 0;
-    if (each < day) within += lengths[part];
+    for (let earlier = 0; earlier < section; earlier++) offset += lengths[earlier] ?? 0;
+    if (each < day) within += lengths[section];
   }
-  const length = header.days.get(day)?.[part] ?? 0;
+  const length = header.days.get(day)?.[section] ?? 0;
+  if (section === SUMS) return month.sums().toString('utf8', within, within + length);
   return folder.readPart(name.name, offset + within, length).bytes.toString('utf8');
 }
 
@@ -202,16 +204,27 @@ export function encodeMonth(
   const parts = (['sums', 'polls', 'latencies'] as const).map((part) =>
     days.map(([, entry]) => Buffer.from(entry[part])),
   );
-  const header = {
-    format: 'tensorone-status-history',
-    version: 1,
-    kind: 'month',
-    month,
+  const lengthsOf = (index: number): DayLengths => {
+    const [sums = 0, polls = 0, latencies = 0] = parts.map((part) => part[index]?.length ?? 0);
+    return [sums, polls, latencies];
+  };
+  const header = encodeHeader(month, {
     first: Math.min(...days.map(([, entry]) => entry.first)),
     segments,
-    days: Object.fromEntries(
-      days.map(([day], index) => [day, parts.map((part) => part[index]?.length ?? 0)]),
-    ),
-  };
-  return [Buffer.from(`${JSON.stringify(header)}\n`), ...parts.flat()];
+    days: new Map(days.map(([day], index) => [day, lengthsOf(index)])),
+    sums: sumsOf(days),
+  });
+  return [header, ...parts.flat()];
+}
+
+/** What all days come to, as JSON; `null` where that of one is damaged. */
+function sumsOf(days: readonly (readonly [day: string, entry: DayEntry])[]): string | null {
+  const summed: SummedDay[] = [];
+  for (const [day, entry] of days) {
+    const sums = decodeDay(entry.sums);
+    if (sums === null) return null;
+    summed.push({ time: midnightOfDay(day), sums });
+  }
+  const total = sumUpDays(summed);
+  return total === null ? null : encodeMonthSums(total);
 }

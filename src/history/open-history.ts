@@ -1,6 +1,10 @@
-import type { HistoryRecord } from '../core/history/day-rollup.js';
 import { toRecord } from '../core/history/poll.js';
 import type { PollRecord } from '../core/history/record.js';
+import {
+  byDay,
+  type DailyRecord,
+  type HistoryRecord,
+} from '../core/history/rollup/history-record.js';
 import { Folder } from '../system/files/folder.js';
 import { toWriter } from './file-names.js';
 import type { FolderContent, ReadRange } from './folder-content.js';
@@ -21,7 +25,7 @@ export interface History {
    * they were rolled up, other polls one by one. Default: all there is.
    */
   records(range?: Partial<ReadRange>): readonly HistoryRecord[];
-  /** The same, with the time of the earliest record of the folder. */
+  /** The same, whole months as one record each, with the time of the earliest record there is. */
   read(range?: Partial<ReadRange>): FolderContent;
   /** Every poll, by time; figures of past days are within 1 %. */
   polls(range?: Partial<ReadRange>): Generator<PollRecord, void>;
@@ -35,13 +39,16 @@ export function openHistoryFolder(options: OpenHistoryOptions): History {
   const folder = new Folder(options.path);
   const serial = serialOf(options);
   let writer: SegmentWriter | undefined;
-  const read = ({ from = 0, to = Number.MAX_SAFE_INTEGER }: Partial<ReadRange> = {}) =>
-    readFolder(folder, { from, to });
+  const read = ({
+    from = 0,
+    to = Number.MAX_SAFE_INTEGER,
+    withLatencies,
+  }: Partial<ReadRange> = {}) => readFolder(folder, { from, to, withLatencies });
   return {
     path: options.path,
     read,
-    records: (range) => read(range).records,
-    polls: (range) => pollsOf(read(range).records, range),
+    records: (range) => byDay(read(range).records),
+    polls: (range) => pollsOf(byDay(read(range).records), range),
     append: (record) => {
       writer ??= new SegmentWriter(folder, { writer: toWriter(options.writer), serial });
       writer.append(record);
@@ -51,7 +58,7 @@ export function openHistoryFolder(options: OpenHistoryOptions): History {
 }
 
 function* pollsOf(
-  records: readonly HistoryRecord[],
+  records: readonly DailyRecord[],
   { from = 0, to = Number.MAX_SAFE_INTEGER }: Partial<ReadRange> = {},
 ): Generator<PollRecord, void> {
   const days = new Set(records.map(({ time }) => time));

@@ -1,16 +1,16 @@
+import type { Poll } from '../core/history/poll.js';
 import {
   DAY_MS,
   type HistoryRecord,
   midnightOf,
   type PollBatch,
-} from '../core/history/day-rollup.js';
-import type { Poll } from '../core/history/poll.js';
+} from '../core/history/rollup/history-record.js';
 import { systemErrorCode } from '../system/file-error.js';
 import type { Folder } from '../system/files/folder.js';
 import { dayOf, type FolderNames, midnightOfDay, monthOf, parseNames } from './file-names.js';
 import type { FolderContent, ReadRange } from './folder-content.js';
 import { mergePolls } from './merge-polls.js';
-import { daysOf, type Month, readMonth } from './month-file.js';
+import { daysOf, type Month, readMonth, wholeMonth } from './month-file.js';
 import { readSegment } from './segment-lines.js';
 
 /** What is held at the beginning of a period was seen no longer before it than this. */
@@ -38,18 +38,30 @@ function readOnce(folder: Folder, range: ReadRange): FolderContent {
   const names = parseNames(folder.names());
   const from = dayOf(clamp(midnightOf(range.from) - EARLIER_MS));
   const to = dayOf(clamp(range.to));
-  const months = readMonths(folder, names, monthOf(from), monthOf(to));
-  const records: HistoryRecord[] = months.flatMap((month) => daysOf(folder, month, from, to));
+  const [firstMonth, lastMonth] = [monthOf(from), monthOf(to)];
+  const months = readMonths(folder, names, firstMonth, lastMonth);
+  const whole = new Set(months.map(({ name }) => name.month));
+  const damagedMonths = names.months
+    .map(({ month }) => month)
+    .filter((month) => month >= firstMonth && month <= lastMonth && !whole.has(month));
   const replaced = new Set(months.flatMap((month) => month.header.segments));
   const inRange = names.segments.filter(({ day }) => day >= from && day <= to);
   const loose = new Map<string, Poll[][]>();
   for (const { name, day } of inRange) {
     if (replaced.has(name)) continue;
-    const { polls } = readSegment(folder.read(name));
+    const { polls } = readSegment(folder.read(name), range.withLatencies);
     loose.set(day, [...(loose.get(day) ?? []), [...polls]]);
   }
+  const records = months.flatMap((month): HistoryRecord[] => {
+    const inOne = wholeMonth(folder, month, from, to);
+    return inOne === null ? daysOf(folder, month, from, to) : [inOne];
+  });
   for (const [day, lists] of loose) records.push(batchOf(day, lists));
-  return { records, firstRecordAt: firstRecord(folder, names, months, from) };
+  return {
+    records,
+    firstRecordAt: firstRecord(folder, names, months, from),
+    damagedMonths: [...new Set(damagedMonths)],
+  };
 }
 
 function batchOf(day: string, lists: readonly (readonly Poll[])[]): PollBatch {

@@ -1,5 +1,5 @@
-import { DAY_MS } from '../core/history/day-rollup.js';
 import type { PollRecord } from '../core/history/record.js';
+import { byDay, DAY_MS } from '../core/history/rollup/history-record.js';
 import { describeFileError, systemErrorCode } from '../system/file-error.js';
 import { Folder } from '../system/files/folder.js';
 import { sanitizeLine } from '../text/sanitize.js';
@@ -84,7 +84,7 @@ export function intervalOfOnce(path: string, now: number): number {
   let latest = 0;
   try {
     const { records } = readFolder(new Folder(path), { from: now - DAY_MS, to: now });
-    for (const record of records) {
+    for (const record of byDay(records)) {
       if (record.kind === 'day') {
         latest = Math.max(latest, record.time + (record.sums()?.last ?? 0));
       } else if (record.kind === 'polls') {

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../core/history/day-rollup.js';
+import { DAY_MS } from '../core/history/rollup/history-record.js';
 import { systemErrorCode } from '../system/file-error.js';
 import type { Folder } from '../system/files/folder.js';
 import {
@@ -20,6 +20,7 @@ import {
   makeDayEntry,
   readDayEntry,
   readDayPolls,
+  readMonth,
 } from './month-file.js';
 import { readSegment } from './segment-lines.js';
 
@@ -83,8 +84,10 @@ function rollUpMonth(folder: Folder, month: string, today: string, serial: strin
       const isOurs = folder.publish(temporary, monthName(month, next));
       folder.remove(temporary);
       if (!isOurs || !isLatest(folder, month, next)) continue;
-      for (const old of names.months.filter((each) => each.month === month))
-        folder.remove(old.name);
+      // What is not whole may hold days that are nowhere else: people may still repair it.
+      for (const old of names.months.filter((each) => each.month === month)) {
+        if (readMonth(folder, old) !== null) folder.remove(old.name);
+      }
       removeSegments(folder, segments);
       return;
     } catch (error) {
@@ -116,7 +119,7 @@ function readEntries(
 ): Map<string, DayEntry> {
   const entries = new Map<string, DayEntry>();
   const touched = new Set(segments.map(({ day }) => day));
-  for (const day of present?.sums.keys() ?? []) {
+  for (const day of present?.header.days.keys() ?? []) {
     if (present !== null && !touched.has(day)) entries.set(day, readDayEntry(folder, present, day));
   }
   // From the sign on, what a writer adds it adds elsewhere too.

@@ -1,8 +1,8 @@
 import { parseDuration } from '../core/duration.js';
 import { BUCKET_UNITS, type BucketUnit, parseMoment } from '../core/history/calendar.js';
-import type { HistoryRecord } from '../core/history/day-rollup.js';
 import type { Figure } from '../core/history/poll-feed.js';
 import type { HistoryReport } from '../core/history/report.js';
+import type { HistoryRecord } from '../core/history/rollup/history-record.js';
 import { type Since, type SummarizeOptions, summarize } from '../core/history/summarize.js';
 import { findTimeZone, type TimeZone } from '../core/history/time-zone.js';
 import {

@@ -1,5 +1,9 @@
-import type { HistoryRecord } from '../core/history/day-rollup.js';
 import { type Poll, toPoll } from '../core/history/poll.js';
+import {
+  byDay,
+  type DailyRecord,
+  type HistoryRecord,
+} from '../core/history/rollup/history-record.js';
 import type { Service, Snapshot } from '../core/model.js';
 import { KNOWN_REGIONS, KNOWN_SERVICES, regionSlug, serviceSlug } from '../core/names.js';
 import { findUnknownName, type TypedNames, type UnknownName } from '../core/selection.js';
@@ -18,7 +22,11 @@ export function findUnrecordedName(
 /** All names of services and regions that were recorded, as one answer would list them. */
 function recordedNames(records: readonly HistoryRecord[]): Snapshot {
   const services = new Map<string, { readonly name: string; readonly regions: Set<string> }>();
-  for (const shape of new Set(records.flatMap(pollsOf).map((poll) => poll.shape))) {
+  for (const shape of new Set(
+    byDay(records)
+      .flatMap(pollsOf)
+      .map((poll) => poll.shape),
+  )) {
     for (const { slug, name, regions } of shape.services) {
       const known = services.get(slug) ?? { name, regions: new Set() };
       for (const { region } of regions) known.regions.add(region);
@@ -35,7 +43,7 @@ function recordedNames(records: readonly HistoryRecord[]): Snapshot {
   };
 }
 
-function pollsOf(record: HistoryRecord): readonly Poll[] {
+function pollsOf(record: DailyRecord): readonly Poll[] {
   if (record.kind === 'day') return record.polls(false);
   return record.kind === 'polls' ? record.polls : [toPoll(record)];
 }

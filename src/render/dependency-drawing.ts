@@ -9,6 +9,6 @@ export interface DependencyDrawing {
 export interface DrawnService {
   readonly name: string;
   readonly isRoot: boolean;
-  /** Upstream's word where it is known. */
+  /** Upstream's word where it is known, `was …` where it is no longer the present one. */
   readonly status: string | null;
 }

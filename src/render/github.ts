@@ -1,6 +1,7 @@
 import { isOpen } from '../core/incidents.js';
 import type { Incident } from '../core/model.js';
 import { compareStatus, formatStatus } from '../core/status.js';
+import { toUtcSecond } from '../core/utc-time.js';
 import type { AppError } from '../errors.js';
 import { EXIT, type FailOn } from '../exit-codes.js';
 import { plural } from '../view/format-values.js';
@@ -89,7 +90,7 @@ function incidentAnnotation(incident: Incident): string {
   const message = [
     title,
     ...(reason === null ? [] : [reason]),
-    `Status: ${status}${startedAt === null ? '' : `, since ${startedAt}`}.`,
+    `Status: ${status}${startedAt === null ? '' : `, since ${toUtcSecond(startedAt)}`}.`,
     ...(affected === '' ? [] : [`Affects ${affected}.`]),
   ].join('\n');
   return annotation(

@@ -16,6 +16,12 @@ export class Secrets {
     this.#redact = createRedactor([...this.#known]);
   }
 
+  /** Takes a word back that is public, although an origin of secrets holds it. */
+  allow(word: string): void {
+    if (!this.#known.delete(word)) return;
+    this.#redact = createRedactor([...this.#known]);
+  }
+
   /** Replaces every secret, in whatever form of it, by `[redacted]`. */
   redact(text: string): string {
     return this.#redact(text);

@@ -1,3 +1,5 @@
+import { formatUtc } from '../core/utc-time.js';
+
 /** How times are shown: relative for people at a terminal, RFC 3339 for everything else. */
 export interface TimeStyle {
   /** Milliseconds since 1970. */
@@ -14,11 +16,6 @@ export function formatTime(rfc3339: string, style: TimeStyle): string {
   if (!style.isRelative) return style.isExact === true ? rfc3339 : formatUtc(time);
   const ageMs = style.now - time;
   return ageMs >= 0 ? `${formatLength(ageMs, Math.floor)} ago` : `in ${formatLength(-ageMs)}`;
-}
-
-/** RFC 3339 in whole seconds: `2024-01-16T18:30:30Z`. */
-export function formatUtc(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 const LENGTH_UNITS = [

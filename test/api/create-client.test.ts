@@ -151,6 +151,37 @@ describe('conditional requests', () => {
     ]);
   });
 
+  it('and equal bodies are read once: the snapshot is the same object, its time is not', async () => {
+    const clock = manualClock();
+    const later = { ...EXAMPLE, lastUpdated: '2024-01-16T18:31:00Z' };
+    const api = await startFakeApi((_request, count) => ({
+      body: count === 3 ? later : EXAMPLE,
+      headers: { 'x-ratelimit-remaining': String(count) },
+    }));
+    const client = await aClient(api.url, { clock });
+    const first = await client.fetchStatus();
+    clock.advance(60_000);
+    const second = await client.fetchStatus();
+    const third = await client.fetchStatus();
+    const fourth = await client.fetchStatus();
+    expect(second.snapshot).toBe(first.snapshot);
+    expect(second).toMatchObject({
+      fetchedAt: first.fetchedAt + 60_000,
+      rateLimit: { remaining: 2 },
+    });
+    expect(third.snapshot.lastUpdated).toBe(later.lastUpdated);
+    expect(fourth.snapshot).not.toBe(first.snapshot);
+    expect(fourth.snapshot).toEqual(first.snapshot);
+  });
+
+  it('but a body that repeats a bad one is refused again', async () => {
+    const api = await startFakeApi({ body: '{"overallStatus":"operational"}' });
+    const client = await aClient(api.url);
+    for (const _ of ['first', 'second']) {
+      expect(await failureOf(client.fetchStatus())).toMatchObject({ kind: 'invalid-response' });
+    }
+  });
+
   it('a 304 that nobody asked for is no answer', async () => {
     const api = await startFakeApi({ status: 304 });
     expect(await failureOf((await aClient(api.url)).fetchStatus())).toMatchObject({

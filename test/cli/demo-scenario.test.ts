@@ -27,6 +27,27 @@ describe('--demo --scenario', () => {
     },
   );
 
+  it.each([['status'], ['regions'], ['impact', '--current'], ['impact', 'storage']])(
+    'says on the page of %s that time is accelerated',
+    async (...argv) => {
+      const { stdout, stderr } = await runCli([...argv, '--demo']);
+      expect(stderr).toBe('');
+      expect(stdout).toMatch(/\n\ndemo: accelerated, a day takes 3 minutes\n$/);
+      const json = await runCli([...argv, '--demo', '--json']);
+      expect(json.stdout + json.stderr).not.toContain('accelerated');
+    },
+  );
+
+  it('says it with the first lines of a watch, unless they are not read', async () => {
+    const argv = ['watch', '--demo', '--duration', '1ms', '--format'];
+    const notice = 'notice: demo: accelerated, a day takes 3 minutes\n';
+    expect((await runCli([...argv, 'lines'])).stderr).toBe(notice);
+    expect((await runCli([...argv, 'lines', '-q'])).stderr).not.toContain('accelerated');
+    expect((await runCli([...argv, 'json'])).stderr).toBe('');
+    const once = await runCli(['watch', '--demo', '--once', '--no-state', '--format', 'lines']);
+    expect(once.stderr).toBe('');
+  });
+
   it('may stand in a configuration', async () => {
     const file = join(aFolder(), 'config.json');
     writeFileSync(file, JSON.stringify({ demo: true, scenario: aScenario('degraded') }));
@@ -48,5 +69,25 @@ describe('--demo --scenario', () => {
     expect(result).toMatchObject({ exitCode: 64, stdout: '' });
     expect(result.stderr).toMatch(/^error: /);
     expect(result.stderr).toContain(message);
+  });
+});
+
+describe('demo', () => {
+  const firstLines = async (env: Record<string, string | undefined>) => {
+    const onSignal = (name: string, listener: () => void) => {
+      if (name === 'SIGINT') listener();
+      return () => undefined;
+    };
+    const { exitCode, stdout } = await runCli(['demo'], { env, context: { onSignal } });
+    expect(exitCode).toBe(0);
+    return stdout.split('\n').slice(0, 2);
+  };
+
+  it('prints its key in a shell that holds it from an earlier run, too', async () => {
+    const [, first = ''] = await firstLines({ TENSORONE_API_KEY: undefined });
+    expect(first).toMatch(/^export TENSORONE_API_KEY=tpo_test_[0-9a-f]{24}$/);
+    const [, key = ''] = first.split('=');
+    expect((await firstLines({ TENSORONE_API_KEY: key }))[1]).toBe(first);
+    expect((await firstLines({ TENSORONE_API_KEY_OLD: key }))[1]).toBe(first);
   });
 });

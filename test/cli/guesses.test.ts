@@ -138,6 +138,18 @@ describe('a guessed option', () => {
       'Type the command first: t1s regions --best.',
     ],
     [['--interval', '5m'], "unknown option '--interval'", 'type t1s watch --interval <duration>'],
+    [['--fromat=json'], "unknown option '--fromat'", 'Did you mean --format?'],
+    [['--wacth'], "unknown option '--wacth'", 'Did you mean t1s watch?'],
+    [['demo', '--rate', '3'], "unknown option '--rate'", 'Did you mean --rate-limit?'],
+    [['watch', '--state-file', 'x'], "unknown option '--state-file'", 'Did you mean --state?'],
+    [['watch', '--every', '5m'], "unknown option '--every'", 'Type --interval 5m.'],
+    [['watch', '--port', '9'], "unknown option '--port'", 'Type --listen HOST:PORT.'],
+    [['notify', '--slack', 'x'], "unknown option '--slack'", 'Type --webhook URL.'],
+    [['page', '-o', 'x'], "unknown option '-o'", 'Type --out DIR.'],
+    [['history', '--days', '3'], "unknown option '--days'", 'Type --since 30d.'],
+    [['-help'], "unknown option '-help'", 'Type --help.'],
+    [['-?'], "unknown option '-?'", 'Type --help.'],
+    [['--colour', 'never'], "unknown option '--colour'", 'Did you mean --color?'],
     [['--sort', 'name'], "unknown option '--sort'", '--sort is an option of t1s regions'],
     [['impact', '--metrics'], "unknown option '--metrics'", '--metrics is an option of t1s status'],
   ])('%j', async (argv, says, what) => {
@@ -156,8 +168,66 @@ describe('a guessed option', () => {
   });
 });
 
+describe('a number with a dash', () => {
+  it.each([
+    [['-v2'], "unknown option '-2'"],
+    [['watch', '-n', '-5'], "unknown option '-n'"],
+    [['watch', 'api', '-30'], "unknown option '-30'"],
+    [['regions', '-1.5'], "unknown option '-1.5'"],
+  ])('%j is an option that is not there', async (argv, says) => {
+    expect((await refusal(argv)).message).toBe(says);
+  });
+
+  it('is a name after two dashes', async () => {
+    expect((await refusal(['--', '-2'])).message).toBe('unknown service "-2"');
+  });
+});
+
+describe('help', () => {
+  it.each([
+    ['stauts', 'Did you mean t1s help status? The commands are status, regions,'],
+    ['incidents', 'Type t1s: it shows the open incidents.'],
+    ['xyzzy', 'The commands are status, regions,'],
+  ])('of %s is answered with what to type', async (word, says) => {
+    const { message, hint } = await refusal(['help', word]);
+    expect(message).toBe(`there is no command "${word}"`);
+    expect(hint.startsWith(says)).toBe(true);
+  });
+});
+
+describe('too many words', () => {
+  it.each([
+    [
+      ['config', 'set', 'services', 'api'],
+      'the action cannot be "set"',
+      'It is one of check, show',
+    ],
+    [['config', 'chekc', 'x.yaml'], 'the action cannot be "chekc"', 'Did you mean check?'],
+    [['completion', 'zhs', 'bash'], 'the shell cannot be "zhs"', 'Did you mean zsh?'],
+    [['schema', 'stauts', 'x'], 'the name cannot be "stauts"', 'Did you mean status?'],
+    [['config', 'show', 'x'], "too many arguments for 'config'.", 'See t1s config --help.'],
+    [['demo', 'day'], "too many arguments for 'demo'.", 'See t1s demo --help.'],
+  ])('%j are answered by the first that is wrong', async (argv, says, what) => {
+    const { message, hint } = await refusal(argv);
+    expect(message).toContain(says);
+    expect(hint).toContain(what);
+  });
+});
+
 describe('an unknown name, without a key', () => {
   it.each([
+    [['impact', 'us-east-1'], 'unknown service "us-east-1"', 'this command takes services. The'],
+    [['history', 'us-east-1'], 'unknown service "us-east-1"', 'That is a region: it goes after'],
+    [
+      ['watch', '--threshold', 'aii.responseTime>1'],
+      '--threshold "aii.responseTime>1": unknown service "aii"',
+      'Did you mean api?',
+    ],
+    [
+      ['watch', 'storage', '--threshold', 'aii.responseTime>1'],
+      '--threshold "aii.responseTime>1": unknown service "aii"',
+      'Did you mean api?',
+    ],
     [['aii'], 'unknown service "aii"', 'Did you mean api?'],
     [['api', 'storag'], 'unknown service "storag"', 'Did you mean storage?'],
     [['--region', 'us-est-1'], 'unknown region "us-est-1"', 'Did you mean us-east-1'],
@@ -182,6 +252,14 @@ describe('an unknown name, without a key', () => {
       expect(stderr).toMatch(/^error: (no API key|cannot read x\.json)/);
     },
   );
+
+  it('in a threshold is not one to add to the services, with a key either', async () => {
+    const { exitCode, stderr } = await runCli(['watch', 'api', '--threshold', 'storag.uptime<99']);
+    expect(exitCode).toBe(64);
+    expect(stderr).toMatch(
+      /^error: --threshold "storag\.uptime<99": unknown service "storag"\nhint: Did you mean storage\?/,
+    );
+  });
 
   it('leads to a key where nothing else is wrong', async () => {
     const { stderr } = await runCli([], WITHOUT_KEY);

@@ -158,6 +158,50 @@ describe('data that is 45 hours old', () => {
     expect(quiet.stderr.split('\n').length).toBeLessThanOrEqual(2);
   });
 
+  it.each(['tree', 'table', 'markdown', 'dot', 'mermaid'])(
+    'leaves no service of impact green or failing now as %s',
+    async (format) => {
+      const body = {
+        ...EXAMPLE,
+        lastUpdated: new Date(EXAMPLE_NOW - 45 * HOUR).toISOString(),
+        services: [
+          { name: 'Storage', status: 'degraded' },
+          { name: 'API', status: 'operational' },
+        ],
+      };
+      const headers = { date: new Date(EXAMPLE_NOW).toUTCString() };
+      const server = await startFakeApi(({ path }) =>
+        path.endsWith('service-dependencies')
+          ? { body: fixture('service-dependencies') }
+          : { headers, body },
+      );
+      const argv = ['impact', '--current', '--format', format];
+      const { stdout, stderr, exitCode } = await runCli(argv, { api: server });
+      expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: '' });
+      expect(stdout).toContain('45 h old');
+      expect(stdout).toMatch(/Storage.*was degraded/s);
+      expect(stdout).toMatch(/API.*was operational/s);
+      expect(stdout).not.toMatch(/[▲✓🟡🟢]|\bnow\b/u);
+    },
+  );
+
+  it('does not let impact call it good news that nothing was failing', async () => {
+    const body = {
+      ...EXAMPLE,
+      lastUpdated: new Date(EXAMPLE_NOW - 45 * HOUR).toISOString(),
+      services: [{ name: 'API', status: 'operational' }],
+    };
+    const headers = { date: new Date(EXAMPLE_NOW).toUTCString() };
+    const server = await startFakeApi(({ path }) =>
+      path.endsWith('service-dependencies')
+        ? { body: fixture('service-dependencies') }
+        : { headers, body },
+    );
+    const { stdout, exitCode } = await runCli(['impact', '--current'], { api: server });
+    expect(exitCode).toBe(3);
+    expect(stdout).toMatch(/^Nothing was failing when last known\.\nnote: The data is 45 h old /);
+  });
+
   it('has the same age in the headline, in the note and in short', async () => {
     const aged = await api(45 * HOUR - 400, 'operational');
     expect((await runCli([], { api: aged })).stdout).not.toContain('44 h');

@@ -43,6 +43,14 @@ describe('the age of the data', () => {
     expect(assess({ ageMs })).toEqual({ health, notes });
   });
 
+  it.each(['2024-01-16T18:30:00.798Z', '2024-01-16T20:30:00.798+02:00'])(
+    'gives the time %s in UTC, to the second',
+    (lastUpdated) => {
+      const { notes } = assess({ ageMs: 6 * MINUTE }, undefined, aSnapshot({ lastUpdated }));
+      expect(notes).toEqual([`old-data: The data is 6 min old (${updated}).`]);
+    },
+  );
+
   it('may be as great as its limit', () => {
     const ageMs = 45 * 60 * MINUTE;
     expect(assess({ ageMs }, null).health).toBe('operational');

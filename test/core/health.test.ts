@@ -168,6 +168,10 @@ describe('notes', () => {
     expect(notes({ maintenanceWindows: [late] })).toEqual([
       'maintenance-overdue: Maintenance M-1 was to end at 2024-01-16T18:30:00Z and still says in progress.',
     ]);
+    const exact = { ...late, endTime: '2024-01-16T19:30:00.250+01:00' };
+    expect(notes({ maintenanceWindows: [exact] })).toEqual([
+      'maintenance-overdue: Maintenance M-1 was to end at 2024-01-16T18:30:00Z and still says in progress.',
+    ]);
     expect(notes({ maintenanceWindows: [{ ...late, status: 'completed' }] })).toEqual([]);
     expect(notes({ maintenanceWindows: [{ ...late, status: null }] })).toEqual([]);
   });

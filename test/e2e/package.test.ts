@@ -78,6 +78,7 @@ const INSIDE_DIST: Readonly<Record<string, RegExp>> = {
   library: /^dist\/lib\/[\w-]+\.js$/,
   types: /^dist\/types\/([\w-]+\/)*[\w-]+\.d\.ts$/,
   manual: /^dist\/man\/(t1s|tensorone-status)\.1$/,
+  help: /^dist\/help\/[a-z1]+\.txt$/,
   schema: /^dist\/config\.schema\.json$/,
   licences: /^dist\/THIRD-PARTY-LICENSES\.txt$/,
 };

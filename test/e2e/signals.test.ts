@@ -48,6 +48,21 @@ describe('a signal', () => {
     },
   );
 
+  it.each([
+    ['SIGINT', 'interrupted'],
+    ['SIGTERM', 'terminated'],
+  ] as const)('%s ends a plugin with its line and 3', async (signal, how) => {
+    const { api, asked } = await startSilentApi();
+    const running = startProgram(['--format', 'line', '--timeout', '1h'], { api });
+    await asked;
+    running.kill(signal);
+    expect(await running.ended).toEqual({
+      exitCode: 3,
+      stdout: `TENSORONE UNKNOWN - ${how} before there was an answer\n`,
+      stderr: '',
+    });
+  });
+
   it('SIGUSR1 opens no debugger', async () => {
     const { api, asked } = await startSilentApi();
     const running = startProgram(['--timeout', '1h'], { api });

@@ -47,3 +47,19 @@ it('the same records can be summed up again, though each day is read only while 
   expect(summarizeHistory(records, { now: NOW })).toEqual(report);
   expect(report.services[0]?.buckets).toHaveLength(3);
 });
+
+describe('a month whose file is damaged', () => {
+  it('is named, and its file is left to people when its next day is rolled up', () => {
+    const { path, history } = threeDays();
+    expect(history.read().damagedMonths).toEqual([]);
+    const name = readdirSync(path).find((each) => each.endsWith('.month')) ?? '';
+    const torn = readFileSync(join(path, name)).subarray(0, 20_000);
+    writeFileSync(join(path, name), torn);
+    expect(history.read()).toMatchObject({ records: [], damagedMonths: ['2026-03'] });
+    const next = openHistoryFolder({ path, writer: 'w', pid: 2, now: () => NOW + 2 * DAY });
+    for (const poll of everyMinute(NOW, NOW + HOUR)) next.append(poll);
+    next.rollUp();
+    expect(readFileSync(join(path, name))).toEqual(torn);
+    expect(next.records().map(({ time }) => time)).toEqual([NOW]);
+  });
+});

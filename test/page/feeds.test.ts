@@ -33,6 +33,11 @@ describe('renderFeed', () => {
   it('does not call an entry updated because time has passed', () => {
     const later = NOW + 3_600_000;
     expect(renderFeed(aScene({ ...DEGRADED, now: later }))).toBe(renderFeed(aScene(DEGRADED)));
+    const cancelled = {
+      snapshot: { maintenanceWindows: [{ ...INDEXING, status: 'cancelled' }] },
+      history: null,
+    };
+    expect(renderFeed(aScene({ ...cancelled, now: later }))).toBe(renderFeed(aScene(cancelled)));
   });
 
   it('links to the published page where its address is known', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from '../../src/page/html/content-security.js';
 import { renderPage } from '../../src/page/html/render-page.js';
 import { buildPageModel } from '../../src/page/model/build-page-model.js';
+import { anIncident, aService } from '../support/a-snapshot.js';
 import { parseXml } from '../support/formats/parse-xml.js';
 import { aPastIncident } from './a-history.js';
 import {
@@ -130,4 +131,28 @@ it('greys maintenance that is last known, too', () => {
   const lost = renderPage(buildPageModel(SCENES.lost?.() ?? aScene()), 'file');
   expect(lost).toContain('Last known: Scheduled');
   expect(lost).not.toContain('class="card entry now mt"');
+});
+
+describe('a text of the API', () => {
+  it.each([
+    [400, 0],
+    [401, 2],
+    [5_000, 2],
+  ])('of %i characters is unfolded by %i elements, and is there in full', (length, folds) => {
+    const text = 'é'.repeat(length);
+    const page = render({
+      snapshot: {
+        services: [aService({ name: 'API', status: 'degraded', description: text })],
+        incidents: [anIncident({ description: text })],
+      },
+    });
+    expect(page.match(/<details id="(why-api|incident-[^"]*-text)">/g) ?? []).toHaveLength(folds);
+    expect(page.split(`>${text}<`)).toHaveLength(3);
+    expect(page.split(`<p>${'é'.repeat(280)}…</p><details`)).toHaveLength(folds === 0 ? 1 : 2);
+  });
+});
+
+it('names the period that its figures stand on', () => {
+  expect(render({})).toContain('Figures of 90 days. Uptime counts major outage in full');
+  expect(render(FIRST_EXPORT)).not.toContain('Figures of');
 });

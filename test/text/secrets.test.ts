@@ -20,6 +20,16 @@ describe('the secrets of a run', () => {
     expect(secrets.redact('x abcdefgh-ijklmnop y')).toBe('x [redacted] y');
   });
 
+  it('leave out what is public, and nothing else', () => {
+    const secrets = new Secrets();
+    secrets.add('tpo_test_of_the_simulator');
+    secrets.add('tpo_live_0123456789');
+    secrets.allow('tpo_test_of_the_simulator');
+    expect(secrets.redact('tpo_test_of_the_simulator tpo_live_0123456789')).toBe(
+      'tpo_test_of_the_simulator [redacted]',
+    );
+  });
+
   it('ignore what is missing, empty or too short', () => {
     const secrets = new Secrets();
     for (const none of [undefined, null, '', 'short']) secrets.add(none);

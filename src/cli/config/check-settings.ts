@@ -8,10 +8,12 @@ import type { Context } from '../../system/context.js';
 import { printable } from '../../text/printable.js';
 import { planHeartbeat } from '../../watch/channels/heartbeat/heartbeat-type.js';
 import { type OptionOrigins, readOptions } from '../../watch/channels/option-reader.js';
+import { checkThresholds } from '../commands/watch/watch-plan.js';
 import { loadScenario } from '../load-scenario.js';
 import { planChannels } from '../options/channel-options.js';
 import { parseChoice, parseNames } from '../options/option-values.js';
 import { type ConfigKey, configKeys } from './config-keys.js';
+import { findExclusion } from './exclusions.js';
 import type { LoadedConfig } from './load-config.js';
 import { nameOfSetting } from './origins.js';
 import type { SettingValue } from './read-config.js';
@@ -49,7 +51,34 @@ export async function checkSettings(
     }
   }
   checkReceivers(Object.fromEntries(settings), origins, world);
+  checkTogether(settings, origins);
   return warnings;
+}
+
+/** Settings that are right alone may contradict each other. */
+function checkTogether(settings: LoadedConfig['settings'], origins: OptionOrigins): void {
+  const exclusion = findExclusion(
+    configKeys().flatMap(({ option }) => option ?? []),
+    (key) => (settings.get(key) ?? false) !== false,
+  );
+  if (exclusion !== null) {
+    const { key, other } = exclusion;
+    throw usageError(
+      `${origins.nameOf(other)} and ${key} exclude each other`,
+      'Leave one of them out.',
+    );
+  }
+  const thresholds = listAt(settings, 'threshold').flatMap((expr) => {
+    const parsed = parseThreshold(expr);
+    return 'at' in parsed ? [] : [parsed];
+  });
+  const services = parseNames('service', listAt(settings, 'services'));
+  checkThresholds(thresholds, { services, regions: [] }, origins);
+}
+
+function listAt(settings: LoadedConfig['settings'], key: string): readonly string[] {
+  const value = settings.get(key);
+  return typeof value === 'object' ? value : [];
 }
 
 /** Reads what is otherwise read when the API is first asked. */

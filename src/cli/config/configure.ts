@@ -7,6 +7,7 @@ import { checkSwallowedWords } from '../hints/swallowed-words.js';
 import type { CliOption } from '../options/cli-option.js';
 import { GLOBAL_OPTIONS } from '../options/global-options.js';
 import { applyEnvironment, type ConfiguredNames } from './apply-environment.js';
+import { findExclusion } from './exclusions.js';
 import { findConfig } from './find-config.js';
 import { originsOf } from './origins.js';
 
@@ -112,18 +113,14 @@ function checkExclusions(
   path: string | null,
 ): void {
   const { nameOf, settingOf } = originsOf(command, path);
-  const isSet = (key: string) => {
+  const exclusion = findExclusion(options, (key) => {
     const value: unknown = command.getOptionValue(key);
     return value !== undefined && value !== false;
-  };
-  for (const each of options) {
-    const key = each.attributeName();
-    if (!isSet(key)) continue;
-    const other = each.traits.excludes?.find(isSet);
-    if (other === undefined) continue;
-    throw usageError(
-      `${nameOf(other)} and ${settingOf(key) === null ? nameOf(key) : key} exclude each other`,
-      'Leave one of them out.',
-    );
-  }
+  });
+  if (exclusion === null) return;
+  const { key, other } = exclusion;
+  throw usageError(
+    `${nameOf(other)} and ${settingOf(key) === null ? nameOf(key) : key} exclude each other`,
+    'Leave one of them out.',
+  );
 }

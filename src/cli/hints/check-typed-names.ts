@@ -1,7 +1,7 @@
 import { checkForTypos, checkNames, type NameHints, NOTHING_REPORTED } from '../../check-names.js';
 import type { TypedNames } from '../../core/selection.js';
 import type { CommandDefinition } from '../command-definition.js';
-import { REGIONS_HINTS, STATUS_HINTS } from '../options/option-values.js';
+import { REGIONS_HINTS, SERVICES_HINTS, STATUS_HINTS } from '../options/option-values.js';
 
 interface Typed {
   readonly names: readonly string[];
@@ -23,8 +23,10 @@ export function checkTypedNamesForTypos(definition: CommandDefinition, typed: Ty
   if (names !== null) checkForTypos(names, hintsOf(definition));
 }
 
-function hintsOf({ argument }: CommandDefinition): NameHints {
-  return argument?.values.names === 'regions' ? REGIONS_HINTS : STATUS_HINTS;
+function hintsOf({ argument, options }: CommandDefinition): NameHints {
+  if (argument?.values.names === 'regions') return REGIONS_HINTS;
+  const takesRegions = options.some(({ values }) => values.names === 'regions');
+  return takesRegions ? STATUS_HINTS : SERVICES_HINTS;
 }
 
 /** `null` where an option brings names of its own. */

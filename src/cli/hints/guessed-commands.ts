@@ -14,7 +14,7 @@ const LOGS = 'Type t1s watch --format lines for a line a change, or t1s history 
 const HOW_TO_LOG_IN =
   'There is no login: set TENSORONE_API_KEY, or name a file with --api-key-file.';
 const SETS_UP =
-  'Settings go into a file that t1s --help names under --config; t1s config check checks it.';
+  'Settings go into ~/.config/tensorone-status/config.yaml; t1s config check checks it.';
 
 /** What people type in the place of a command, and what to type instead. */
 const GUESSES: ReadonlyMap<string, string> = new Map([

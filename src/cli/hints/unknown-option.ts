@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
+import { suggest } from '../../core/suggest.js';
 import { CliOption } from '../options/cli-option.js';
 
 /** Flags of other tools, and what to type instead. */
@@ -43,6 +44,27 @@ const GUESSES: ReadonlyMap<string, string> = new Map([
   ['-c', 'Type --config FILE.'],
   ['-t', 'Type --timeout 10s.'],
   ['--incidents-only', 'Type t1s: it shows the open incidents.'],
+  ['--list', 'Type t1s: it lists all services.'],
+  ['--proxy', 'Set HTTPS_PROXY: proxies are read from the environment.'],
+  ['-help', 'Type --help.'],
+  ['-?', 'Type --help.'],
+  ['--usage', 'Type --help.'],
+]);
+
+/** The same where one command has a better answer. */
+const GUESSES_OF_COMMANDS: ReadonlyMap<string, string> = new Map([
+  ['watch --every', 'Type --interval 5m.'],
+  ['watch --port', 'Type --listen HOST:PORT.'],
+  ['watch --prometheus', 'Type --listen HOST:PORT: it serves /metrics.'],
+  ['watch --slack', 'Type --webhook URL.'],
+  ['watch --notify', 'Type --webhook URL, --email-to ADDRESS or --exec COMMAND.'],
+  ['notify --slack', 'Type --webhook URL.'],
+  ['page --output', 'Type --out DIR.'],
+  ['page -o', 'Type --out DIR.'],
+  ['history --days', 'Type --since 30d.'],
+  ['history --from', 'Type --since DATE.'],
+  ['history --until', 'Type --to DATE.'],
+  ['impact --graph', 'Type --format dot, or --format mermaid.'],
 ]);
 
 /** The command of the program that failed to parse, and all it might have meant. */
@@ -63,6 +85,8 @@ export function hintForUnknownOption(
   const own = [...command.options, ...program.options];
   const isSwitch = own.some((each) => each.long === name && !each.required && !each.optional);
   if (flag.includes('=') && isSwitch) return `${name} takes no value.`;
+  const guessOfCommand = GUESSES_OF_COMMANDS.get(`${command.name()} ${name}`);
+  if (guessOfCommand !== undefined) return guessOfCommand;
   if (command.name() === 'regions' && /^--regions?$|^-r$/.test(name)) {
     return 'Type regions without an option: t1s regions us-east-1 eu-west-1.';
   }
@@ -75,12 +99,26 @@ export function hintForUnknownOption(
   }
   const guess = GUESSES.get(name) ?? GUESSES.get(name.slice(0, 2));
   if (guess !== undefined && (GUESSES.has(name) || !name.startsWith('--'))) return guess;
-  if (owners.length === 0) return null;
+  if (owners.length === 0) return name.startsWith('--') ? nearOption(name, own, program) : null;
   const names = owners.map((each) => `t1s ${each.name()}`);
   const first = owners[0];
   return first === undefined
     ? null
     : `${name} is an option of ${names.join(' and ')}: type t1s ${first.name()} ${exampleOf(first, name)}.`;
+}
+
+/** An option that was mistyped, with its value too, or a command that was typed as one. */
+function nearOption(name: string, own: readonly Option[], program: Command): string | null {
+  const bare = name.slice(2);
+  const names = own.flatMap(({ long }) => (long === undefined ? [] : [long.slice(2)]));
+  const [near] = suggest(bare, names, 1);
+  if (near !== undefined) return `Did you mean --${near}?`;
+  const [command] = suggest(
+    bare,
+    program.commands.map((each) => each.name()),
+    1,
+  );
+  return command === undefined ? null : `Did you mean t1s ${command}?`;
 }
 
 function exampleOf(command: Command, name: string): string {

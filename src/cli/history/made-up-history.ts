@@ -1,5 +1,5 @@
-import type { HistoryRecord } from '../../core/history/day-rollup.js';
 import { missedPoll, observationOf } from '../../core/history/record.js';
+import type { HistoryRecord } from '../../core/history/rollup/history-record.js';
 import type { Snapshot } from '../../core/model.js';
 import { simulateHistory } from '../../simulator/history/simulate-history.js';
 import { daysOf, type PageRecord, type ReadPageHistory, summarizeRecord } from './page-history.js';

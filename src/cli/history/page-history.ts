@@ -60,6 +60,7 @@ export function summarizeRecord(
   now: number,
 ): HistoryReport {
   const request = { since, timeZone, ...selection, now };
-  const { records, firstRecordAt } = read(rangeOf(resolveHistoryOptions(request)));
+  const range = rangeOf(resolveHistoryOptions(request));
+  const { records, firstRecordAt } = read({ ...range, withLatencies: false });
   return summarizeHistory(records, { ...request, firstRecordAt });
 }

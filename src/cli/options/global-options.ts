@@ -67,6 +67,7 @@ export const GLOBAL_OPTIONS = [
     option('--config <file>', 'read settings from a YAML or JSON file', {
       values: FILE,
       env: 'TENSORONE_STATUS_CONFIG',
+      defaultText: '~/.config/tensorone-status/config.yaml',
       isSetting: false,
     }),
   ),

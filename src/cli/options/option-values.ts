@@ -118,6 +118,12 @@ export const STATUS_HINTS: NameHints = {
   commands: COMMANDS,
 };
 
+/** The hints of commands that take services and no regions. */
+export const SERVICES_HINTS: NameHints = {
+  ...STATUS_HINTS,
+  regionAsService: 'That is a region: this command takes services. ',
+};
+
 /** The hints of commands that take regions, then `--service`. */
 export const REGIONS_HINTS: NameHints = {
   serviceAsRegion: 'That is a service: services go after --service. ',

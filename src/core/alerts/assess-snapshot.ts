@@ -4,6 +4,7 @@ import { isOpen, maintenanceStage } from '../incidents.js';
 import type { Incident, MaintenanceWindow, Selection, Snapshot } from '../model.js';
 import { serviceSlug } from '../names.js';
 import { formatStatus, parseStatus } from '../status.js';
+import { toUtcSecond } from '../utc-time.js';
 import type { AlertKey } from './alert-key.js';
 import { formatAlertKey, subjectOfKey } from './alert-key.js';
 import { assessThreshold } from './thresholds/assess-threshold.js';
@@ -141,8 +142,8 @@ function judgeWindow({ problems, fine }: Drafts, window: MaintenanceWindow, time
     title: `Maintenance ${id}`,
     message:
       state === 'scheduled'
-        ? `Maintenance ${id} is scheduled from ${startTime} to ${endTime}: ${title}`
-        : `Maintenance ${id} is under way until ${endTime}: ${title}`,
+        ? `Maintenance ${id} is scheduled from ${toUtcSecond(startTime)} to ${toUtcSecond(endTime)}: ${title}`
+        : `Maintenance ${id} is under way until ${toUtcSecond(endTime)}: ${title}`,
   });
 }
 

@@ -2,6 +2,7 @@ import { affects, type MaintenanceStage, maintenanceStage } from '../incidents.j
 import type { MaintenanceWindow, Selection, Snapshot } from '../model.js';
 import { serviceSlug } from '../names.js';
 import { formatStatus } from '../status.js';
+import { toUtcSecond } from '../utc-time.js';
 import type { Change, ChangeKind } from './changes.js';
 import { indexById, listDifference, sameInstant } from './diff-lists.js';
 
@@ -92,7 +93,8 @@ function change(
 }
 
 function describeArrival({ window, phase }: Seen): string {
-  const { id, title, startTime, endTime } = window;
+  const { id, title } = window;
+  const [startTime, endTime] = [toUtcSecond(window.startTime), toUtcSecond(window.endTime)];
   switch (phase) {
     case 'scheduled':
       return `Maintenance ${id} scheduled from ${startTime} to ${endTime}: ${title}`;
@@ -111,8 +113,8 @@ function describeChanges(before: Seen, after: Seen): string[] {
     parts.push(`${formatStatus(before.phase)} → ${formatStatus(after.phase)}`);
   }
   const [a, b] = [before.window, after.window];
-  if (!sameInstant(a.startTime, b.startTime)) parts.push(`starts ${b.startTime}`);
-  if (!sameInstant(a.endTime, b.endTime)) parts.push(`ends ${b.endTime}`);
+  if (!sameInstant(a.startTime, b.startTime)) parts.push(`starts ${toUtcSecond(b.startTime)}`);
+  if (!sameInstant(a.endTime, b.endTime)) parts.push(`ends ${toUtcSecond(b.endTime)}`);
   if (a.title !== b.title) parts.push(`now titled "${b.title}"`);
   if (a.impact !== b.impact) {
     parts.push(`impact ${a.impact ?? 'not given'} → ${b.impact ?? 'not given'}`);

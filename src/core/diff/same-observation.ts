@@ -6,6 +6,7 @@ import { compareText } from './changes.js';
  * the same content, in whatever order. Upstream refreshes every 30 s; a faster poll sees it twice.
  */
 export function isSameObservation(before: Snapshot, after: Snapshot): boolean {
+  if (before === after) return true;
   if (before.lastUpdated !== after.lastUpdated) return false;
   // Nearly always in the same order too, which costs a tenth.
   return JSON.stringify(before) === JSON.stringify(after) || canonical(before) === canonical(after);

@@ -1,5 +1,5 @@
 import { affects } from '../incidents.js';
-import type { ListingRun } from './day-rollup.js';
+import type { ListingRun } from './rollup/history-record.js';
 
 interface Item {
   readonly id: string;
@@ -16,6 +16,8 @@ export interface Followed<T> {
   latest: T;
   /** When an answer that should have listed it did not; `null` while it is listed. */
   goneAt: number | null;
+  /** The same of each time that it was gone and came back. */
+  readonly absences: number[];
 }
 
 /**
@@ -60,11 +62,16 @@ function see<T extends Item>(
       versions: [{ time, item }],
       latest: item,
       goneAt: null,
+      absences: [],
     };
     followed.set(item.id, first);
     return first;
   }
-  if (compare(item, known.latest) !== 0) known.versions.push({ time, item });
+  // A month keeps once what many of its listings held.
+  if (item !== known.latest && compare(item, known.latest) !== 0) {
+    known.versions.push({ time, item });
+  }
+  if (known.goneAt !== null) known.absences.push(known.goneAt);
   known.latest = item;
   known.lastSeen = time;
   known.goneAt = null;

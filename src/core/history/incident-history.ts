@@ -1,10 +1,10 @@
 import { compareText } from '../diff/changes.js';
 import { affects, isOpen } from '../incidents.js';
 import type { Selection } from '../model.js';
-import type { ListingRun } from './day-rollup.js';
 import { type Followed, followListings } from './follow-listings.js';
 import type { RecordedIncident } from './record.js';
 import type { IncidentHistory, IncidentUpdate } from './report.js';
+import type { ListingRun } from './rollup/history-record.js';
 
 /** A period, milliseconds since 1970. */
 export interface Period {

@@ -1,11 +1,11 @@
 import { compareText } from '../diff/changes.js';
 import { affects, maintenancePhase } from '../incidents.js';
 import type { Selection } from '../model.js';
-import type { ListingRun } from './day-rollup.js';
 import { type Followed, followListings } from './follow-listings.js';
 import type { Period } from './incident-history.js';
 import type { RecordedWindow } from './record.js';
 import type { MaintenanceHistory } from './report.js';
+import type { ListingRun } from './rollup/history-record.js';
 
 /** The windows that were listed or took place during a period, by their beginning. */
 export function maintenanceOf(
@@ -31,7 +31,7 @@ function isOf({ latest, lastSeen }: Followed<RecordedWindow>, { from, to }: Peri
 }
 
 function reportWindow(window: Followed<RecordedWindow>): MaintenanceHistory {
-  const { latest, versions, lastSeen } = window;
+  const { latest, lastSeen } = window;
   const cancelled = cancelledAt(window);
   return {
     id: latest.id,
@@ -40,10 +40,20 @@ function reportWindow(window: Followed<RecordedWindow>): MaintenanceHistory {
     endTime: new Date(Date.parse(latest.endTime)).toISOString(),
     status: latest.status,
     affectedServices: latest.affectedServices,
-    sequence: versions.length - 1 + (isGoneBeforeStart(window) ? 1 : 0),
+    sequence: countChanges(window),
     cancelledAt: cancelled === null ? null : new Date(cancelled).toISOString(),
     lastSeenAt: new Date(lastSeen).toISOString(),
   };
+}
+
+/** Never counts back: a calendar ignores a window whose count is not above the one it has. */
+function countChanges(window: Followed<RecordedWindow>): number {
+  const { versions, absences } = window;
+  const cancelled = absences.filter((goneAt) => {
+    const before = versions.findLast(({ time }) => time <= goneAt)?.item;
+    return before !== undefined && isCancelledByAbsence(before, goneAt);
+  });
+  return versions.length - 1 + 2 * cancelled.length + (isGoneBeforeStart(window) ? 1 : 0);
 }
 
 function cancelledAt(window: Followed<RecordedWindow>): number | null {
@@ -53,7 +63,11 @@ function cancelledAt(window: Followed<RecordedWindow>): number | null {
 }
 
 function isGoneBeforeStart({ latest, goneAt }: Followed<RecordedWindow>): boolean {
-  return goneAt !== null && !isCancelled(latest) && goneAt < Date.parse(latest.startTime);
+  return goneAt !== null && isCancelledByAbsence(latest, goneAt);
+}
+
+function isCancelledByAbsence(window: RecordedWindow, goneAt: number): boolean {
+  return !isCancelled(window) && goneAt < Date.parse(window.startTime);
 }
 
 function isCancelled(window: RecordedWindow): boolean {

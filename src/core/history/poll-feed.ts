@@ -93,7 +93,10 @@ export class PollFeed {
     for (let index = 0; index < shape.services.length; index++) {
       const slug = shape.services[index]?.slug ?? '';
       const status = judged.statuses[index] ?? 'unknown';
-      const values = polls.map((poll) => this.#figure(poll, judged, index));
+      const values =
+        this.#options.figure === 'responseTime'
+          ? polls.map(({ responseTimes }) => responseTimes[index] ?? null)
+          : polls.map((poll) => this.#figure(poll, judged, index));
       this.#tracks.service(slug).seeOn(times, status, holdMs, values);
     }
     this.#tracks.firstForAll ??= times[0] ?? null;

@@ -16,6 +16,8 @@ const LARGEST = 1e9;
 const LOWEST_BUCKET = Math.floor(Math.log(ZERO_BELOW) / LOG_GAMMA);
 export const ZERO_BUCKET = LOWEST_BUCKET - 1;
 
+const HIGHEST_BUCKET = Math.ceil(Math.log(LARGEST) / LOG_GAMMA);
+
 /** The bucket of a figure that is zero or more. */
 export function bucketOf(value: number): number {
   if (value < ZERO_BELOW) return ZERO_BUCKET;
@@ -49,7 +51,22 @@ export class Sketch {
     this.addExtremes(value, value);
   }
 
-  addBucket(bucket: number, weight: number): void {
+  /** Each figure with the time from its own to the next one for a weight; the last time only ends. */
+  addSeries(times: readonly number[], values: readonly (number | null)[]): void {
+    let [min, max] = [this.#min, this.#max];
+    for (let at = 0; at + 1 < times.length; at++) {
+      const value = values[at] ?? null;
+      if (value === null) continue;
+      this.addBucket(bucketOf(value), (times[at + 1] ?? 0) - (times[at] ?? 0));
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
+    this.addExtremes(min, max);
+  }
+
+  /** Buckets that no figure has, as of a damaged file, count as the nearest one. */
+  addBucket(given: number, weight: number): void {
+    const bucket = Math.min(Math.max(given, ZERO_BUCKET), HIGHEST_BUCKET);
     const weights = this.#weights;
     if (weights.length === 0) this.#lowest = bucket;
     const at = bucket - this.#lowest;
@@ -78,7 +95,8 @@ export class Sketch {
     const lowest = this.#lowest;
     for (let at = 2; at < pairs.length; at += 2) {
       const place = (pairs[at] ?? 0) - lowest;
-      weights[place] = (weights[place] ?? 0) + (pairs[at + 1] ?? 0);
+      const known = weights[place];
+      if (known !== undefined) weights[place] = known + (pairs[at + 1] ?? 0);
     }
   }
 

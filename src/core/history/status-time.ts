@@ -69,6 +69,7 @@ export class UptimeMeter {
   uptime(time: StatusTime, lengthMs: number): number | null {
     const counted = this.counted(time);
     if (counted === 0 || this.observed(time) * 2 < lengthMs) return null;
+    if (counted === time.operational) return 100;
     return cutPercent(this.down(time), counted);
   }
 }

@@ -86,11 +86,24 @@ export class SubjectSummary implements TrackSink {
     }
   }
 
-  /** The figures of the bucket that holds a time, to add to; `null` where none does. */
-  sketchAt(time: number): Sketch | null {
+  figures(times: readonly number[], values: readonly (number | null)[]): void {
+    const [first, last] = [times[0] ?? 0, times.at(-1) ?? 0];
+    const bucket = this.#buckets[this.#bucketAt(first)];
+    if (bucket !== undefined && bucket.from <= first && bucket.to >= last) {
+      this.#sketchOf(bucket).addSeries(times, values);
+      return;
+    }
+    for (let at = 0; at + 1 < times.length; at++) {
+      const value = values[at] ?? null;
+      if (value !== null) this.figure(times[at] ?? 0, times[at + 1] ?? 0, value);
+    }
+  }
+
+  /** Adds what a sketch holds, all of it of the bucket that holds a time; none may. */
+  addFigures(time: number, figures: readonly number[]): void {
     const bucket = this.#buckets[this.#bucketAt(time)];
-    if (bucket === undefined || bucket.from > time) return null;
-    return this.#sketchOf(bucket);
+    if (bucket === undefined || bucket.from > time) return;
+    this.#sketchOf(bucket).addFigures(figures);
   }
 
   #sketchOf(bucket: BucketSums): Sketch {

@@ -6,6 +6,8 @@ export interface TrackSink {
   segment(from: number, to: number, status: Status | null): void;
   /** A figure held from `from` to `to`. */
   figure(from: number, to: number, value: number): void;
+  /** The same for each of several, from its time to the next one; the last time only ends. */
+  figures(times: readonly number[], values: readonly (number | null)[]): void;
 }
 
 /** An observation holds for three intervals of its watch, at least this long. */
@@ -74,10 +76,7 @@ export class Track {
     const last = times.length - 1;
     const [first = 0, latest = 0] = [times[0], times[last]];
     this.see(first, status, latest - first, null);
-    for (let at = 0; at < last; at++) {
-      const value = values[at] ?? null;
-      if (value !== null) this.#sink.figure(times[at] ?? 0, times[at + 1] ?? 0, value);
-    }
+    if (last > 0 && values.length > 0) this.#sink.figures(times, values);
     this.see(latest, status, holdMs, values[last] ?? null);
   }
 

@@ -1,6 +1,6 @@
-import { midnightOf } from '../../core/history/day-rollup.js';
 import { type Poll, toPoll, toRecord } from '../../core/history/poll.js';
 import type { PollRecord } from '../../core/history/record.js';
+import { midnightOf } from '../../core/history/rollup/history-record.js';
 import type { Note } from '../../core/model.js';
 import { mergePolls } from '../merge-polls.js';
 import type { History } from '../open-history.js';

@@ -27,10 +27,11 @@ function matches(entry: string, host: string, ownPort: string): boolean {
   return suffix !== '' && (host === suffix || host.endsWith(`.${suffix}`));
 }
 
-/** `name:8080`, `[::1]:8080`, `[::1]`; a bare IPv6 address has no port. */
+/** `name:8080`, `[::1]:8080`, `[::1]`, `[fd00::]/8`; a bare IPv6 address has no port. */
 function splitPort(entry: string): { readonly name: string; readonly port: string | undefined } {
-  const bracketed = /^\[([^\]]*)\](?::(\d+))?$/.exec(entry);
-  if (bracketed !== null) return { name: bracketed[1] ?? '', port: bracketed[2] };
+  const [, address, prefix = '', portOfAddress] =
+    /^\[([^\]]*)\](\/\d+)?(?::(\d+))?$/.exec(entry) ?? [];
+  if (address !== undefined) return { name: address + prefix, port: portOfAddress };
   const plain = /^([^:]*):(\d+)$/.exec(entry);
   return plain === null
     ? { name: entry, port: undefined }

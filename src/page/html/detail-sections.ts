@@ -2,6 +2,7 @@ import { html, type Markup } from '../../render/svg/html.js';
 import { svgGraph } from '../../render/svg/svg-graph.js';
 import type { PageModel } from '../model/page-model.js';
 import type { RegionCell } from '../model/region-matrix.js';
+import { icon } from './icons.js';
 import { state } from './service-sections.js';
 
 export function regionsSection({ regions }: PageModel): Markup {
@@ -19,11 +20,12 @@ export function regionsSection({ regions }: PageModel): Markup {
 
 function regionCell({ present, text, latency }: RegionCell): Markup {
   if (present.status !== 'operational') return state(present, html`${text}`);
-  return state(
-    present,
-    html`<span class="vh">Operational${latency === null ? '' : ', '}</span>${latency ?? html`<span aria-hidden="true">OK</span>`}`,
-  );
+  return latency === null ? OK_CELL : html`${BEFORE_LATENCY}${latency}</span></span>`;
 }
+
+/** Most cells are one of these. */
+const BEFORE_LATENCY = html`<span class="state op">${icon('operational')}<span class="w"><span class="vh">Operational, </span>`;
+const OK_CELL = html`<span class="state op">${icon('operational')}<span class="w"><span class="vh">Operational</span><span aria-hidden="true">OK</span></span></span>`;
 
 function absent(): Markup {
   return html`<span class="soft"><span aria-hidden="true">–</span><span class="vh">not reported</span></span>`;

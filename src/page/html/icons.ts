@@ -1,4 +1,4 @@
-import type { Status } from '../../core/status.js';
+import { STATUSES, type Status } from '../../core/status.js';
 import { html, type Markup } from '../../render/svg/html.js';
 import { STATUS_CLASS } from '../../render/svg/html-strip.js';
 
@@ -12,17 +12,30 @@ const SHAPES: Readonly<Record<Status, Markup>> = {
   major_outage: html`<path class="f" d="M4.7 0h6.6L16 4.7v6.6L11.3 16H4.7L0 11.3V4.7z"/><path d="m5.3 5.3 5.4 5.4m0-5.4-5.4 5.4"/>`,
 };
 
+const SYMBOLS = STATUSES.map(
+  (status) => html`<symbol id="i-${status}" viewBox="0 0 16 16">${SHAPES[status]}</symbol>`,
+);
+
 /** Defines the icons once; `icon` refers to them. */
-export function iconDefinitions(): Markup {
-  const symbols = Object.entries(SHAPES).map(
-    ([status, shape]) => html`<symbol id="i-${status}" viewBox="0 0 16 16">${shape}</symbol>`,
-  );
-  return html`<svg class="defs" width="0" height="0" aria-hidden="true">${symbols}</svg>`;
+export const ICON_DEFINITIONS: Markup = html`<svg class="defs" width="0" height="0" aria-hidden="true">${SYMBOLS}</svg>`;
+
+/** Made once: a page holds a hundred of them. */
+const ICONS: Readonly<Record<Status, Markup>> = {
+  operational: drawIcon('operational'),
+  maintenance: drawIcon('maintenance'),
+  degraded: drawIcon('degraded'),
+  unknown: drawIcon('unknown'),
+  partial_outage: drawIcon('partial_outage'),
+  major_outage: drawIcon('major_outage'),
+};
+
+function drawIcon(status: Status): Markup {
+  return html`<svg class="icon ${STATUS_CLASS[status]}" aria-hidden="true"><use href="#i-${status}"/></svg>`;
 }
 
 /** The sign of a status; its word stands beside it. */
 export function icon(status: Status): Markup {
-  return html`<svg class="icon ${STATUS_CLASS[status]}" aria-hidden="true"><use href="#i-${status}"/></svg>`;
+  return ICONS[status];
 }
 
 const ICON_COLORS: Readonly<Record<Status, string>> = {

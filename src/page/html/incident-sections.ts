@@ -4,9 +4,11 @@ import { STATUS_CLASS } from '../../render/svg/html-strip.js';
 import { anchorOf } from '../model/file-slug.js';
 import type { OpenIncident, UpdateLine } from '../model/open-incidents.js';
 import type { PageModel } from '../model/page-model.js';
-import type { PastIncident } from '../model/past-incidents.js';
+import type { PastDay, PastIncident } from '../model/past-incidents.js';
 import type { PlannedMaintenance } from '../model/planned-maintenance.js';
+import { Remembered } from '../model/remembered.js';
 import { icon } from './icons.js';
+import { foldText } from './long-text.js';
 
 export function incidentsSection({ incidents }: PageModel): Markup {
   if (incidents === null || incidents.length === 0) return html``;
@@ -15,12 +17,14 @@ export function incidentsSection({ incidents }: PageModel): Markup {
 
 function openIncident(incident: OpenIncident): Markup {
   const { id, title, status, state, description, since, affected, updates } = incident;
+  const anchor = anchorOf('incident', id);
+  const text = description === null ? null : foldText(description, `${anchor}-text`);
   const facts = [since, affected === '' ? null : `Affects ${affected}`].filter(
     (fact) => fact !== null,
   );
   return html`
-<article class="card entry now ${STATUS_CLASS[status]}" id="${anchorOf('incident', id)}"><div class="row"><h3>${title}</h3><span class="state">${icon(status)}<span class="w lk">${state}</span></span></div>${
-    description === null ? null : html`<p>${description}</p>`
+<article class="card entry now ${STATUS_CLASS[status]}" id="${anchor}"><div class="row"><h3>${title}</h3><span class="state">${icon(status)}<span class="w lk">${state}</span></span></div>${
+    text === null ? null : html`<p>${text.shown}</p>${text.folded}`
   }<p class="soft">${[...facts, id].join(' · ')}</p>${updateList(updates)}</article>`;
 }
 
@@ -49,6 +53,16 @@ function plannedWindow(window: PlannedMaintenance, isKnown: boolean): Markup {
 <article class="card entry now ${STATUS_CLASS[status]}" id="${anchorOf('maintenance', id)}"><div class="row"><h3>${title}</h3><span class="state">${icon(status)}<span class="w lk">${phase}</span></span></div><p>${timeText}</p><p class="soft" data-from="${start}" data-to="${end}"></p><p class="soft">${facts.join(' · ')}</p></article>`;
 }
 
+const markupOfDays = new Remembered<readonly PastDay[], readonly Markup[]>();
+
+function drawDays(pastDays: readonly PastDay[]): readonly Markup[] {
+  return pastDays.map(
+    ({ date, text, incidents }) =>
+      html`
+<div class="day"><h3><time datetime="${date}">${text}</time></h3>${incidents.map(pastIncident)}</div>`,
+  );
+}
+
 export function pastSection({
   pastDays,
   hiddenIncidents,
@@ -64,11 +78,7 @@ export function pastSection({
     hiddenIncidents === 0
       ? null
       : html`<p class="day soft">${hiddenIncidents} earlier ones are in the <a href="feed.atom">feed</a>.</p>`;
-  const days = pastDays.map(
-    ({ date, text, incidents: past }) =>
-      html`
-<div class="day"><h3><time datetime="${date}">${text}</time></h3>${past.map(pastIncident)}</div>`,
-  );
+  const days = markupOfDays.get(pastDays, [], () => drawDays(pastDays));
   return html`<section aria-labelledby="past"><h2 id="past">Past incidents</h2><div class="card">${
     days.length === 0 ? html`<p class="day soft">${none}</p>` : days
   }${more}</div></section>`;

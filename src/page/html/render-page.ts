@@ -5,7 +5,7 @@ import type { PageModel } from '../model/page-model.js';
 import { capitalize } from '../model/present-status.js';
 import { contentSecurityPolicy, type PageKind } from './content-security.js';
 import { impactSection, metricsSection, notesSection, regionsSection } from './detail-sections.js';
-import { faviconUrl, icon, iconDefinitions } from './icons.js';
+import { faviconUrl, ICON_DEFINITIONS, icon } from './icons.js';
 import { incidentsSection, maintenanceSection, pastSection } from './incident-sections.js';
 import { keepLengths } from './keep-lengths.js';
 import { FILE_SCRIPT, LIVE_SCRIPT } from './scripts.js';
@@ -41,7 +41,7 @@ ${isLive ? noScript : null}
 <style>${new Markup(STYLES)}</style>
 </head>
 <body>
-${iconDefinitions()}
+${ICON_DEFINITIONS}
 <header class="top" id="top">${topLine(model)}</header>
 <main>
 <div id="hero" class="hero now ${STATUS_CLASS[headline.status]}" role="status">${hero(model)}</div>

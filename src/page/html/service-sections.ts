@@ -2,11 +2,16 @@ import { html, type Markup } from '../../render/svg/html.js';
 import { STATUS_CLASS, svgStrip } from '../../render/svg/html-strip.js';
 import { svgCurve } from '../../render/svg/svg-curve.js';
 import { formatMs, plural } from '../../view/format-values.js';
+import { fileSlug } from '../model/file-slug.js';
 import type { PageModel, RecordInfo } from '../model/page-model.js';
 import type { PresentStatus } from '../model/present-status.js';
+import { Remembered } from '../model/remembered.js';
+import type { Curve } from '../model/response-curve.js';
 import type { ServiceRow } from '../model/service-rows.js';
+import type { Strip } from '../model/strip.js';
 import { icon } from './icons.js';
 import { keepLengths } from './keep-lengths.js';
+import { foldText } from './long-text.js';
 
 /** A status with its sign and its word. */
 export function state({ status, word }: PresentStatus, text: Markup = html`${word}`): Markup {
@@ -18,22 +23,29 @@ export function servicesSection(model: PageModel): Markup {
   if (services.length === 0) return html``;
   return html`<section aria-labelledby="services"><h2 id="services">Services</h2>
 <ul class="card list">${services.map((row) => serviceItem(row, model))}</ul>
-${record === null ? null : html`${legend()}<p class="soft rule">${record.rule}</p>`}</section>`;
+${record === null ? null : html`${LEGEND}<p class="soft rule">${record.period === null ? null : `Figures of ${record.period}. `}${record.rule}</p>`}</section>`;
 }
 
 function serviceItem(row: ServiceRow, { record }: PageModel): Markup {
   const { name, present, reason, since, responseTime, uptime, strip } = row;
+  const why = reason === null ? null : foldText(reason, `why-${fileSlug(row.slug)}`);
   const time = responseTime === null ? null : html`<span class="soft gone">${responseTime}</span>`;
   return html`
 <li class="now ${STATUS_CLASS[present.status]}"><div class="row"><h3>${name}</h3><div>${time}${state(present)}</div></div>${
     reason === null && since === null
       ? null
-      : html`<p class="why">${reason}${since === null ? null : html`<span class="gone">${reason === null ? '' : ' · '}${keepLengths(since)}</span>`}</p>`
+      : html`<p class="why">${why?.shown}${since === null ? null : html`<span class="gone">${reason === null ? '' : ' · '}${keepLengths(since)}</span>`}</p>${why?.folded}`
   }${
-    strip === null
-      ? null
-      : html`<div class="days">${svgStrip({ ...strip, summary: `${name}, ${strip.summary}` }, 'today')}</div>`
+    strip === null ? null : html`<div class="days">${stripMarkup(strip, name)}</div>`
   }${ends(strip === null ? null : record, uptime)}</li>`;
+}
+
+const strips = new Remembered<Strip, Markup>();
+
+function stripMarkup(strip: Strip, name: string): Markup {
+  return strips.get(strip, [name], () =>
+    svgStrip({ ...strip, summary: `${name}, ${strip.summary}` }, 'today'),
+  );
 }
 
 /** Under a strip: where it begins and ends. A narrow page shows its later half. */
@@ -48,7 +60,7 @@ function daysAgo(days: number): string {
   return `${plural(days, 'day')} ago`;
 }
 
-const LEGEND = [
+const LEGEND_WORDS = [
   ['op', 'Operational'],
   ['mt', 'Maintenance'],
   ['dg', 'Degraded'],
@@ -58,10 +70,15 @@ const LEGEND = [
   ['gap', 'Not observed'],
 ] as const;
 
-function legend(): Markup {
-  return html`<p class="vh">Key to the days:</p><ul class="key">${LEGEND.map(
-    ([tone, word]) => html`<li class="${tone}"><i></i>${word}</li>`,
-  )}</ul>`;
+const LEGEND = html`<p class="vh">Key to the days:</p><ul class="key">${LEGEND_WORDS.map(
+  ([tone, word]) => html`<li class="${tone}"><i></i>${word}</li>`,
+)}</ul>`;
+
+const curveItems = new Remembered<Curve, Markup>();
+
+function curveItem(name: string, curve: Curve): Markup {
+  return html`
+<li><h3>${name}</h3><div class="plot">${svgCurve(curve.values, curve.top, `${name}. ${curve.summary}`)}<span aria-hidden="true"><span>${formatMs(curve.top)}</span><span>0</span></span></div><p class="soft">${curve.latest} on the latest day</p></li>`;
 }
 
 export function curvesSection({ services, record }: PageModel): Markup {
@@ -69,9 +86,6 @@ export function curvesSection({ services, record }: PageModel): Markup {
   if (drawn.length === 0 || record === null) return html``;
   return html`<section aria-labelledby="curves"><h2 id="curves">Response times</h2>
 <ul class="card curves">${drawn.map(({ name, curve }) =>
-    curve === null
-      ? null
-      : html`
-<li><h3>${name}</h3><div class="plot">${svgCurve(curve.values, curve.top, `${name}. ${curve.summary}`)}<span aria-hidden="true"><span>${formatMs(curve.top)}</span><span>0</span></span></div><p class="soft">${curve.latest} on the latest day</p></li>`,
+    curve === null ? null : curveItems.get(curve, [name], () => curveItem(name, curve)),
   )}</ul><p class="soft rule">95th percentile of each day, ${record.curveDays} days.</p></section>`;
 }

@@ -3,8 +3,8 @@
  * text (at least 4.5:1). What speaks of the present is inside `.now`: `.old` on the root turns it
  * grey.
  */
-export const STYLES = `:root{color-scheme:light dark;--bg:#f6f7f9;--card:#fff;--line:#dfe3e8;--text:#1c2128;--soft:#57606a;--gap:#c9d1d9;--shade:#1c212838;--link:#0550ae;--op:#2c9c4b;--op-t:#18692f;--op-b:#e9f7ed;--mt:#3a7fe0;--mt-t:#0b51b4;--mt-b:#e8f1fe;--dg:#b87d00;--dg-t:#7d5100;--dg-b:#fff6dc;--po:#d9570f;--po-t:#a33c00;--po-b:#ffeee2;--mo:#cf222e;--mo-t:#b01521;--mo-b:#ffe9ea;--un:#7d8590;--un-t:#4f5760;--un-b:#eceff2}
-@media(prefers-color-scheme:dark){:root{--bg:#0f1318;--card:#171c23;--line:#2b323b;--text:#e6eaef;--soft:#9aa4af;--gap:#3a434d;--shade:#000000b3;--link:#79b8ff;--op:#36a853;--op-t:#5fd07a;--op-b:#12291a;--mt:#4c8ff0;--mt-t:#82b4ff;--mt-b:#14243d;--dg:#c99100;--dg-t:#e9b949;--dg-b:#2d2410;--po:#ea7030;--po-t:#ff9d66;--po-b:#331d10;--mo:#ea4a50;--mo-t:#ff8d8d;--mo-b:#371619;--un:#7d8894;--un-t:#aeb7c1;--un-b:#20262e}}
+export const STYLES = `:root{color-scheme:light dark;--bg:#f6f7f9;--card:#fff;--line:#dfe3e8;--text:#1c2128;--soft:#57606a;--gap:#8b949e;--shade:#1c212838;--link:#0550ae;--op:#2c9c4b;--op-t:#18692f;--op-b:#e9f7ed;--mt:#3a7fe0;--mt-t:#0b51b4;--mt-b:#e8f1fe;--dg:#b87d00;--dg-t:#7d5100;--dg-b:#fff6dc;--po:#d9570f;--po-t:#a33c00;--po-b:#ffeee2;--mo:#cf222e;--mo-t:#b01521;--mo-b:#ffe9ea;--un:#7d8590;--un-t:#4f5760;--un-b:#eceff2}
+@media(prefers-color-scheme:dark){:root{--bg:#0f1318;--card:#171c23;--line:#2b323b;--text:#e6eaef;--soft:#9aa4af;--gap:#68737e;--shade:#000000b3;--link:#79b8ff;--op:#36a853;--op-t:#5fd07a;--op-b:#12291a;--mt:#4c8ff0;--mt-t:#82b4ff;--mt-b:#14243d;--dg:#c99100;--dg-t:#e9b949;--dg-b:#2d2410;--po:#ea7030;--po-t:#ff9d66;--po-b:#331d10;--mo:#ea4a50;--mo-t:#ff8d8d;--mo-b:#371619;--un:#7d8894;--un-t:#aeb7c1;--un-b:#20262e}}
 *{box-sizing:border-box}
 html{font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;-webkit-text-size-adjust:100%;background:var(--bg);color:var(--text)}
 body{margin:0 auto;max-width:58rem;padding:1.5rem 1rem 3rem;overflow-wrap:anywhere}
@@ -53,6 +53,7 @@ tbody tr>*{border-top:1px solid var(--line)}
 td .state{font-weight:500;font-size:.875rem;line-height:1.3;overflow-wrap:break-word}td .op .w{color:var(--text);white-space:nowrap;font-variant-numeric:tabular-nums}
 .curves{display:grid;grid-template-columns:repeat(auto-fill,minmax(15.5rem,1fr));overflow:hidden}
 .curves>li{padding:.9rem 1.125rem;box-shadow:0 0 0 .5px var(--line)}
+.curves p{margin-top:.4rem}
 .curves h3{font-size:.9375rem;font-weight:600}
 .plot{display:grid;grid-template-columns:1fr auto;gap:.5rem;margin-top:.4rem}
 .plot span{color:var(--soft);font-size:.75rem;line-height:1;display:flex;flex-direction:column;justify-content:space-between;font-variant-numeric:tabular-nums}
@@ -80,7 +81,7 @@ footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:1rem;displ
 footer nav{display:flex;flex-wrap:wrap;gap:.4rem 1rem}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:4px}
-@media(max-width:30rem){.hero{padding:1rem;margin-bottom:1.5rem}.hero h2{font-size:1.25rem}.hero .icon{width:1.6rem;height:1.6rem}.list>li,.day{padding:.9rem}.updates time{min-width:100%}.strip{width:200%;margin-left:-100%}.ends .o{display:none}.ends{flex-wrap:wrap}.ends b{order:3;width:100%;text-align:left}.list .row>div{width:100%;flex-direction:row-reverse}.list .state{margin-right:auto}th:first-child{padding-left:.9rem}}
+@media(max-width:30rem){.hero{padding:1rem;margin-bottom:1.5rem}.hero h2{font-size:1.25rem}.hero .icon{width:1.6rem;height:1.6rem}.list>li,.day{padding:.9rem}.updates time{min-width:100%}.updates li+li{margin-top:.5rem}.strip{width:200%;margin-left:-100%}.ends .o{display:none}.ends{flex-wrap:wrap;row-gap:0}.ends b i{display:inline-block}.ends b{order:3;width:100%;text-align:left}.list .row>div{width:100%;flex-direction:row-reverse}.list .state{margin-right:auto}th:first-child{padding-left:.9rem}}
 @media(min-width:30.01rem){.ends .p{display:none}}
 @media print{:root{--bg:#fff;--card:#fff;--line:#bbb;--text:#000;--soft:#444}html{font-size:12px}body{max-width:none;padding:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}.list>li,.entry,.past,.curves>li,tr{break-inside:avoid}section{margin-top:1.25rem}footer nav,.skip{display:none}.scroll{overflow:visible}details::details-content{content-visibility:visible;block-size:auto}summary::marker{content:''}h2,h3,summary{break-after:avoid}.card.curves{border:0;box-shadow:none}tbody th{position:static}.curves>li{box-shadow:0 0 0 .5px var(--line)}}@page{margin:1.4cm}
 `;

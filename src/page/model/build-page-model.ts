@@ -27,6 +27,7 @@ export function buildPageModel(input: PageInput): PageModel {
   const zone = new ZonedTime(settings.timeZone);
   const shape = shapeStrip(settings.days);
   const services = buildServiceRows(input, shape, zone);
+  const past = pastIncidents(input);
   const isKnown = present.state === 'known' && report !== null;
   return {
     title: settings.title,
@@ -45,8 +46,8 @@ export function buildPageModel(input: PageInput): PageModel {
     ),
     incidents: buildOpenIncidents(input, zone),
     maintenance: buildPlannedMaintenance(input, zone),
-    pastDays: buildPastDays(input, zone),
-    hiddenIncidents: Math.max(0, pastIncidents(input).length - MAX_PAST_INCIDENTS),
+    pastDays: settings.showsIncidents ? buildPastDays(past, zone) : null,
+    hiddenIncidents: Math.max(0, past.length - MAX_PAST_INCIDENTS),
     impact: buildImpactGraph(input),
     metrics: isKnown ? metricRows(report.metrics) : [],
     notes: [...(report?.notes ?? []), ...(history?.notes ?? [])]

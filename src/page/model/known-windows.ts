@@ -47,16 +47,18 @@ function describeReported(
     cancelledAt: isCancelled ? (recorded?.cancelledAt ?? nowText) : null,
     lastSeenAt: nowText,
   };
-  return describeRecorded(merged, impact, now);
+  return describeRecorded(merged, impact, now, recorded?.cancelledAt ?? null);
 }
 
 function describeRecorded(
   window: MaintenanceHistory,
   impact: string | null,
   now: number,
+  cancelledAt = window.cancelledAt,
 ): KnownWindow {
   const [start, end] = [Date.parse(window.startTime), Date.parse(window.endTime)];
-  const cancelled = Date.parse(window.cancelledAt ?? '');
+  // Where the record did not see it, the time of an export is no time of the window.
+  const cancelled = Date.parse(cancelledAt ?? '');
   const published = announcedAt(start, now);
   const past = [start, end, cancelled].filter((time) => time <= now);
   return { window, impact, published, updated: Math.max(published, ...past) };

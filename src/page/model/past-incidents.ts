@@ -1,10 +1,11 @@
-import type { IncidentHistory } from '../../core/history/report.js';
+import type { HistoryReport, IncidentHistory } from '../../core/history/report.js';
 import { affects, isOpen } from '../../core/incidents.js';
 import type { Incident } from '../../core/model.js';
 import type { Status } from '../../core/status.js';
 import { statusOfSeverity } from '../../view/status-of-severity.js';
 import { recordedUpdates, type UpdateLine } from './open-incidents.js';
 import type { PageInput } from './page-input.js';
+import { Remembered } from './remembered.js';
 import { formatLength, type ZonedTime } from './zoned-time.js';
 
 /** A day with the incidents that began on it. */
@@ -30,23 +31,40 @@ export interface PastIncident {
 /** More would make a page of a year too large for a phone; the feed holds them all. */
 export const MAX_PAST_INCIDENTS = 40;
 
-/** Incidents that are over, the latest day first; `null` where incidents are not to be shown. */
-export function buildPastDays(input: PageInput, zone: ZonedTime): PastDay[] | null {
-  if (!input.settings.showsIncidents) return null;
-  const days = new Map<string, { text: string; incidents: PastIncident[] }>();
-  for (const incident of pastIncidents(input).slice(0, MAX_PAST_INCIDENTS)) {
-    const start = startOf(incident);
-    const key = zone.dayKey(start);
-    const day = days.get(key) ?? { text: zone.formatDay(start), incidents: [] };
-    day.incidents.push(describeIncident(incident, zone));
-    days.set(key, day);
-  }
-  return [...days].map(([date, day]) => ({ date, ...day }));
+const days = new Remembered<readonly IncidentHistory[], PastDay[]>();
+
+/**
+ * Incidents that are over, the latest day first.
+ * @param past as `pastIncidents` lists them; those after the first 40 are left out
+ */
+export function buildPastDays(past: readonly IncidentHistory[], zone: ZonedTime): PastDay[] {
+  return days.get(past, [zone.timeZone], () => groupByDay(past, zone));
 }
 
+function groupByDay(past: readonly IncidentHistory[], zone: ZonedTime): PastDay[] {
+  const found = new Map<string, { text: string; incidents: PastIncident[] }>();
+  for (const incident of past.slice(0, MAX_PAST_INCIDENTS)) {
+    const start = startOf(incident);
+    const key = zone.dayKey(start);
+    const day = found.get(key) ?? { text: zone.formatDay(start), incidents: [] };
+    day.incidents.push(describeIncident(incident, zone));
+    found.set(key, day);
+  }
+  return [...found].map(([date, day]) => ({ date, ...day }));
+}
+
+const past = new Remembered<HistoryReport, readonly IncidentHistory[]>();
+
 /** Those of the record and of the last answer that are over, the latest first. */
-export function pastIncidents({ report, history, settings }: PageInput): IncidentHistory[] {
+export function pastIncidents(input: PageInput): readonly IncidentHistory[] {
+  const { report, history, settings } = input;
   if (!settings.showsIncidents) return [];
+  if (history === null) return listPast(input);
+  const answer = JSON.stringify([report?.incidents, report?.selection]);
+  return past.get(history, [answer], () => listPast(input));
+}
+
+function listPast({ report, history }: PageInput): IncidentHistory[] {
   const open = new Set((report?.incidents ?? []).filter(isOpen).map(({ id }) => id));
   const selection = report?.selection ?? { services: [], regions: [] };
   const found = new Map<string, IncidentHistory>();

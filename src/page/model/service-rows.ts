@@ -1,4 +1,4 @@
-import type { HistoryReport, ServiceHistory } from '../../core/history/report.js';
+import type { Bucket, HistoryReport, ServiceHistory } from '../../core/history/report.js';
 import { openIncidentsByService } from '../../core/incidents.js';
 import type { Incident } from '../../core/model.js';
 import { compareStatus, type Status } from '../../core/status.js';
@@ -6,8 +6,9 @@ import { formatMs, formatPercent } from '../../view/format-values.js';
 import type { ReportedService } from '../../view/status-report.js';
 import type { PageInput } from './page-input.js';
 import { type PresentStatus, presentStatus } from './present-status.js';
+import { Remembered } from './remembered.js';
 import { buildCurve, type Curve, curveDays } from './response-curve.js';
-import { buildStrip, type Strip, type StripShape } from './strip.js';
+import { buildStrip, type Strip, type StripOptions, type StripShape } from './strip.js';
 import { formatUptime, MIN_RECORD_MS } from './uptime-text.js';
 import { formatElapsed, formatLength, type ZonedTime } from './zoned-time.js';
 
@@ -97,13 +98,24 @@ function buildRow(
     strip:
       record === null || history === null
         ? null
-        : buildStrip(
-            record.buckets,
-            { shape, now, today: isKnown ? service.effectiveStatus : null },
-            zone,
-          ),
-    curve: record === null ? null : buildCurve(record.buckets, curveDays(shape.days)),
+        : stripOf(record, { shape, now, today: isKnown ? service.effectiveStatus : null }, zone),
+    curve: record === null ? null : curveOf(record, curveDays(shape.days)),
   };
+}
+
+const strips = new Remembered<readonly Bucket[], Strip>();
+
+/** The same strip until the record, the day or the status of today changes. */
+function stripOf({ buckets }: ServiceHistory, options: StripOptions, zone: ZonedTime): Strip {
+  const { shape, now, today } = options;
+  const inputs = [shape.days, today, zone.timeZone, zone.dayKey(now)];
+  return strips.get(buckets, inputs, () => buildStrip(buckets, options, zone));
+}
+
+const curves = new Remembered<readonly Bucket[], Curve | null>();
+
+function curveOf({ buckets }: ServiceHistory, days: number): Curve | null {
+  return curves.get(buckets, [days], () => buildCurve(buckets, days));
 }
 
 function formatServiceUptime(

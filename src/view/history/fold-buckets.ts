@@ -1,5 +1,5 @@
 import type { Bucket } from '../../core/history/report.js';
-import { type Status, worstOf } from '../../core/status.js';
+import { compareStatus, type Status } from '../../core/status.js';
 
 /** Puts neighbours together, `size` to a group from the end; the first group may hold fewer. */
 export function groupFromEnd<T>(items: readonly T[], size: number): (readonly T[])[] {
@@ -12,6 +12,10 @@ export function groupFromEnd<T>(items: readonly T[], size: number): (readonly T[
 
 /** The worst status of some buckets; `null` where none of them was observed. */
 export function worstSeen(buckets: readonly Pick<Bucket, 'worst'>[]): Status | null {
-  const seen = buckets.flatMap(({ worst }) => worst ?? []);
-  return seen.length === 0 ? null : worstOf(seen);
+  let found: Status | null = null;
+  for (const { worst } of buckets) {
+    if (worst === null || worst === found) continue;
+    if (found === null || compareStatus(worst, found) > 0) found = worst;
+  }
+  return found;
 }

@@ -1,17 +1,35 @@
 import type { Impact } from '../../core/impact/assess-impact.js';
 import type { Note } from '../../core/model.js';
-import { compareStatus, parseStatus } from '../../core/status.js';
-import { type Block, line, span } from '../blocks.js';
+import { compareStatus, formatStatus, parseStatus } from '../../core/status.js';
+import { type Block, line, type Span, span, statusSpan } from '../blocks.js';
 import { plural } from '../format-values.js';
 import { notesView } from '../notes-view.js';
 
 /** Upstream's status of each service where it was fetched; empty where it was not. */
 export type Statuses = ReadonlyMap<string, string>;
 
+/** True where the statuses are no more than the last ones known. */
+export function isPast(notes: readonly Note[]): boolean {
+  return notes.some(({ code }) => code === 'stale-data');
+}
+
+/** The status of a service; of the past it is grey, with the sign of what is not known. */
+export function statusMark(status: string, notes: readonly Note[]): Span {
+  if (!isPast(notes)) return statusSpan(status);
+  return { text: formerWord(status), tone: 'muted', symbol: 'unknown' };
+}
+
+/** `was degraded` */
+export function formerWord(status: string): string {
+  return `was ${formatStatus(status)}`;
+}
+
+const NOT_KNOWN: ReadonlySet<string> = new Set(['failing-unknown', 'too-many-items']);
+
 /** What a page says where no service is failing: nothing where that is not known. */
 export function rootlessLines(notes: readonly Note[]): string[] {
-  const isKnown = notes.every(({ code }) => code !== 'failing-unknown');
-  return isKnown ? ['Nothing is failing now.'] : [];
+  if (notes.some(({ code }) => NOT_KNOWN.has(code))) return [];
+  return [isPast(notes) ? 'Nothing was failing when last known.' : 'Nothing is failing now.'];
 }
 
 export function rootlessBlocks({ notes }: Pick<Impact, 'notes'>): Block[] {
@@ -29,12 +47,14 @@ export function impactClosing(impact: Impact, statuses: Statuses, arrow: string)
 }
 
 /** What fails already is more than at risk, and is counted apart. */
-function summaryOf({ counts, direction, roots, impacted }: Impact, statuses: Statuses): string {
+function summaryOf(impact: Impact, statuses: Statuses): string {
+  const { counts, direction, roots, impacted, notes } = impact;
   if (counts.total > 0) {
     const word = direction === 'dependents' ? 'at risk' : 'needed';
     const ways = `${counts.direct} directly, ${counts.transitive} through others`;
     const failing = impacted.filter(({ name }) => isFailing(statuses.get(name))).length;
-    const already = failing === 0 ? '' : `; ${failing} of them not operational now`;
+    const when = isPast(notes) ? 'when last known' : 'now';
+    const already = failing === 0 ? '' : `; ${failing} of them not operational ${when}`;
     return `${plural(counts.total, 'service')} ${word}: ${ways}${already}`;
   }
   const [root] = roots;

@@ -1,6 +1,7 @@
 import type { Impact } from '../../core/impact/assess-impact.js';
-import { BLANK, type Block, line, type Span, span, statusSpan } from '../blocks.js';
-import { impactClosing, rootlessBlocks, type Statuses } from './impact-closing.js';
+import type { Note } from '../../core/model.js';
+import { BLANK, type Block, line, type Span, span } from '../blocks.js';
+import { impactClosing, rootlessBlocks, type Statuses, statusMark } from './impact-closing.js';
 
 /** The signs a tree is drawn with; a theme's glyphs will do. */
 export interface TreeGlyphs {
@@ -45,7 +46,7 @@ export function impactTree(impact: Impact, options: ImpactTreeOptions): Block[] 
   return [
     ...impact.roots.flatMap((root) => {
       const tree = growTree(root, next, drawn, options.depth ?? Number.POSITIVE_INFINITY);
-      return drawTree(tree, rootRemark(root, tree, impact), options);
+      return drawTree(tree, rootRemark(root, tree, impact), options, impact.notes);
     }),
     BLANK,
     ...impactClosing(impact, options.statuses, options.glyphs.arrow),
@@ -89,9 +90,15 @@ function rootRemark(root: string, { children }: Branch, impact: Impact): string 
   return impact.direction === 'dependents' ? '(nothing depends on it)' : '(depends on nothing)';
 }
 
-function drawTree(root: Branch, remark: string, { statuses, glyphs }: ImpactTreeOptions): Block[] {
+function drawTree(
+  root: Branch,
+  remark: string,
+  { statuses, glyphs }: ImpactTreeOptions,
+  notes: readonly Note[],
+): Block[] {
+  const markOf = (name: string) => markOfService(statuses.get(name), notes);
   const rest = remark === '' ? [] : [span(`  ${remark}`, 'muted')];
-  const blocks = [line(...nameSpans(root.name, statuses.get(root.name), 'strong'), ...rest)];
+  const blocks = [line(span(root.name, 'strong'), ...markOf(root.name), ...rest)];
   const trail: { readonly nodes: readonly Branch[]; next: number; indent: string }[] = [
     { nodes: root.children, next: 0, indent: '' },
   ];
@@ -106,7 +113,7 @@ function drawTree(root: Branch, remark: string, { statuses, glyphs }: ImpactTree
     const branch = span(level.indent + (isLast ? glyphs.lastBranch : glyphs.branch), 'muted');
     const name = node.isAbove
       ? [span(`${node.name} (above)`, 'muted')]
-      : nameSpans(node.name, statuses.get(node.name));
+      : [span(node.name), ...markOf(node.name)];
     blocks.push(line(branch, ...name));
     const trunk = isLast ? ' '.repeat(glyphs.trunk.length) : glyphs.trunk;
     if (node.children.length > 0) {
@@ -116,11 +123,7 @@ function drawTree(root: Branch, remark: string, { statuses, glyphs }: ImpactTree
   return blocks;
 }
 
-export function nameSpans(
-  name: string,
-  status: string | undefined,
-  tone: 'plain' | 'strong' = 'plain',
-): Span[] {
-  if (status === undefined) return [span(name, tone)];
-  return [span(name, tone), span('  '), statusSpan(status)];
+/** What follows the name of a service: its status, or nothing where that was not fetched. */
+export function markOfService(status: string | undefined, notes: readonly Note[]): Span[] {
+  return status === undefined ? [] : [span('  '), statusMark(status, notes)];
 }

@@ -10,11 +10,16 @@ import {
   MIN_NAME_WIDTH,
   type Spans,
   span,
-  statusSpan,
 } from '../blocks.js';
 import { notesView } from '../notes-view.js';
-import { cycleBlocks, impactClosing, rootlessBlocks, type Statuses } from './impact-closing.js';
-import { nameSpans } from './impact-tree.js';
+import {
+  cycleBlocks,
+  impactClosing,
+  rootlessBlocks,
+  type Statuses,
+  statusMark,
+} from './impact-closing.js';
+import { markOfService } from './impact-tree.js';
 
 /** A row a service, with the way to it. */
 export function impactTable(impact: Impact, statuses: Statuses, arrow: string): Block[] {
@@ -24,7 +29,8 @@ export function impactTable(impact: Impact, statuses: Statuses, arrow: string): 
     span(impact.direction === 'dependents' ? 'At risk from ' : 'Needed by '),
     ...impact.roots.flatMap((root, index) => [
       ...(index === 0 ? [] : [span(', ')]),
-      ...nameSpans(root, statuses.get(root), 'strong'),
+      span(root, 'strong'),
+      ...markOfService(statuses.get(root), impact.notes),
     ]),
   );
   if (impact.impacted.length === 0) return [heading, BLANK, ...ends];
@@ -37,7 +43,7 @@ export function impactTable(impact: Impact, statuses: Statuses, arrow: string): 
   ];
   const rows = impact.impacted.map(({ name, depth, path, status }): Spans[] => [
     [span(name)],
-    ...(hasStatus ? [statusCell(status)] : []),
+    ...(hasStatus ? [statusCell(status, impact.notes)] : []),
     [span(String(depth))],
     [span(path.join(` ${arrow} `), 'muted')],
   ]);
@@ -66,7 +72,7 @@ export function rankingTable(
   ];
   const rows = ranking.services.map(({ name, direct, transitive, total }): Spans[] => [
     [span(name)],
-    ...(hasStatus ? [statusCell(statuses.get(name) ?? null)] : []),
+    ...(hasStatus ? [statusCell(statuses.get(name) ?? null, notes)] : []),
     [span(String(direct))],
     [span(String(transitive))],
     [span(String(total), 'strong')],
@@ -82,6 +88,6 @@ export function rankingTable(
   return ends.length === 0 ? table : [...table, BLANK, ...ends];
 }
 
-function statusCell(status: string | null): Spans {
-  return status === null ? [] : [statusSpan(status)];
+function statusCell(status: string | null, notes: readonly Note[]): Spans {
+  return status === null ? [] : [statusMark(status, notes)];
 }

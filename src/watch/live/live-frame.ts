@@ -2,7 +2,7 @@ import { cutPieces } from '../../render/layout/display-width.js';
 import { span } from '../../view/blocks.js';
 import { toPieces } from '../output/render-line.js';
 import type { ScreenContext } from './screen-context.js';
-import { fitSections, type Line, listSection, type Section } from './section.js';
+import { fitSections, type Line, listSection, rowsWanted, type Section } from './section.js';
 import { detailSection } from './sections/detail-section.js';
 import { incidentsSection, maintenanceSection } from './sections/events-sections.js';
 import { headlineSection } from './sections/headline.js';
@@ -34,24 +34,38 @@ export function composeFrame(options: FrameOptions): Line[] {
   return fitSections(sections, rows).map((line) => cutPieces(line, width, theme.glyphs.ellipsis));
 }
 
-/** The last days are worth less than headings and space: only a high screen has them. */
+/** The last days are worth less than headings, space and more changes: only a high screen has them. */
 const MIN_ROWS_WITH_STRIPS = 35;
+const MIN_STRIPS = 3;
+const ROWS_FOR_MORE_CHANGES = 5;
 
 function listSections(options: FrameOptions): Section[] {
   const { formatClock } = options;
   const services = servicesSection(options);
-  return [
+  const ofNow = [
     headlineSection(options),
     ...(services === null ? [] : [services]),
     incidentsSection(options),
     maintenanceSection(options),
-    ...(options.rows >= MIN_ROWS_WITH_STRIPS ? [stripsSection(options)] : []),
+  ];
+  const below = [
     ...(options.showsMetrics ? [metricsSection(options)] : []),
     options.showsKeys ? keysSection(options) : latestSection(options, formatClock),
     notesSection(options),
     noticesSection(options, formatClock),
     footerSection(options),
   ];
+  return [...ofNow, ...spareStrips(options, [...ofNow, ...below]), ...below];
+}
+
+/** The last days of the first services, in the rows that the other sections can spare. */
+function spareStrips(options: FrameOptions, others: readonly Section[]): Section[] {
+  const strips = stripsSection(options);
+  const spare = options.rows - rowsWanted(others);
+  const count = Math.min(strips.most, spare - ROWS_FOR_MORE_CHANGES - 2);
+  const hasRoom =
+    options.rows >= MIN_ROWS_WITH_STRIPS && count >= Math.min(MIN_STRIPS, strips.most);
+  return hasRoom ? [{ ...strips, least: count, most: count }] : [];
 }
 
 const KEYS = [

@@ -27,6 +27,16 @@ export function listSection(
   return { least: 1, most: lines.length, lines: (count) => lines.slice(0, count), ...parts };
 }
 
+/** The rows that sections take with enough lines, their headings and the space between them. */
+export function rowsWanted(sections: readonly Section[]): number {
+  const shown = sections.filter(({ most }) => most > 0);
+  return shown.reduce(
+    (sum, { most, enough, heading }) =>
+      sum + Math.min(most, enough ?? most) + (heading === null ? 0 : 1),
+    shown.length - 1,
+  );
+}
+
 /** Shares `rows` among sections, given in the order in which they are shown. Pure. */
 export function fitSections(sections: readonly Section[], rows: number): Line[] {
   const shown = sections.filter(({ most }) => most > 0);

@@ -5,23 +5,22 @@ import { EXIT, exitCodeOfHealth, type FailOn } from '../../exit-codes.js';
 import { cutLine, sanitizeLine } from '../../text/sanitize.js';
 import { statusDocument, statusReport } from '../../view/status-report.js';
 import { EXPOSITION_TYPE, formatExposition } from './exposition.js';
+import type { HttpAnswer } from './send-answer.js';
 import { watchMetrics } from './watch-metrics.js';
 import { blindBecause, type WatchView } from './watch-view.js';
 
-export interface ServerAnswer {
-  readonly httpStatus: number;
-  readonly type: string;
+/** An answer whose body is text. */
+export interface TextAnswer extends HttpAnswer {
   readonly body: string;
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
-type Answer = (view: WatchView) => ServerAnswer;
+type Answer = (view: WatchView) => TextAnswer;
 
 /** `http://host:port` before a path, as to a proxy: every server has to take it. */
 const ORIGIN = /^https?:\/\/[^/?#]*/i;
 
 /** What the watch answers to a request. Pure. */
-export function answerRequest(method: string, url: string, view: WatchView): ServerAnswer {
+export function answerRequest(method: string, url: string, view: WatchView): TextAnswer {
   const [given = ''] = url.replace(ORIGIN, '').split('?', 1);
   const path = given.replace(/(?<=[^/])\/$/, '');
   const answer = ANSWERS.get(path) ?? answerFor(path);
@@ -54,20 +53,20 @@ function answerFor(path: string): Answer | null {
   return typed === undefined ? null : (view) => answerService(typed, view);
 }
 
-function answerMetrics(view: WatchView): ServerAnswer {
+function answerMetrics(view: WatchView): TextAnswer {
   const body = formatExposition(watchMetrics(view));
   return { httpStatus: 200, type: EXPOSITION_TYPE, body };
 }
 
 /** About the watch itself, not about what it watches. */
-function answerHealth(view: WatchView): ServerAnswer {
+function answerHealth(view: WatchView): TextAnswer {
   const reason = blindBecause(view);
   const isHealthy = reason === null;
   return json(isHealthy ? 200 : 503, { healthy: isHealthy, reason: reason?.message ?? null });
 }
 
 /** The document of `status --json`. */
-function answerStatus(view: WatchView): ServerAnswer {
+function answerStatus(view: WatchView): TextAnswer {
   const { score, failOn, now } = view;
   const { lastGood } = score;
   const failure = blindBecause(view);
@@ -80,7 +79,7 @@ function answerStatus(view: WatchView): ServerAnswer {
 }
 
 /** Like `/status/SERVICE` for everything that is watched. */
-function answerReady(view: WatchView): ServerAnswer {
+function answerReady(view: WatchView): TextAnswer {
   const { score, failOn } = view;
   const { lastGood } = score;
   const failure = blindBecause(view);
@@ -94,7 +93,7 @@ function answerReady(view: WatchView): ServerAnswer {
 }
 
 /** What a load balancer, a readiness probe or a circuit breaker asks. */
-function answerService(typed: string, view: WatchView): ServerAnswer {
+function answerService(typed: string, view: WatchView): TextAnswer {
   const { score, failOn } = view;
   const { lastGood } = score;
   const failure = blindBecause(view);
@@ -117,15 +116,15 @@ function isFailing({ effectiveStatus }: AssessedService, failOn: FailOn): boolea
 }
 
 /** Where no poll succeeded yet. */
-function nothingKnown(reason: AppError | null): ServerAnswer {
+function nothingKnown(reason: AppError | null): TextAnswer {
   return json(503, { error: 'nothing is known yet', reason: reason?.message ?? null });
 }
 
-function refuse(httpStatus: number, message: string): ServerAnswer {
+function refuse(httpStatus: number, message: string): TextAnswer {
   return json(httpStatus, { error: message });
 }
 
-function json(httpStatus: number, document: object): ServerAnswer {
+function json(httpStatus: number, document: object): TextAnswer {
   const body = `${JSON.stringify(document)}\n`;
   return { httpStatus, type: 'application/json; charset=utf-8', body };
 }

@@ -4,17 +4,17 @@ const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
  * True where a request names this machine, or a name that was allowed. Without it, a page of a
  * stranger in a local browser could read a loopback listener (DNS rebinding).
  * @param url the target of the request; where it is a whole URL, its host counts too
- * @param host the `Host` header, with or without a port
+ * @param hosts each `Host` header, with or without a port; more than one is none of a browser
  * @param allowed names from `--allow-host`, without a port
  */
 export function isAllowedHost(
   url: string,
-  host: string | undefined,
+  hosts: readonly string[],
   allowed: readonly string[],
 ): boolean {
   const [, authority] = /^https?:\/\/([^/?#]*)/i.exec(url) ?? [];
-  const names = [host, authority].filter((name) => name !== undefined);
-  return names.length > 0 && names.every((name) => isAllowed(name, allowed));
+  const names = authority === undefined ? hosts : [...hosts, authority];
+  return hosts.length < 2 && names.length > 0 && names.every((name) => isAllowed(name, allowed));
 }
 
 function isAllowed(authority: string, allowed: readonly string[]): boolean {
@@ -28,7 +28,7 @@ function normalize(name: string): string {
   return name.trim().toLowerCase().replace(/\.$/, '');
 }
 
-/** True for an address that only this machine can reach. */
-export function isLoopbackAddress(host: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/i.test(host);
+/** True for an address, as the system writes it, that only this machine can reach. */
+export function isLoopbackAddress(address: string): boolean {
+  return /^(127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/i.test(address);
 }

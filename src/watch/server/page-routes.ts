@@ -2,26 +2,24 @@ import { createHash } from 'node:crypto';
 import { contentSecurityPolicy } from '../../page/html/content-security.js';
 import type { PageInput } from '../../page/model/page-input.js';
 import { type PageFile, pageFiles } from '../../page/page-files.js';
+import { gzip, isSentAsGzip } from './content-coding.js';
+import type { HttpAnswer } from './send-answer.js';
 
 /** A request for a file of the page. */
 export interface PageRequest {
   readonly method: string;
   /** Without its query. */
   readonly path: string;
-  readonly ifNoneMatch: string | undefined;
-}
-
-export interface PageAnswer {
-  readonly httpStatus: number;
-  readonly type: string;
-  readonly body: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly ifNoneMatch?: string | undefined;
+  readonly acceptEncoding?: string | undefined;
 }
 
 interface ServedFile {
-  readonly file: PageFile;
-  readonly body: string;
-  readonly etag: string;
+  readonly body: Buffer;
+  /** A part of the entity tags of its codings. */
+  readonly tag: string;
+  /** Compresses the body, once for all clients. */
+  readonly gzip: () => Promise<Buffer>;
 }
 
 /** Answers requests for the page, from files that are rendered once for each state. */
@@ -35,23 +33,30 @@ export class PageRoutes {
    * @param input what is known; the same object as long as nothing changed
    * @param nextPollInMs until the next poll; a copy is never kept longer
    */
-  answer(request: PageRequest, input: PageInput, nextPollInMs: number): PageAnswer | null {
+  answer(request: PageRequest, input: PageInput, nextPollInMs: number): HttpAnswer | null {
     this.#use(input);
     const name = fileName(request.path);
     const file = name === null ? undefined : this.#files.get(name);
     if (file === undefined) return null;
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod();
-    const { body, etag } = this.#serve(file);
+    const { type, isJson } = file;
+    const { body, tag, gzip } = this.#serve(file);
     const isLost = input.present.state !== 'known';
+    const isGzip = isSentAsGzip(request.acceptEncoding, { type, body });
     const headers = {
       ...securityHeaders(file),
       'cache-control': isLost ? 'no-store' : `max-age=${keptSeconds(input, nextPollInMs)}`,
     };
-    if (isLost && file.isJson) return { httpStatus: 503, type: file.type, body, headers };
-    const tagged = { ...headers, etag };
-    return matches(request.ifNoneMatch, etag)
-      ? { httpStatus: 304, type: file.type, body: '', headers: tagged }
-      : { httpStatus: 200, type: file.type, body, headers: tagged };
+    const answer = { type, body, headers, ...(isGzip ? { gzip } : {}) };
+    if (isLost && isJson) return { ...answer, httpStatus: 503 };
+    const plain = `"${tag}"`;
+    const compressed = `"${tag}-gzip"`;
+    const [etag, other] = isGzip ? [compressed, plain] : [plain, compressed];
+    // The copy in the other coding is as good: its tag goes back, so that it is the one renewed.
+    const known = [etag, other].find((each) => matches(request.ifNoneMatch, each));
+    return known === undefined
+      ? { ...answer, httpStatus: 200, headers: { ...headers, etag } }
+      : { httpStatus: 304, type, body: '', headers: { ...headers, etag: known } };
   }
 
   #use(input: PageInput): void {
@@ -64,9 +69,18 @@ export class PageRoutes {
   #serve(file: PageFile): ServedFile {
     const known = this.#served.get(file.name);
     if (known !== undefined) return known;
-    const body = file.render();
-    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-    const served = { file, body, etag };
+    // As bytes: they are hashed, compressed and sent more than once.
+    const body = Buffer.from(file.render());
+    const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+    let compressed: Promise<Buffer> | undefined;
+    const served = {
+      body,
+      tag,
+      gzip: () => {
+        compressed ??= gzip(body);
+        return compressed;
+      },
+    };
     this.#served.set(file.name, served);
     return served;
   }
@@ -105,14 +119,14 @@ function matches(ifNoneMatch: string | undefined, etag: string): boolean {
 }
 
 /** What another method than GET and HEAD gets. */
-export function refuseMethod(): PageAnswer {
+export function refuseMethod(): HttpAnswer {
   const body = `${JSON.stringify({ error: 'only GET and HEAD are answered' })}\n`;
-  const headers = { allow: 'GET, HEAD' };
+  const headers = { allow: 'GET, HEAD', 'cache-control': 'no-store' };
   return { httpStatus: 405, type: 'application/json; charset=utf-8', body, headers };
 }
 
 /** What a request that names another host gets (RFC 9110, 15.5.20). */
-export function misdirected(): PageAnswer {
+export function misdirected(): HttpAnswer {
   const error = 'this host is not served; --allow-host NAME allows it';
   const body = `${JSON.stringify({ error })}\n`;
   const headers = { 'cache-control': 'no-store' };

@@ -1,16 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OutputEvent } from '../events.js';
 import { EVENT_STREAM_TYPE, EventStream } from './event-stream.js';
-import { isAllowedHost } from './host-check.js';
-import {
-  isHostChecked,
-  misdirected,
-  type PageAnswer,
-  PageRoutes,
-  refuseMethod,
-} from './page-routes.js';
+import { isAllowedHost, isLoopbackAddress } from './host-check.js';
+import { isHostChecked, misdirected, PageRoutes, refuseMethod } from './page-routes.js';
 import { type PageSources, PageState } from './page-state.js';
 import { publishEvent } from './public-events.js';
+import { sendAnswer } from './send-answer.js';
 import type { WatchView } from './watch-view.js';
 
 export interface PageServiceOptions {
@@ -18,8 +13,6 @@ export interface PageServiceOptions {
   readonly view: () => WatchView;
   /** An event as a line of `--json`. */
   readonly formatLine: (event: OutputEvent) => string;
-  /** True where only this machine can connect: then the `Host` of a request is checked. */
-  readonly isLoopback: boolean;
   /** Names from `--allow-host`. */
   readonly allowedHosts: readonly string[];
   /** Milliseconds since 1970 at the start: ids of events grow from it. */
@@ -57,11 +50,7 @@ export class PageService {
   /** Renders the page once: the first time takes far longer than every other. */
   warmUp(): void {
     const view = this.#options.view();
-    this.#routes.answer(
-      { method: 'GET', path: '/', ifNoneMatch: undefined },
-      this.#state.input(view),
-      0,
-    );
+    this.#routes.answer({ method: 'GET', path: '/' }, this.#state.input(view), 0);
   }
 
   /** To be called every `KEEP_ALIVE_MS` while anyone listens. */
@@ -74,28 +63,40 @@ export class PageService {
     this.#stream.close();
   }
 
-  /** Answers a request; false where its path is none of the page's. */
-  handle(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
-    const { method = 'GET', url = '/', headers } = incoming;
+  /**
+   * Answers a request; false where its path is none of the page's.
+   * @param boundTo what the server listens on: on loopback the `Host` is checked
+   */
+  handle(incoming: IncomingMessage, outgoing: ServerResponse, boundTo: string): boolean {
+    const { method = 'GET', url = '/', headers, headersDistinct } = incoming;
     const [path = '/'] = url.replace(ORIGIN, '').split(/[?#]/, 1);
-    const { isLoopback, allowedHosts } = this.#options;
-    if (isLoopback && isHostChecked(path) && !isAllowedHost(url, headers.host, allowedHosts)) {
-      send(outgoing, misdirected());
+    const { allowedHosts } = this.#options;
+    if (
+      isLoopbackAddress(boundTo) &&
+      isHostChecked(path) &&
+      !isAllowedHost(url, headersDistinct.host ?? [], allowedHosts)
+    ) {
+      sendAnswer(outgoing, misdirected());
       return true;
     }
     if (path.replace(/\/+$/, '') === '/events') {
       if (method === 'GET' || method === 'HEAD') this.#openStream(incoming, outgoing);
-      else send(outgoing, refuseMethod());
+      else sendAnswer(outgoing, refuseMethod());
       return true;
     }
     const view = this.#options.view();
     const answer = this.#routes.answer(
-      { method, path: path === '' ? '/' : path, ifNoneMatch: headers['if-none-match'] },
+      {
+        method,
+        path: path === '' ? '/' : path,
+        ifNoneMatch: headers['if-none-match'],
+        acceptEncoding: headers['accept-encoding'],
+      },
       this.#state.input(view),
       untilNextPoll(view),
     );
     if (answer === null) return false;
-    send(outgoing, answer);
+    sendAnswer(outgoing, answer);
     return true;
   }
 
@@ -126,15 +127,4 @@ function untilNextPoll({ score, intervalMs, now }: WatchView): number {
   const { last } = score;
   if (last === null) return 0;
   return Math.min(intervalMs, Math.max(0, last.time + (last.nextPollInMs ?? intervalMs) - now));
-}
-
-function send(outgoing: ServerResponse, answer: PageAnswer): void {
-  const { httpStatus, type, body, headers } = answer;
-  outgoing.writeHead(httpStatus, {
-    'content-type': type,
-    ...(httpStatus === 304 ? {} : { 'content-length': Buffer.byteLength(body) }),
-    'x-content-type-options': 'nosniff',
-    ...headers,
-  });
-  outgoing.end(body);
 }

@@ -1,7 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { AppError, usageError } from '../../errors.js';
 import { systemErrorCode } from '../../system/file-error.js';
-import { answerRequest, type ServerAnswer } from './answer-request.js';
+import { answerRequest } from './answer-request.js';
+import { gzip, isSentAsGzip } from './content-coding.js';
+import { sendAnswer } from './send-answer.js';
 import type { WatchView } from './watch-view.js';
 
 export interface ListenAddress {
@@ -39,8 +42,15 @@ const PATIENCE: Patience = {
 /** 200 readers of events, and many times as many as monitors and probes need. */
 const MAX_CONNECTIONS = 512;
 
-/** Answers a request, or returns false and leaves it alone. */
-export type RequestHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
+/**
+ * Answers a request, or returns false and leaves it alone. `boundTo` is the address that the server
+ * listens on, as the system has it: `127.0.0.1` also where `localhost` or `127.1` was asked for.
+ */
+export type RequestHandler = (
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  boundTo: string,
+) => boolean;
 
 /**
  * Answers what a watch knows by HTTP. Rejects with a usage error where the address cannot be had.
@@ -54,6 +64,7 @@ export async function startStatusServer(
   { headersMs, requestMs, stallMs, idleMs }: Patience = PATIENCE,
 ): Promise<StatusServer> {
   const { createServer } = await import('node:http');
+  let boundTo = address.host;
   const server = createServer(
     {
       headersTimeout: headersMs,
@@ -63,39 +74,36 @@ export async function startStatusServer(
       connectionsCheckingInterval: headersMs / 2,
     },
     (incoming, outgoing) => {
-      if (handleFirst(incoming, outgoing)) return;
-      const { method = '', url = '/' } = incoming;
-      send(outgoing, answerRequest(method, url, view()));
+      if (handleFirst(incoming, outgoing, boundTo)) return;
+      const { method = '', url = '/', headers } = incoming;
+      const answer = answerRequest(method, url, view());
+      sendAnswer(outgoing, {
+        ...answer,
+        headers: { ...answer.headers, 'cache-control': 'no-store' },
+        ...(isSentAsGzip(headers['accept-encoding'], answer)
+          ? { gzip: () => gzip(answer.body) }
+          : {}),
+      });
     },
   );
   server.maxConnections = MAX_CONNECTIONS;
   server.timeout = stallMs;
-  const port = await listen(server, address);
+  const { port, address: bound } = await listen(server, address);
+  boundTo = bound;
   const host = address.host.includes(':') ? `[${address.host}]` : address.host;
   return { url: `http://${host}:${port}`, close: () => close(server) };
 }
 
-/** Node leaves the body out where the request was a HEAD. */
-function send(outgoing: ServerResponse, answer: ServerAnswer): void {
-  const { httpStatus, type, body, headers = {} } = answer;
-  outgoing.writeHead(httpStatus, {
-    ...headers,
-    'content-type': type,
-    'content-length': Buffer.byteLength(body),
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  });
-  outgoing.end(body);
-}
+type BoundAddress = Pick<AddressInfo, 'address' | 'port'>;
 
-function listen(server: Server, { host, port }: ListenAddress): Promise<number> {
+function listen(server: Server, { host, port }: ListenAddress): Promise<BoundAddress> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(describe(error, host, port)));
     server.listen({ host, port }, () => {
       // Failures of single connections are not those of the watch.
       server.removeAllListeners('error').on('error', () => undefined);
       const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
+      resolve(typeof address === 'object' && address !== null ? address : { address: host, port });
     });
   });
 }

@@ -32,6 +32,25 @@ describe('config check', () => {
     expect(stdout).toBe(`${file}: no mistake in 1 setting.\n`);
   });
 
+  it.each([
+    ['until: operational\nonce: true\n', 'once and until exclude each other'],
+    ['once: true\nduration: 5m\n', 'once and duration exclude each other'],
+    [
+      'services: [api]\nthreshold: storage.uptime<99\n',
+      'threshold "storage.uptime<99" is about a service that is not watched',
+    ],
+  ])('finds settings that contradict each other, as a watch does: %j', async (text, mistake) => {
+    const file = aFile(text);
+    const check = await runCli(['config', 'check', '--config', file]);
+    expect(check).toMatchObject({ exitCode: 64, stdout: '' });
+    expect(check.stderr).toMatch(new RegExp(`^error: ${file}: ${mistake}\nhint: [^\n]+\n$`));
+    expect(await runCli(['watch', '--config', file])).toEqual(check);
+    expect(
+      (await runCli(['config', 'check', '--config', aFile('once: false\nuntil: operational\n')]))
+        .exitCode,
+    ).toBe(0);
+  });
+
   it('looks up the services of thresholds', async () => {
     const slip = aFile('threshold: ["cpu>90", "aii.latency>5"]\n');
     expect(await runCli(['config', 'check', '--config', slip])).toEqual({

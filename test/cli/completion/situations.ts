@@ -47,6 +47,11 @@ export const SITUATIONS: readonly Situation[] = [
   [['status', 'api', 'st'], ['storage']],
   [['impact', 'd'], ['database']],
   [['notify', 'm'], ['monitoring']],
+  [['history', 'im'], ['import']],
+  [
+    ['history', '--weights', 's'],
+    ['statuspage', 'strict'],
+  ],
   [['regions', 'e'], ['eu-west-1']],
   [['help', 'w'], ['watch']],
   [['help', 'watch', ''], []],

@@ -218,6 +218,8 @@ describe('maintenance', () => {
   it.each([
     [{ startTime: day('05:00') }, 'starts 2024-01-18T05:00:00Z'],
     [{ endTime: day('10:00') }, 'ends 2024-01-18T10:00:00Z'],
+    [{ startTime: '2024-01-18T06:00:00.250+01:00' }, 'starts 2024-01-18T05:00:00Z'],
+    [{ endTime: '2024-01-18T10:00:00.250Z' }, 'ends 2024-01-18T10:00:00Z'],
     [{ title: 'Moving' }, 'now titled "Moving"'],
     [{ impact: 'significant' }, 'impact minimal → significant'],
     [{ affectedServices: ['API', 'Storage'] }, 'now also affects Storage'],
@@ -225,6 +227,19 @@ describe('maintenance', () => {
     const changes = diff(at('01:00', {}), at('01:01', parts));
     expect(brief(changes)).toEqual(['info maintenance.changed MAINT-1: scheduled > scheduled']);
     expect(changes[0]?.message).toBe(`Maintenance MAINT-1 changed: ${text}`);
+  });
+
+  it('gives its times in UTC, to the second', () => {
+    const exact = {
+      startTime: '2024-01-18T06:00:00.250Z',
+      endTime: '2024-01-18T09:00:00.250+01:00',
+    };
+    expect(diff(at('01:00'), at('01:01', exact))[0]?.message).toMatch(
+      /^Maintenance MAINT-1 scheduled from 2024-01-18T06:00:00Z to 2024-01-18T08:00:00Z: /,
+    );
+    expect(diff(at('07:00'), at('07:01', { ...exact, status: 'in_progress' }))[0]?.message).toMatch(
+      /^Maintenance MAINT-1 started, until 2024-01-18T08:00:00Z: /,
+    );
   });
 
   it('is no change where it was over when first seen, or vanishes after its end was told', () => {

@@ -113,6 +113,30 @@ describe('maintenance windows', () => {
     const over = [listed(START, [], [window]), listed(START + 7 * HOUR, [])];
     expect(report(over, hours).maintenance).toMatchObject([{ cancelledAt: null, sequence: 0 }]);
     const back = [...vanished, listed(START + 2 * HOUR, [], [window])];
-    expect(report(back, hours).maintenance).toMatchObject([{ cancelledAt: null, sequence: 0 }]);
+    expect(report(back, hours).maintenance).toMatchObject([{ cancelledAt: null, sequence: 2 }]);
+  });
+
+  it('count on when they come and go, so that no calendar takes a later state for an older one', () => {
+    const records = [
+      listed(START, [], [window]),
+      listed(START + HOUR, []),
+      listed(START + 2 * HOUR, [], [{ ...window, endTime: at(9) }]),
+      listed(START + 3 * HOUR, []),
+      listed(START + 4 * HOUR, [], [{ ...window, status: 'cancelled' }]),
+      listed(START + 5 * HOUR, []),
+    ];
+    const sequences = records.map(
+      (_, index) => report(records.slice(0, index + 1), hours).maintenance[0]?.sequence,
+    );
+    expect(sequences).toEqual([0, 1, 3, 4, 6, 6]);
+  });
+
+  it('are no others where they come and go after they began', () => {
+    const records = [
+      listed(START, [], [window]),
+      listed(START + 7 * HOUR, []),
+      listed(START + 8 * HOUR, [], [window]),
+    ];
+    expect(report(records, hours).maintenance).toMatchObject([{ cancelledAt: null, sequence: 0 }]);
   });
 });

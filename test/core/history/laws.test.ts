@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HistoryRecord } from '../../../src/core/history/day-rollup.js';
-import { rollUpDay, sortPolls } from '../../../src/core/history/day-rollup.js';
 import type { PollRecord } from '../../../src/core/history/record.js';
+import { rollUpDay, sortPolls } from '../../../src/core/history/rollup/day-rollup.js';
+import type { HistoryRecord } from '../../../src/core/history/rollup/history-record.js';
+import { sumUpDays } from '../../../src/core/history/rollup/month-rollup.js';
 import { STATUSES, type Status } from '../../../src/core/status.js';
 import { api, DAY, everyMinute, failed, HOUR, MINUTE, report, START, seen } from './records.js';
 
@@ -51,6 +52,29 @@ function rolledUp(records: readonly PollRecord[], before: number): HistoryRecord
   return [...days].flatMap(([midnight, ofDay]): HistoryRecord[] =>
     midnight + DAY <= before ? [rollUpDay(midnight, sortPolls(ofDay))] : ofDay,
   );
+}
+
+/** The same, the days that are over as the months of a folder. */
+function byMonth(records: readonly PollRecord[], before: number): HistoryRecord[] {
+  const rest: HistoryRecord[] = [];
+  const months = new Map<string, ReturnType<typeof rollUpDay>[]>();
+  for (const record of rolledUp(records, before)) {
+    if (record.kind !== 'day') {
+      rest.push(record);
+      continue;
+    }
+    const day = rollUpDay(record.time, record.polls(true));
+    const month = new Date(day.time).toISOString().slice(0, 7);
+    months.set(month, [...(months.get(month) ?? []), day]);
+  }
+  const whole = [...months.values()].map((ofMonth): HistoryRecord => {
+    const days = ofMonth.sort((a, b) => a.time - b.time);
+    const [time, last] = [days[0]?.time ?? 0, days.at(-1)?.time ?? 0];
+    const sums = sumUpDays(days.map((day) => ({ time: day.time, sums: day.sums() })));
+    const first = time + (sums?.first ?? 0);
+    return { kind: 'month', time, end: last + DAY, first, sums: () => sums, days: () => days };
+  });
+  return [...whole, ...rest];
 }
 
 describe('a report', () => {
@@ -153,6 +177,10 @@ describe('a report', () => {
         const expected = report(records, options);
         expect(report(rolledUp(records, START + 10 * DAY), options)).toEqual(expected);
         expect(report(rolledUp(records, START + DAY), options)).toEqual(expected);
+        expect(report(byMonth(records, START + 10 * DAY), options)).toEqual(expected);
+        expect(report(byMonth(records, START + DAY), options)).toEqual(expected);
+        const drawn = { ...options, bucketPercentiles: false };
+        expect(report(byMonth(records, START + 10 * DAY), drawn)).toEqual(report(records, drawn));
       }),
       { numRuns: 120 },
     );

@@ -1,6 +1,6 @@
-import type { HistoryRecord } from '../../../src/core/history/day-rollup.js';
 import type { MissedPoll, Observation } from '../../../src/core/history/record.js';
 import type { HistoryReport, ServiceHistory } from '../../../src/core/history/report.js';
+import type { HistoryRecord } from '../../../src/core/history/rollup/history-record.js';
 import { type SummarizeOptions, summarize } from '../../../src/core/history/summarize.js';
 import { findTimeZone } from '../../../src/core/history/time-zone.js';
 import { uptimeRule, WEIGHT_PRESETS } from '../../../src/core/history/weights.js';

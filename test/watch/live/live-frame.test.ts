@@ -219,6 +219,23 @@ describe('the live screen', () => {
     expect(frame({ model, now, rows: 40 }).text).not.toContain('LAST DAYS');
   });
 
+  it('leaves the last days out, or most of them, before other sections lose their space', () => {
+    const services = Array.from({ length: 20 }, (_, index) => aService(`S${index}`, 'degraded'));
+    const strip = [span('▇▇▁▇▇', 'ok')];
+    const strips = new Map(services.map(({ name }) => [name.toLowerCase(), strip]));
+    const model = withHistory(modelOf([aGoodPoll(aSnapshot({ services }), DAY_START)]), {
+      strips,
+      uptimes: new Map(),
+    });
+    const daysAt = (rows: number) => {
+      const { text } = frame({ model, now: DAY_START, rows });
+      return text.filter((line) => line.endsWith('▇▇▁▇▇')).length;
+    };
+    expect([35, 36, 37, 38, 39, 40, 60].map(daysAt)).toEqual([0, 0, 0, 3, 4, 5, 20]);
+    const { text } = frame({ model, now: DAY_START, rows: 39 });
+    expect(text[text.indexOf('LAST DAYS') - 1]).toBe('');
+  });
+
   it('says so where nothing matches the filter', () => {
     const { text } = frame({ view: { ...START_VIEW, filter: 'xyz' } });
     expect(text.join('\n')).toContain('no service matches "xyz"');

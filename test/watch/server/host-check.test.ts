@@ -30,7 +30,13 @@ describe('isAllowedHost', () => {
     ['http://localhost/', 'evil.example', false],
     ['HTTPS://evil.example/events', 'localhost', false],
   ])('%s with %s: %s', (url, host, expected) => {
-    expect(isAllowedHost(url, host, ['status.lan'])).toBe(expected);
+    const hosts = host === undefined ? [] : [host];
+    expect(isAllowedHost(url, hosts, ['status.lan'])).toBe(expected);
+  });
+
+  it('refuses two of them, also where both are its own', () => {
+    expect(isAllowedHost('/', ['localhost', 'evil.example'], [])).toBe(false);
+    expect(isAllowedHost('/', ['localhost', 'localhost'], [])).toBe(false);
   });
 });
 
@@ -38,7 +44,7 @@ it.each([
   ['127.0.0.1', true],
   ['127.1.2.3', true],
   ['::1', true],
-  ['localhost', true],
+  ['::ffff:127.0.0.1', true],
   ['0.0.0.0', false],
   ['::', false],
   ['192.168.1.1', false],

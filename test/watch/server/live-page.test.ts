@@ -56,6 +56,8 @@ describe.skipIf(CHROMIUM === undefined)(NAME, { timeout: 60_000 }, () => {
     expect(
       requests.filter((url) => !url.startsWith(server.url) && !url.startsWith('data:')),
     ).toEqual([]);
+    // Once when it was opened, once for the poll; what it shows already is not loaded again.
+    expect(requests.filter((url) => url === `${server.url}/`)).toHaveLength(2);
   });
 
   it('turns grey with the feed, and green again', async () => {

@@ -37,12 +37,11 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
     },
     view: () => ({ score: board.score, failOn: 'degraded', intervalMs: refreshMs, now: clock.now }),
     formatLine: formatJsonLine,
-    isLoopback,
     allowedHosts,
     startedAt: NOW,
   });
   const server = createServer((incoming, outgoing) => {
-    if (service.handle(incoming, outgoing)) return;
+    if (service.handle(incoming, outgoing, isLoopback ? '127.0.0.1' : '0.0.0.0')) return;
     outgoing.writeHead(404);
     outgoing.end();
   });

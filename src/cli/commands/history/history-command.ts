@@ -8,7 +8,10 @@ export const historyCommand = defineCommand({
   argument: {
     usage: '[service...]',
     description: 'only these services, by slug or display name; or import FILE...',
-    values: SERVICE,
+    values: {
+      ...SERVICE,
+      words: new Map([...SERVICE.words, ['import', 'read status documents into the folder']]),
+    },
   },
   options: HISTORY_OPTIONS,
   formats: HISTORY_FORMATS,

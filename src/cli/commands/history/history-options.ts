@@ -1,4 +1,5 @@
 import { BUCKET_UNITS } from '../../../core/history/calendar.js';
+import { WEIGHT_PRESETS } from '../../../core/history/weights.js';
 import { usageError } from '../../../errors.js';
 import { printable } from '../../../text/printable.js';
 import { PLOT_METRICS } from '../../../view/history/plot-series.js';
@@ -31,6 +32,8 @@ export const HISTORY_OPTIONS = [
     'Figures:',
     regionOption('judge the services by these regions'),
     option('--weights <rule>', 'statuspage, strict, any, or shares such as degraded=0.5', {
+      // Where a shell completes it, the rules that have a name.
+      values: oneOf(Object.keys(WEIGHT_PRESETS)),
       parse: asTyped,
       defaultText: 'statuspage',
     }),

@@ -1,6 +1,7 @@
 import { type NameHints, unknownNameError } from '../../../check-names.js';
-import type { HistoryRecord } from '../../../core/history/day-rollup.js';
 import type { HistoryReport } from '../../../core/history/report.js';
+import type { HistoryRecord } from '../../../core/history/rollup/history-record.js';
+import type { Note } from '../../../core/model.js';
 import type { TypedNames } from '../../../core/selection.js';
 import { usageError } from '../../../errors.js';
 import { EXIT } from '../../../exit-codes.js';
@@ -50,15 +51,21 @@ export async function runHistory(
   const source = await openSource(request, options, io);
   const content = await source.read(range);
   checkRecorded(typed, source, content);
-  const report = summarizeHistory(content.records, {
-    ...request,
-    firstRecordAt: content.firstRecordAt,
-  });
+  const { records, firstRecordAt } = content;
+  const summary = summarizeHistory(records, { ...request, firstRecordAt });
+  const report = { ...summary, notes: [...summary.notes, ...damageNotes(content)] };
   const exitCode = exitCodeOfHistory(report, options.slo !== undefined);
   if (exitCode !== EXIT.ok) io.explain(explainCode(report));
   const page = { report, exitCode, plot: options.plot, showsUpdates: options.incidents === true };
   io.print(await HISTORY_FORMATS[options.format].render(page, io));
   return exitCode;
+}
+
+function damageNotes({ damagedMonths = [] }: FolderContent): Note[] {
+  return damagedMonths.map((month) => ({
+    code: 'damaged-month',
+    message: `The file of ${month} is damaged: what it holds counts as not observed.`,
+  }));
 }
 
 function toRequest(
@@ -107,7 +114,10 @@ async function openSource(
   }
   const history = openFolder(options, io);
   return {
-    read: async (range) => useFolder(history, () => history.read(range)),
+    read: async (range) =>
+      useFolder(history, () =>
+        history.read({ ...range, withLatencies: request.figure === 'latency' }),
+      ),
     readAll: () => useFolder(history, () => history.records()),
   };
 }

@@ -6,13 +6,20 @@ import type { DependencyMap, Note } from '../../../core/model.js';
 import { usageError } from '../../../errors.js';
 import type { DependencyDrawing } from '../../../render/dependency-drawing.js';
 import type { Block } from '../../../view/blocks.js';
-import { rootlessLines, type Statuses } from '../../../view/impact/impact-closing.js';
+import {
+  formerWord,
+  isPast,
+  rootlessLines,
+  type Statuses,
+} from '../../../view/impact/impact-closing.js';
 import { impactTree } from '../../../view/impact/impact-tree.js';
 import { impactTable, rankingTable } from '../../../view/impact/impact-view.js';
 import { notesDocument } from '../../../view/notes-view.js';
 import type { CommandIo } from '../../command-io.js';
 import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
+import { demoRemark } from '../../output/demo-remark.js';
 import { pageWidth } from '../../output/page-width.js';
+
 /** What there is to show beside the result itself. */
 export interface Surroundings {
   readonly direction: Direction;
@@ -130,7 +137,8 @@ function toJson(document: object): string {
 
 async function renderBlocks(blocks: readonly Block[], io: CommandIo): Promise<string> {
   const { renderText } = await import('../../../render/text.js');
-  return renderText(blocks, { theme: await io.theme('stdout'), width: pageWidth(io) });
+  const page = [...blocks, ...demoRemark(io)];
+  return renderText(page, { theme: await io.theme('stdout'), width: pageWidth(io) });
 }
 
 async function renderDocument(blocks: readonly Block[]): Promise<string> {
@@ -151,11 +159,17 @@ function drawingOf(impact: Impact, map: DependencyMap, statuses: Statuses): Depe
     nodes: names.map((name) => ({
       name,
       isRoot: roots.has(name),
-      status: statuses.get(name) ?? null,
+      status: drawnStatus(statuses.get(name), impact.notes),
     })),
     edges: listEdges(map, new Set(names), impact.direction),
     remarks: roots.size === 0 ? [...rootlessLines(impact.notes), ...remarks] : remarks,
   };
+}
+
+/** A word of the past has the colour of what is not known. */
+function drawnStatus(status: string | undefined, notes: readonly Note[]): string | null {
+  if (status === undefined) return null;
+  return isPast(notes) ? formerWord(status) : status;
 }
 
 function drawingOfAll(
@@ -164,7 +178,11 @@ function drawingOfAll(
 ): DependencyDrawing {
   const names = ranking.services.map(({ name }) => name);
   return {
-    nodes: names.map((name) => ({ name, isRoot: false, status: statuses.get(name) ?? null })),
+    nodes: names.map((name) => ({
+      name,
+      isRoot: false,
+      status: drawnStatus(statuses.get(name), notes),
+    })),
     edges: listEdges(map, new Set(names), direction),
     remarks: notes.map(({ message }) => message),
   };

@@ -1,17 +1,8 @@
 import { checkNames, NOTHING_REPORTED } from '../../../check-names.js';
-import { type AlertDraft, DEFAULT_POLICY } from '../../../core/alerts/active-alerts.js';
-import type { AlertEvent } from '../../../core/alerts/alert-event.js';
-import { kindOfKey } from '../../../core/alerts/alert-key.js';
-import { assessSnapshot } from '../../../core/alerts/assess-snapshot.js';
-import { evaluateAlerts, type Observation } from '../../../core/alerts/evaluate-alerts.js';
-import { assessAnswer } from '../../../core/assess-answer.js';
-import { isOpen } from '../../../core/incidents.js';
-import type { Selection, Snapshot } from '../../../core/model.js';
-import { toQueryFilter, toSelection } from '../../../core/selection.js';
+import type { TypedNames } from '../../../core/selection.js';
 import { AppError, usageError } from '../../../errors.js';
 import { EXIT } from '../../../exit-codes.js';
 import { type Spans, span, statusSpan } from '../../../view/blocks.js';
-import { NO_REASONS, readReasons } from '../../../watch/channels/alert-reasons.js';
 import {
   type Channel,
   type DeliveryResult,
@@ -19,11 +10,11 @@ import {
   type OutgoingMessage,
 } from '../../../watch/channels/channel.js';
 import { pauseAfter } from '../../../watch/delivery/backoff.js';
-import { randomDigits } from '../../../watch/state/random-digits.js';
 import { withDeadline } from '../../../watch/with-deadline.js';
 import type { CommandIo } from '../../command-io.js';
 import { describeChannelFlags, planChannels } from '../../options/channel-options.js';
 import { parseNames, STATUS_HINTS } from '../../options/option-values.js';
+import { statusMessage, testMessage } from './notify-message.js';
 import type { NotifyOptions } from './notify-options.js';
 
 interface Outcome {
@@ -84,80 +75,8 @@ export async function runNotify(
   return exitCode;
 }
 
-function parseTyped(services: readonly string[], { region }: NotifyOptions) {
+function parseTyped(services: readonly string[], { region }: NotifyOptions): TypedNames {
   return { services: parseNames('service', services), regions: region ?? [] };
-}
-
-async function statusMessage(
-  typed: ReturnType<typeof parseTyped>,
-  io: CommandIo,
-): Promise<OutgoingMessage> {
-  const selection = toSelection(typed);
-  const client = await io.connect();
-  const answer = await io.withProgress('Asking for the status', () =>
-    client.fetchStatus(toQueryFilter(selection)),
-  );
-  const { snapshot } = answer;
-  checkNames(typed, snapshot, STATUS_HINTS);
-  const time = io.context.now();
-  const { staleAfterMs } = io;
-  const { health, incidents } = assessAnswer(answer, selection, { now: time, staleAfterMs });
-  const id = newMessageId(io);
-  const { overallStatus: status } = snapshot;
-  const reasons = readReasons(snapshot);
-  const platform = { status, health, time, incidents: incidents.filter(isOpen), reasons };
-  const events = presentAlerts(snapshot, selection, time).map(
-    (draft, index): AlertEvent => ({ id: `${id.replace('msg', 'evt')}_${index + 1}`, ...draft }),
-  );
-  return { id, events, platform, notified: new Map(), threads: [] };
-}
-
-/** What a watch that begins now would alert; announced maintenance is no problem. */
-function presentAlerts(
-  snapshot: Snapshot,
-  selection: Selection,
-  now: number,
-): readonly AlertDraft[] {
-  const observation: Observation = {
-    verdicts: assessSnapshot(snapshot, selection, []),
-    before: null,
-    selection,
-    isNew: true,
-    mode: 'live',
-    wording: new Map(),
-    now,
-  };
-  const { events } = evaluateAlerts(new Map(), observation, DEFAULT_POLICY);
-  return events.filter(({ key, to }) => kindOfKey(key) !== 'maintenance' || to !== 'scheduled');
-}
-
-function testMessage(io: CommandIo): OutgoingMessage {
-  const time = io.context.now();
-  const id = newMessageId(io);
-  const event: AlertEvent = {
-    id: id.replace('msg', 'evt'),
-    key: 'test',
-    state: 'firing',
-    severity: 'info',
-    subject: 'test',
-    from: null,
-    to: 'test',
-    message: 'This is a test of tensorone-status: nothing has happened, and alerts arrive here.',
-    since: new Date(time).toISOString(),
-    late: false,
-  };
-  const platform = {
-    status: 'test',
-    health: 'unknown' as const,
-    time,
-    incidents: [],
-    reasons: NO_REASONS,
-  };
-  return { id, events: [event], platform, notified: new Map(), threads: [] };
-}
-
-function newMessageId({ context }: CommandIo): string {
-  return `msg_${randomDigits(context)}_${context.now().toString(36)}`;
 }
 
 /** For a person who waits. */

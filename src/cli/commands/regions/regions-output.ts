@@ -3,6 +3,7 @@ import { regionsReport } from '../../../view/regions-report.js';
 import { regionsPage } from '../../../view/regions-view.js';
 import type { CommandIo } from '../../command-io.js';
 import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
+import { demoRemark } from '../../output/demo-remark.js';
 import { pageWidth } from '../../output/page-width.js';
 
 interface RegionsFormat extends Format {
@@ -18,7 +19,7 @@ export const REGIONS_FORMATS = {
         io.theme('stdout'),
       ]);
       const width = pageWidth(io);
-      return renderText(regionsPage(comparison, width), { theme, width });
+      return renderText([...regionsPage(comparison, width), ...demoRemark(io)], { theme, width });
     },
     ...NO_ERRORS,
   },

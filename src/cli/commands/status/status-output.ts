@@ -1,10 +1,9 @@
 import type { FailOn } from '../../../exit-codes.js';
-import { BLANK, line, span } from '../../../view/blocks.js';
 import { type StatusReport, statusDocument } from '../../../view/status-report.js';
 import { statusView } from '../../../view/status-view.js';
 import type { CommandIo } from '../../command-io.js';
 import { type Format, JSON_ERRORS, NO_ERRORS } from '../../formats.js';
-import { DEMO_REMARK } from '../../output/demo-remark.js';
+import { demoRemark } from '../../output/demo-remark.js';
 import { pageWidth } from '../../output/page-width.js';
 
 /** What a format may need beside the report. */
@@ -97,8 +96,7 @@ async function renderTable(report: StatusReport, { io, isWide }: Surroundings): 
   }
   const width = pageWidth(io);
   const style = { now, isRelative: io.context.stdout.isTTY, isWide, width };
-  const remark = io.isDemo ? [BLANK, line(span(DEMO_REMARK, 'muted'))] : [];
-  return renderText([...statusView(report, style), ...remark], { theme, width });
+  return renderText([...statusView(report, style), ...demoRemark(io)], { theme, width });
 }
 
 /** A document is read later, and elsewhere: its times are never relative. */

@@ -39,10 +39,19 @@ export function readLiveHistory(
   const from = to - DAYS * DAY_MS;
   const { hostname: writer, pid } = processes;
   try {
-    const { records } = openHistoryFolder({ path, writer, pid, now }).read({ from, to });
+    const { records } = openHistoryFolder({ path, writer, pid, now }).read({
+      from,
+      to,
+      withLatencies: false,
+    });
     const since = new Date(from).toISOString();
     const { regions } = toSelection(typed);
-    const { services } = summarizeHistory(records, { since, regions, now: to });
+    const { services } = summarizeHistory(records, {
+      since,
+      regions,
+      bucketPercentiles: false,
+      now: to,
+    });
     return describe(services, unicode ? UNICODE_SIGNS : ASCII_SIGNS);
   } catch (error) {
     if (systemErrorCode(error) === undefined) throw error;

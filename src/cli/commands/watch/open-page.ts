@@ -3,7 +3,6 @@ import { AppError } from '../../../errors.js';
 import { DEFAULT_TITLE } from '../../../page/model/page-input.js';
 import type { OutputEvent } from '../../../watch/events.js';
 import { KEEP_ALIVE_MS } from '../../../watch/server/event-stream.js';
-import { isLoopbackAddress } from '../../../watch/server/host-check.js';
 import { isHostChecked } from '../../../watch/server/page-routes.js';
 import { PageService } from '../../../watch/server/page-service.js';
 import type { RequestHandler } from '../../../watch/server/status-server.js';
@@ -20,8 +19,6 @@ interface PagePlan {
   readonly selection: Selection;
   /** Between two polls. */
   readonly refreshMs: number;
-  /** What the server listens on. */
-  readonly host: string;
   /** Names from `--allow-host`. */
   readonly allowedHosts: readonly string[];
 }
@@ -71,7 +68,6 @@ export async function openPage(
     },
     formatLine: formatJsonLine,
     view: plan.view,
-    isLoopback: isLoopbackAddress(plan.host),
     allowedHosts: plan.allowedHosts,
     startedAt: context.now(),
     onListener: () => void keepAlive(),
@@ -84,9 +80,9 @@ export async function openPage(
   };
   let isWarm = false;
   return {
-    handle(incoming, outgoing) {
+    handle(incoming, outgoing, boundTo) {
       isVisited ||= isHostChecked(incoming.url ?? '/');
-      return page.handle(incoming, outgoing);
+      return page.handle(incoming, outgoing, boundTo);
     },
     take(event) {
       page.take(event);

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../../core/duration.js';
 import { formatStatus } from '../../../core/status.js';
-import { formatUtc, oneLine } from '../../../view/format-values.js';
+import { formatUtc } from '../../../core/utc-time.js';
+import { oneLine } from '../../../view/format-values.js';
 import type { DeliveryOutput, GoodPoll, NoticeCode, OutputEvent } from '../../../watch/events.js';
 import type { CommandIo } from '../../command-io.js';
 import { DEMO_REMARK } from '../../output/demo-remark.js';
@@ -42,6 +43,10 @@ export async function openReporter(
   const printer = await PRINTERS[format](io, controls);
   const isReadByPeople = format !== 'json' && !options.quiet;
   const complain = createComplaints(io);
+  // The live screen has it in its headline, and in one poll no time passes.
+  if (io.isDemo && format === 'lines' && isReadByPeople && !options.once) {
+    io.notify(`notice: ${DEMO_REMARK}`);
+  }
   const ring = options.bell && isReadByPeople && io.context.stdout.isTTY ? createBell(io) : null;
   return {
     emit(event) {
@@ -153,7 +158,6 @@ async function printLines(io: CommandIo): Promise<Printer> {
   if (io.context.stdout.isTTY) await loadWidths();
   const formatClock = io.context.stdout.isTTY ? formatTimeOfDay : formatUtc;
   const toLines = createEventLines({ formatClock });
-  if (io.isDemo && io.context.stdout.isTTY) io.notify(`notice: ${DEMO_REMARK}`);
   return {
     emit(event) {
       const render = event.type === 'summary' ? renderWrapped : renderEventLine;

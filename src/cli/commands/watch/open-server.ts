@@ -39,7 +39,6 @@ export async function openWatchServer(
       baseUrl,
       selection: toSelection(plan.typed),
       refreshMs: intervalMs,
-      host: listen.host,
       allowedHosts,
     },
     io,

@@ -1,7 +1,9 @@
+import { NOTHING_REPORTED } from '../../../check-names.js';
 import { defineCommand } from '../../command-definition.js';
 import { SERVICE } from '../../options/value-kind.js';
 import { runWatch } from './run-watch.js';
 import { WATCH_FORMATS, WATCH_OPTIONS } from './watch-options.js';
+import { checkThresholdNames } from './watch-plan.js';
 
 export const watchCommand = defineCommand({
   argument: {
@@ -14,6 +16,8 @@ export const watchCommand = defineCommand({
   signals: 'own',
   configured: 'watch',
   checksNames: true,
+  checkOtherNames: ({ threshold, origins }) =>
+    checkThresholdNames(threshold ?? [], NOTHING_REPORTED, origins),
   page: {
     notes: [
       'auto is live (a screen, redrawn in place) on a terminal, else lines; json is a document a line.',

@@ -1,4 +1,4 @@
-import { unknownNameError } from '../../../check-names.js';
+import { checkForTypos, unknownNameError } from '../../../check-names.js';
 import type { AlertPolicy } from '../../../core/alerts/active-alerts.js';
 import type { Threshold } from '../../../core/alerts/thresholds/parse-threshold.js';
 import type { Snapshot } from '../../../core/model.js';
@@ -64,7 +64,7 @@ export function toWatchPlan(
 }
 
 /** A threshold of what is not watched would never fire, without a warning. */
-function checkThresholds(
+export function checkThresholds(
   thresholds: readonly Threshold[],
   typed: TypedNames,
   { nameOf }: OptionOrigins,
@@ -73,15 +73,26 @@ function checkThresholds(
   const byExpression = new Map<string, Threshold>();
   for (const threshold of thresholds) {
     const { expr, service, serviceTyped } = threshold;
+    const place = `${nameOf('threshold')} "${printable(expr)}"`;
     if (service !== null && services.length > 0 && !services.includes(service)) {
+      refuseTypo(serviceTyped ?? service, place);
       throw usageError(
-        `${nameOf('threshold')} "${printable(expr)}" is about a service that is not watched`,
+        `${place} is about a service that is not watched`,
         `Add "${printable(serviceTyped ?? service)}" to the services, or name none to watch all.`,
       );
     }
     byExpression.set(expr, threshold);
   }
   return [...byExpression.values()];
+}
+
+/** A name that looks like a known one is a slip of the keyboard, not a service to add. */
+function refuseTypo(typed: string, place: string): void {
+  try {
+    checkForTypos({ services: [typed], regions: [] });
+  } catch (error) {
+    throw inPlace(error, place);
+  }
 }
 
 /** The services of thresholds have to make sense like those that are watched. */

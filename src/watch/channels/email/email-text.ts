@@ -1,7 +1,7 @@
 import type { AlertEvent } from '../../../core/alerts/alert-event.js';
 import type { Incident } from '../../../core/model.js';
 import { parseStatus } from '../../../core/status.js';
-import { formatUtc } from '../../../view/format-values.js';
+import { formatUtc } from '../../../core/utc-time.js';
 import type { OutgoingMessage } from '../channel.js';
 import { composeHeadline } from '../message-text.js';
 import { oneLine } from '../one-line.js';

@@ -233,6 +233,20 @@ describe('t1s history', () => {
     expect(homeless.stderr).toMatch(/hint: Name one with --history\./);
   });
 
+  it('says so where the file of a month is damaged', async () => {
+    const path = folderOf(aDay());
+    writeFileSync(`${path}/2026-02.1.v1.month`, '{"format":"tensorone-status-history","vers');
+    const run = await runHistory(['--json', '--history', path]);
+    expect(run).toMatchObject({ stderr: '', exitCode: 0 });
+    expect(documentOf(run).notes).toMatchObject([
+      { code: 'history-begins' },
+      { code: 'damaged-month', message: expect.stringContaining('2026-02') },
+    ]);
+    const table = await runHistory(['--history', path]);
+    expect(table).toMatchObject({ stderr: '', exitCode: 0 });
+    expect(table.stdout).toMatch(/note: The file of 2026-02 is damaged: what it holds counts/);
+  });
+
   it('has no records of the simulated day unless a folder is named', async () => {
     const run = await runHistory(['--demo']);
     expect(run.exitCode).toBe(0);

@@ -301,3 +301,38 @@ describe('mistakes in the call of notify', () => {
     );
   });
 });
+
+describe('notify with stale data', () => {
+  const now = Date.parse('2024-01-16T18:30:30Z');
+  const aged = (ageMs: number) =>
+    startFakeApi({
+      headers: { date: new Date(now).toUTCString() },
+      body: {
+        ...EXAMPLE,
+        incidents: [],
+        lastUpdated: new Date(now - ageMs).toISOString(),
+        services: [{ name: 'API', status: 'operational' }],
+      },
+    });
+
+  it('says how old the data is, as a lost feed', async () => {
+    const hook = await startReceiver();
+    const result = await runCli(['notify', '--webhook', hook.url], { api: await aged(3_600_000) });
+    expect(result).toEqual({
+      exitCode: 0,
+      stdout: `✓ webhook ${hook.host}: delivered\n`,
+      stderr: '',
+    });
+    const { text, events } = payloadOf(await hook.request(1));
+    expect(text).toMatch(/^TensorOne: unknown .*\n🔴 critical: The data is 1 h old \(/);
+    expect(events).toMatchObject([
+      { key: 'feed', state: 'firing', severity: 'critical', from: 'ok', to: 'lost' },
+    ]);
+  });
+
+  it('has nothing to add while the data is new enough', async () => {
+    const hook = await startReceiver();
+    await runCli(['notify', '--webhook', hook.url], { api: await aged(60_000) });
+    expect(payloadOf(await hook.request(1)).events).toEqual([]);
+  });
+});

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { fixture } from '../../../support/fixture.js';
 import { runCli } from '../../../support/run-cli.js';
@@ -33,6 +34,15 @@ async function startListening(argv: readonly string[] = [], world?: World) {
 
 const urlOf = (watch: Watch) => /Listening on (http\S+?):? /.exec(watch.stderr())?.[1] ?? '';
 
+function codeWithHost(url: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { host } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    }).on('error', reject);
+  });
+}
+
 describe('watch --listen', () => {
   it('says where, on stderr and to programs, and answers from then on until it ends', async () => {
     const world = await startWorld({ drive: () => undefined });
@@ -51,6 +61,25 @@ describe('watch --listen', () => {
     expect(await watch.end()).toMatchObject({ exitCode: 0 });
     await expect(fetch(url)).rejects.toThrow();
   });
+
+  it.each(['127.1:0', '0x7f.0.0.1:0', '2130706433:0', 'localhost:0', '[0:0:0:0:0:0:0:1]:0'])(
+    'checks the host where it listens on loopback under another name: %s',
+    async (address) => {
+      const world = await startWorld();
+      const watch = world.watch(['--listen', address]);
+      await watch.until(() => urlOf(watch) !== '' || /error:/.test(watch.stderr()));
+      // Where this machine has no IPv6, nothing listens.
+      const { port } = new URL(urlOf(watch) || 'http://nowhere');
+      for (const host of port === '' ? [] : ['evil.example', 'localhost']) {
+        const [page, metrics] = await Promise.all(
+          ['/status.json', '/metrics'].map((path) => codeWithHost(urlOf(watch) + path, host)),
+        );
+        expect(page === 421, host).toBe(host === 'evil.example');
+        expect(metrics, host).toBe(200);
+      }
+      await watch.end();
+    },
+  );
 
   it('says so under --quiet and in lines too', async () => {
     const world = await startWorld();

@@ -1,53 +1,52 @@
-import type { DayService, DaySubject, DaySums, ListingRun } from '../core/history/day-rollup.js';
-import { EMPTY_LISTING } from '../core/history/poll.js';
+import type { Listing } from '../core/history/poll.js';
+import type {
+  ListingRun,
+  ServiceSums,
+  SubjectSums,
+  Sums,
+} from '../core/history/rollup/history-record.js';
 import { STATUSES, type Status } from '../core/status.js';
-import { readListing } from './json-shapes.js';
 import { isNumbers, isRecord, isStrings } from './json-values.js';
 
-/** Writes the sums of a day as one line of JSON. */
-export function encodeDay(day: string, sums: DaySums): string {
+/** What JSON keeps of sums; listings as `listingJson` writes them. */
+export function sumsJson(sums: Sums, listingJson: (listing: Listing) => unknown) {
   const { first, last, firstForAll, overall, services, listings } = sums;
-  const value = {
-    day,
+  return {
     first,
     last,
     firstForAll,
     overall: overall && subjectJson(overall),
     services: services.map(({ slug, name, ...rest }) => ({ slug, name, ...subjectJson(rest) })),
-    listings: listings.map(({ listing, ...run }) => ({
-      ...run,
-      listing: listing.incidents.length + listing.maintenanceWindows.length === 0 ? null : listing,
-    })),
+    listings: listings.map(({ listing, ...run }) => ({ ...run, listing: listingJson(listing) })),
   };
-  return `${JSON.stringify(value)}\n`;
 }
 
-function subjectJson({ runs, held, figures }: DaySubject) {
+function subjectJson({ runs, held, figures }: SubjectSums) {
   return { runs, held: [held.status, held.until, held.value], figures };
 }
 
-/** Reads it again; `null` where it is damaged. */
-export function decodeDay(line: string): DaySums | null {
-  try {
-    const value: unknown = JSON.parse(line);
-    if (!isRecord(value)) return null;
-    const { first, last, firstForAll, services, listings } = value;
-    if (typeof first !== 'number' || typeof last !== 'number') return null;
-    if (!Array.isArray(services) || !Array.isArray(listings)) return null;
-    return {
-      first,
-      last,
-      firstForAll: typeof firstForAll === 'number' ? firstForAll : null,
-      overall: readSubject(value.overall),
-      services: services.map(readService).filter((service) => service !== null),
-      listings: listings.map(readListingRun).filter((run) => run !== null),
-    };
-  } catch {
-    return null;
-  }
+/** Reads it again; `null` where any of it is damaged. `readListing` may throw an `AppError`. */
+export function readSums(value: unknown, readListing: (value: unknown) => Listing): Sums | null {
+  if (!isRecord(value)) return null;
+  const { first, last, firstForAll, services, listings } = value;
+  if (typeof first !== 'number' || typeof last !== 'number') return null;
+  if (!Array.isArray(services) || !Array.isArray(listings)) return null;
+  const subjects = services.map(readService).filter((service) => service !== null);
+  const runs = listings.map((run) => readRun(run, readListing)).filter((run) => run !== null);
+  if (subjects.length < services.length || runs.length < listings.length) return null;
+  const overall = readSubject(value.overall);
+  if (overall === null && value.overall !== null) return null;
+  return {
+    first,
+    last,
+    firstForAll: typeof firstForAll === 'number' ? firstForAll : null,
+    overall,
+    services: subjects,
+    listings: runs,
+  };
 }
 
-function readService(value: unknown): DayService | null {
+function readService(value: unknown): ServiceSums | null {
   const subject = readSubject(value);
   if (subject === null || !isRecord(value)) return null;
   const { slug, name } = value;
@@ -55,7 +54,7 @@ function readService(value: unknown): DayService | null {
   return { slug, name, ...subject };
 }
 
-function readSubject(value: unknown): DaySubject | null {
+function readSubject(value: unknown): SubjectSums | null {
   if (!isRecord(value)) return null;
   const { runs, held, figures } = value;
   if (!Array.isArray(runs) || !Array.isArray(held) || !isNumbers(figures)) return null;
@@ -82,11 +81,10 @@ function isStatusOrNull(value: unknown): value is Status | null {
   return STATES.has(value);
 }
 
-function readListingRun(value: unknown): ListingRun | null {
+function readRun(value: unknown, readListing: (value: unknown) => Listing): ListingRun | null {
   if (!isRecord(value)) return null;
   const { from, to, services, regions, listing } = value;
   if (typeof from !== 'number' || typeof to !== 'number') return null;
   if (!isStrings(services) || !isStrings(regions)) return null;
-  const listed = listing === null ? EMPTY_LISTING : readListing(listing);
-  return { from, to, services, regions, listing: listed };
+  return { from, to, services, regions, listing: readListing(listing) };
 }
