@@ -10,6 +10,8 @@ export interface SmtpSessionOptions {
   readonly name: string;
   /** Certificates to trust instead of those that Node knows. */
   readonly tls?: { readonly ca: string | Buffer } | undefined;
+  /** To connect in, and for the greeting, in milliseconds. Default: 10 s. */
+  readonly connectTimeoutMs?: number;
 }
 
 export interface Mail {
@@ -26,8 +28,14 @@ export interface SmtpBreak {
   readonly isSent: boolean;
 }
 
-/** For each step: connecting with its TLS, the greeting, and each answer. */
-const TIMEOUT_MS = 10_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/**
+ * Longer than any attempt: the deadline of that counts. A server may look at a mail for a while
+ * before it accepts it (RFC 5321 has a client wait for ten minutes), and a mail that was accepted
+ * while this program was held up would be sent again.
+ */
+const SILENCE_MS = 600_000;
 
 /** A server that does not close its side after QUIT must not hold up the end of the program. */
 const CLOSE_TIMEOUT_MS = 1_000;
@@ -109,7 +117,7 @@ interface Line {
 }
 
 async function openLine(
-  { smtp, name, tls }: SmtpSessionOptions,
+  { smtp, name, tls, connectTimeoutMs = CONNECT_TIMEOUT_MS }: SmtpSessionOptions,
   signal: AbortSignal,
 ): Promise<Line | SmtpBreak> {
   const { host, port, security, login } = smtp;
@@ -121,10 +129,10 @@ async function openLine(
     ignoreTLS: security === 'none',
     tls: { ...tls, rejectUnauthorized: true },
     name,
-    connectionTimeout: TIMEOUT_MS,
-    dnsTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
+    connectionTimeout: connectTimeoutMs,
+    dnsTimeout: connectTimeoutMs,
+    greetingTimeout: connectTimeoutMs,
+    socketTimeout: SILENCE_MS,
     socketCloseTimeout: CLOSE_TIMEOUT_MS,
     // Otherwise a machine that is off the network does not find its own localhost.
     allowInternalNetworkInterfaces: true,

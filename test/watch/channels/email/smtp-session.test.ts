@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createEmails } from '../../../../src/watch/channels/email/email.js';
+import { SmtpSession } from '../../../../src/watch/channels/email/smtp-session.js';
 import { SMTP_PASSWORD, SMTP_USER } from '../../../support/servers/open-smtp-receiver.js';
 import { startScriptedSmtp } from '../../../support/servers/scripted-smtp.js';
 import { startSmtpReceiver } from '../../../support/servers/smtp-receiver.js';
@@ -170,5 +171,21 @@ describe('the mails of one alert', () => {
     expect(second?.get('message-id')).toBe('<msg_a_2@sender.example>');
     expect(second?.get('in-reply-to')).toBe('<msg_a_1@sender.example>');
     expect(second?.get('references')).toBe('<msg_a_1@sender.example> <msg_a_0@sender.example>');
+  });
+});
+
+describe('a server that looks at a mail for a while', () => {
+  const CONNECT_MS = 1_000;
+
+  it('has more time than it has to greet', async () => {
+    const server = await startScriptedSmtp((line, socket) => {
+      if (line !== '.') return politely(line);
+      setTimeout(() => socket.write('250 accepted\r\n'), 2 * CONNECT_MS);
+      return undefined;
+    });
+    const { smtp } = someSettings(plainUrl(server.port));
+    const session = new SmtpSession({ smtp, name: 'here.example', connectTimeoutMs: CONNECT_MS });
+    const mail = { from: 'a@example.com', to: 'b@example.com', content: Buffer.from('x\r\n') };
+    expect(await session.send(mail, new AbortController().signal)).toBeNull();
   });
 });

@@ -86,6 +86,26 @@ describe('a command', () => {
     expect(lines).toEqual(shown.map((line) => `exec ${name}: ${line}`));
   });
 
+  it.skipIf(process.platform !== 'linux')(
+    'that ended while this program was held up has not run out of time',
+    async () => {
+      const file = join(aFolder(), 'pid');
+      const hasEnded = () => {
+        const pid = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+        return pid !== '' && /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+      };
+      const clock = {
+        // Nothing else happens until the command has ended, and the long wait is over before that is known.
+        async sleep(ms: number, signal?: AbortSignal) {
+          if (ms < 1_000) return sleep(ms, signal);
+          while (!hasEnded());
+        },
+      };
+      const channel = anExec(`echo $$ > '${file}'`, { clock, timeoutMs: 30_000 });
+      expect(await deliver(channel)).toEqual({ outcome: 'accepted' });
+    },
+  );
+
   it('shows the end of a flood, and no rest of a secret that was cut', async () => {
     const lines: string[] = [];
     const onOutput = (line: string) => lines.push(line);
