@@ -98,7 +98,11 @@ describe('help and version', () => {
 describe('usage errors', () => {
   it.each([
     [['--jsn'], "unknown option '--jsn'", 'Did you mean --json? See t1s --help.'],
-    [['regions', '--regoin', 'x'], "unknown option '--regoin'", 'See t1s regions --help.'],
+    [
+      ['regions', '--regoin', 'x'],
+      "unknown option '--regoin'",
+      'Type regions without an option: t1s regions us-east-1 eu-west-1. See t1s regions --help.',
+    ],
     [['--nope'], "unknown option '--nope'", 'See t1s --help.'],
     [
       ['--api-key=tpo_live_typed'],
@@ -130,7 +134,11 @@ describe('usage errors', () => {
     ],
     [['--retries', '-1'], '--retries cannot be "-1"', 'It is a whole number from 0 to 100.'],
     [['--retries', '1.5'], '--retries cannot be "1.5"', 'It is a whole number from 0 to 100.'],
-    [['help', 'nonsense'], 'there is no such command', 'See t1s --help.'],
+    [
+      ['help', 'nonsense'],
+      'there is no command "nonsense"',
+      'The commands are status, regions, impact, watch, history, page, notify, demo, config, schema, completion.',
+    ],
     [[''], 'an empty name is no service', 'Is a variable of your script unset?'],
     [
       ['api', '--region', ' , '],

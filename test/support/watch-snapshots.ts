@@ -77,7 +77,7 @@ export function anAnswer(
     snapshot,
     notes: [],
     ageMs: 30_000,
-    fetchedAt: 0,
+    fetchedAt: Date.parse(snapshot.lastUpdated) + 30_000,
     source: 'live',
     rateLimit: null,
     ...parts,

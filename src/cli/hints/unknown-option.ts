@@ -87,7 +87,7 @@ export function hintForUnknownOption(
   if (flag.includes('=') && isSwitch) return `${name} takes no value.`;
   const guessOfCommand = GUESSES_OF_COMMANDS.get(`${command.name()} ${name}`);
   if (guessOfCommand !== undefined) return guessOfCommand;
-  if (command.name() === 'regions' && /^--regions?$|^-r$/.test(name)) {
+  if (command.name() === 'regions' && isLikeRegion(name)) {
     return 'Type regions without an option: t1s regions us-east-1 eu-west-1.';
   }
   const owners = program.commands.filter(
@@ -105,6 +105,10 @@ export function hintForUnknownOption(
   return first === undefined
     ? null
     : `${name} is an option of ${names.join(' and ')}: type t1s ${first.name()} ${exampleOf(first, name)}.`;
+}
+
+function isLikeRegion(name: string): boolean {
+  return name === '-r' || suggest(name.slice(2), ['region', 'regions'], 1).length > 0;
 }
 
 /** An option that was mistyped, with its value too, or a command that was typed as one. */

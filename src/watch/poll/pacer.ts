@@ -1,5 +1,6 @@
+import { ageWhenFetched } from '../../core/assess-answer.js';
 import { formatDuration } from '../../core/duration.js';
-import type { RateLimit } from '../../core/model.js';
+import type { RateLimit, StatusAnswer } from '../../core/model.js';
 import type { AppError } from '../../errors.js';
 import { plural } from '../../view/format-values.js';
 import type { NoticeEvent } from '../events.js';
@@ -21,12 +22,17 @@ const MIN_GAP_MS = 1_000;
 /** A longer pause is a mistake of the API: a watch must not sleep for good. */
 const MAX_PAUSE_MS = 24 * 3_600_000;
 
+/** Times in headers are in whole seconds, and under way for a while. */
+const MIN_AHEAD_MS = 5_000;
+
 /** Plans the polls, within the quota and with regard for an API that asks to be left alone. */
 export class Pacer {
   readonly #intervalMs: number;
   readonly #schedule: Schedule;
   readonly #cost = new PollCost();
   #rateLimit: RateLimit | null = null;
+  /** How far the clock of the API, by which the quota is renewed, is ahead of this one. */
+  #aheadMs = 0;
   /** The stretched interval that was announced last. */
   #announcedMs: number | null = null;
   /** The next poll was put off, by the quota or by the API. */
@@ -63,7 +69,8 @@ export class Pacer {
     const after = this.#rateLimit && { ...this.#rateLimit, remaining: spent };
     if (this.#isHeldBack || (spent !== null && spent < 0)) return false;
     const { usual } = this.#cost;
-    if (planBudget(after, wallNow, this.#intervalMs, usual).isStretched) return false;
+    if (planBudget(after, wallNow + this.#aheadMs, this.#intervalMs, usual).isStretched)
+      return false;
     // Where only the limit is known, it has to be shared out evenly.
     const shareMs = remaining === null && limit && windowMs ? windowMs / limit : 0;
     const readyAt = this.#finishedAt + Math.max(MIN_GAP_MS, shareMs);
@@ -72,11 +79,15 @@ export class Pacer {
   }
 
   /** `begunAt` is the wall clock at the beginning of the poll. */
-  planAfterAnswer(rateLimit: RateLimit | null, begunAt: number, clock: WatchClock): NoticeEvent[] {
+  planAfterAnswer(answer: StatusAnswer, begunAt: number, clock: WatchClock): NoticeEvent[] {
+    const { rateLimit } = answer;
+    const aheadMs = aheadOf(answer);
+    this.#aheadMs = Math.abs(aheadMs) < MIN_AHEAD_MS ? 0 : aheadMs;
     this.#cost.observe(this.#rateLimit, rateLimit);
     this.#rateLimit = rateLimit;
     this.#refusals = 0;
-    const budget = planBudget(rateLimit, begunAt, this.#intervalMs, this.#cost.usual);
+    const time = begunAt + this.#aheadMs;
+    const budget = planBudget(rateLimit, time, this.#intervalMs, this.#cost.usual);
     this.#advance(budget, clock.monotonicNow());
     return this.#announce(budget, clock.now());
   }
@@ -109,7 +120,7 @@ export class Pacer {
     this.#cost.observe(before, reported ?? null);
     this.#rateLimit = reported ?? estimated;
     const cost = Math.max(spent, this.#cost.usual);
-    return planBudget(this.#rateLimit, begunAt, this.#intervalMs, cost);
+    return planBudget(this.#rateLimit, begunAt + this.#aheadMs, this.#intervalMs, cost);
   }
 
   #backoffMs(): number {
@@ -149,4 +160,9 @@ export class Pacer {
       ),
     ];
   }
+}
+
+/** How far the clock that dated an answer is ahead of this one, in milliseconds. */
+function aheadOf(answer: StatusAnswer): number {
+  return ageWhenFetched(answer) + Date.parse(answer.snapshot.lastUpdated) - answer.fetchedAt;
 }

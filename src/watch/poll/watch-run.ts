@@ -168,7 +168,7 @@ export class WatchRun {
     this.#pollCode = exitCodeOfHealth(assessment.statuses, this.#failOn);
     this.#stats.enter(assessment.health, now);
     if (until !== undefined && compareStatus(assessment.health, until) <= 0) this.end('until');
-    const notices = this.#pacer.planAfterAnswer(answer.rateLimit, begin.wall, clock);
+    const notices = this.#pacer.planAfterAnswer(answer, begin.wall, clock);
     const nextPollInMs = this.#nextPollInMs(now);
     const exitCode = this.#pollCode;
     const poll = { type: 'poll', ok: true, time, durationMs: now - begin.monotonic } as const;

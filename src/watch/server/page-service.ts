@@ -2,10 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OutputEvent } from '../events.js';
 import { EVENT_STREAM_TYPE, EventStream } from './event-stream.js';
 import { isAllowedHost, isLoopbackAddress } from './host-check.js';
-import { isHostChecked, misdirected, PageRoutes, refuseMethod } from './page-routes.js';
+import {
+  isHostChecked,
+  misdirected,
+  type PageRequest,
+  PageRoutes,
+  refuseMethod,
+} from './page-routes.js';
 import { type PageSources, PageState } from './page-state.js';
 import { publishEvent } from './public-events.js';
-import { sendAnswer } from './send-answer.js';
+import { type HttpAnswer, sendAnswer } from './send-answer.js';
 import type { WatchView } from './watch-view.js';
 
 export interface PageServiceOptions {
@@ -49,8 +55,7 @@ export class PageService {
 
   /** Renders the page once: the first time takes far longer than every other. */
   warmUp(): void {
-    const view = this.#options.view();
-    this.#routes.answer({ method: 'GET', path: '/' }, this.#state.input(view), 0);
+    this.#answer({ method: 'GET', path: '/' });
   }
 
   /** To be called every `KEEP_ALIVE_MS` while anyone listens. */
@@ -84,20 +89,28 @@ export class PageService {
       else sendAnswer(outgoing, refuseMethod());
       return true;
     }
-    const view = this.#options.view();
-    const answer = this.#routes.answer(
-      {
-        method,
-        path: path === '' ? '/' : path,
-        ifNoneMatch: headers['if-none-match'],
-        acceptEncoding: headers['accept-encoding'],
-      },
-      this.#state.input(view),
-      untilNextPoll(view),
-    );
+    const request = {
+      method,
+      path: path === '' ? '/' : path,
+      ifNoneMatch: headers['if-none-match'],
+      acceptEncoding: headers['accept-encoding'],
+    };
+    const answer = this.#answer(request);
     if (answer === null) return false;
-    sendAnswer(outgoing, answer);
+    const pending = answer.type.startsWith('text/html')
+      ? this.#options.sources.dependenciesPending()
+      : null;
+    if (pending === null) sendAnswer(outgoing, answer);
+    else {
+      // The first visitor sees what is at risk too, not only those after the next poll.
+      void pending.then(() => sendAnswer(outgoing, this.#answer(request) ?? answer));
+    }
     return true;
+  }
+
+  #answer(request: PageRequest): HttpAnswer | null {
+    const view = this.#options.view();
+    return this.#routes.answer(request, this.#state.input(view), untilNextPoll(view));
   }
 
   #openStream(incoming: IncomingMessage, outgoing: ServerResponse): void {

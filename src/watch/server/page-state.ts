@@ -14,6 +14,8 @@ export interface PageSources {
    * is asked for.
    */
   dependencies(): DependencyMap | null;
+  /** Resolves soon, with the map or without, while it is fetched; else `null`. */
+  dependenciesPending(): Promise<void> | null;
   /** The record up to now; `null` with `--no-history`. Read after a poll, but not after each. */
   history(now: number): HistoryReport | null;
 }

@@ -108,7 +108,7 @@ describe('what completes a value', () => {
     const start = command === 'config' ? [command, 'show'] : [command];
     const { exitCode, stderr, stdout } = await runCli([...start, `${long}=nonsense`]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 64, stdout: '' });
-    expect(stderr).toContain(`It is one of ${words.join(', ')}.`);
+    expect(stderr).toContain(words.join(', '));
   });
 
   it.each(VALUED.map(({ option }) => longName(option)))('%s has a long name', (name) => {

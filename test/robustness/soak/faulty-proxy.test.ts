@@ -37,3 +37,25 @@ it('counts an answer as passed only where the client still waited for it', async
   expect(await (await patient).text()).toBe('{}');
   expect(passed).toEqual(['{}']);
 });
+
+it('counts the answer that nothing has changed like the one before', async () => {
+  const api = await openHttpServer((incoming, response) => {
+    const isKnown = incoming.headers['if-none-match'] === '"1"';
+    response.writeHead(isKnown ? 304 : 200, { etag: '"1"' }).end(isKnown ? undefined : '{}');
+  });
+  const passed: string[] = [];
+  const proxy = new FaultyProxy({
+    origin: api.url,
+    random: createRandom(1),
+    onBody: () => undefined,
+    onPass: (body) => passed.push(body),
+  });
+  const url = await proxy.start();
+  onTestFinished(async () => {
+    await proxy.close();
+    await api.close();
+  });
+  expect((await fetch(url)).status).toBe(200);
+  expect((await fetch(url, { headers: { 'if-none-match': '"1"' } })).status).toBe(304);
+  expect(passed).toEqual(['{}', '{}']);
+});

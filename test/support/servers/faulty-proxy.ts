@@ -36,7 +36,10 @@ export interface FaultyProxyOptions {
   readonly random: Random;
   /** Called with each body that the API answered with 200. */
   readonly onBody: (body: string) => void;
-  /** Called with those of them that are passed on as they came to a client that still waits, right before. */
+  /**
+   * Called with those of them that are passed on as they came to a client that still waits, right
+   * before; with the last one again for an answer that nothing has changed.
+   */
   readonly onPass: (body: string) => void;
 }
 
@@ -51,6 +54,8 @@ export class FaultyProxy {
   #server: HttpServer | null = null;
   /** What happens to all requests for a while. */
   #outage: Fault | null = null;
+  /** What the client has, where the API answers that nothing has changed. */
+  #lastPassed = '';
   #timer: NodeJS.Timeout | undefined;
   #isStormy = false;
 
@@ -136,8 +141,10 @@ export class FaultyProxy {
   }
 
   #pass({ status, headers, body }: Answer, response: ServerResponse): void {
+    if (status === 200) this.#lastPassed = body;
     // A client whose deadline is over knows nothing of this answer.
-    if (status === 200 && !response.destroyed) this.#options.onPass(body);
+    const isGood = status === 200 || status === 304;
+    if (isGood && !response.destroyed) this.#options.onPass(this.#lastPassed);
     response.writeHead(status, withoutHop(headers)).end(body);
   }
 }

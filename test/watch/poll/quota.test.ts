@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RateLimit } from '../../../src/core/model.js';
 import { AppError } from '../../../src/errors.js';
 import { Pacer } from '../../../src/watch/poll/pacer.js';
-import { anAnswer } from '../../support/watch-snapshots.js';
+import { anAnswer, aSnapshot } from '../../support/watch-snapshots.js';
 import { brief, MINUTE, startWatch } from './watch-harness.js';
 
 const HOUR = 60 * MINUTE;
@@ -125,7 +125,7 @@ function shareQuota(intervalsMs: readonly number[], limit: number, hours: number
       const error = new AppError('rate-limit', 'slow down', { rateLimit, retryAfterMs });
       next.pacer.planAfterFailure(error, now, clock);
     } else {
-      next.pacer.planAfterAnswer(rateLimit, now, clock);
+      next.pacer.planAfterAnswer(anAnswer(undefined, { rateLimit }), now, clock);
     }
   }
   return { refused, polls: watches.map(({ polls }) => polls) };
@@ -152,13 +152,30 @@ describe('a quota that several watches share', () => {
     const clock = { now: () => 0, monotonicNow: () => 0, sleep: async () => undefined };
     const pacer = new Pacer(0, MINUTE);
     const remaining = [90, 89, 88, 48, 47, 46];
-    const notices = remaining.flatMap((left) =>
-      pacer.planAfterAnswer(
-        { limit: 100, remaining: left, resetAt: 30 * MINUTE, windowMs: HOUR },
-        0,
-        clock,
-      ),
-    );
+    const notices = remaining.flatMap((left) => {
+      const rateLimit = { limit: 100, remaining: left, resetAt: 30 * MINUTE, windowMs: HOUR };
+      return pacer.planAfterAnswer(anAnswer(undefined, { rateLimit }), 0, clock);
+    });
     expect(notices).toEqual([]);
+  });
+});
+
+describe('a clock that is wrong', () => {
+  const DAY = 24 * HOUR;
+
+  it.each([
+    ['right', 0],
+    ['a day ahead', -DAY],
+    ['a day behind', DAY],
+  ])('(%s) does not matter where the API dates its answers', async (_, aheadMs) => {
+    const script = () => {
+      const now = clock.now();
+      const lastUpdated = new Date(now).toISOString();
+      const rateLimit = { limit: 100, remaining: 9, resetAt: now + aheadMs + HOUR, windowMs: HOUR };
+      return anAnswer(aSnapshot({ lastUpdated }), { rateLimit, fetchedAt: now, ageMs: aheadMs });
+    };
+    const { clock, pollsAt } = startWatch(script, { intervalMs: MINUTE });
+    await clock.advance(HOUR);
+    expect(pollsAt).toHaveLength(10);
   });
 });

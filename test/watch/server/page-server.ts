@@ -22,17 +22,25 @@ export interface PageServerOptions {
   readonly allowedHosts?: readonly string[];
   readonly history?: HistoryReport | null;
   readonly refreshMs?: number;
+  /** When the dependency map was fetched; it is there from the start unless this is set. */
+  readonly mapArrives?: Promise<void>;
 }
 
 /** Serves the page of a watch whose events a test gives it. */
 export async function startPageServer(options: PageServerOptions = {}): Promise<PageServer> {
-  const { isLoopback = true, allowedHosts = [], history = null, refreshMs = 60_000 } = options;
+  const { isLoopback = true, allowedHosts = [], history = null, mapArrives = null } = options;
+  const { refreshMs = 60_000 } = options;
   const board = new WatchStatusStore();
   const clock = { now: NOW };
+  let isPending = mapArrives !== null;
+  void mapArrives?.then(() => {
+    isPending = false;
+  });
   const service = new PageService({
     sources: {
       settings: { ...SETTINGS, refreshMs },
-      dependencies: () => DEPENDENCIES,
+      dependencies: () => (isPending ? null : DEPENDENCIES),
+      dependenciesPending: () => (isPending ? mapArrives : null),
       history: () => history,
     },
     view: () => ({ score: board.score, failOn: 'degraded', intervalMs: refreshMs, now: clock.now }),

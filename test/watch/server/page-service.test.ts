@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/errors.js';
+import { aService, aSnapshot } from '../../support/a-snapshot.js';
 import { failedPoll, goodPoll, NOW } from './a-view.js';
 import { bodyOf, type PageServer, request, startPageServer } from './page-server.js';
 import { startRawClient, statusLines } from './raw-client.js';
@@ -141,6 +142,19 @@ describe('the served page', () => {
     take(goodPoll(), failedPoll(1));
     expect(await (await fetch(url)).text()).toContain('All services are operational');
     expect((await fetch(`${url}/api/v2/status.json`)).status).toBe(200);
+  });
+
+  it('waits for the dependency map, where something fails; nothing else does', async () => {
+    let arrive = () => {};
+    const mapArrives = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const { url, take } = await start({ mapArrives });
+    take(goodPoll(aSnapshot({ services: [aService({ name: 'API', status: 'degraded' })] })));
+    const page = fetch(url);
+    expect((await fetch(`${url}/status.json`)).status).toBe(200);
+    arrive();
+    expect(await (await page).text()).toContain('API puts at risk: ');
   });
 
   it('turns grey by itself when the polls are overdue, and before the first', async () => {

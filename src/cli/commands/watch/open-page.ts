@@ -63,7 +63,8 @@ export async function openPage(
         days: DAYS,
         showsIncidents: true,
       },
-      dependencies: () => (isVisited ? dependencies() : null),
+      dependencies: () => (isVisited ? dependencies.latest() : null),
+      dependenciesPending: () => dependencies.pending(),
       history,
     },
     formatLine: formatJsonLine,
@@ -120,9 +121,19 @@ async function openHistory(
 /** A failed call is made again this much later at the earliest. */
 const TRY_AGAIN_AFTER_MS = 10 * 60_000;
 
-/** Fetches the dependency map when it is first needed; until it came, it is `null`. */
-function fetchOnce(io: CommandIo, signal: AbortSignal): () => DependencyMap | null {
+/** How long a visitor waits for the map at most. */
+const MAX_WAIT_MS = 1_000;
+
+interface FetchedMap {
+  /** `null` until it came. */
+  latest(): DependencyMap | null;
+  pending(): Promise<void> | null;
+}
+
+/** Fetches the dependency map when it is first needed. */
+function fetchOnce(io: CommandIo, signal: AbortSignal): FetchedMap {
   let known: DependencyMap | null = null;
+  let fetching: Promise<void> | null = null;
   let triedAt = Number.NEGATIVE_INFINITY;
   const fetch = async () => {
     try {
@@ -131,14 +142,20 @@ function fetchOnce(io: CommandIo, signal: AbortSignal): () => DependencyMap | nu
     } catch (error) {
       // Without the map the page does not show what is at risk; there is nothing else to do.
       if (!(error instanceof AppError) && !signal.aborted) throw error;
+    } finally {
+      fetching = null;
     }
   };
-  return () => {
-    const now = io.context.monotonicNow();
-    if (known === null && now - triedAt > TRY_AGAIN_AFTER_MS) {
-      triedAt = now;
-      void fetch();
-    }
-    return known;
+  return {
+    latest() {
+      const now = io.context.monotonicNow();
+      if (known === null && now - triedAt > TRY_AGAIN_AFTER_MS) {
+        triedAt = now;
+        fetching = fetch();
+      }
+      return known;
+    },
+    pending: () =>
+      fetching === null ? null : Promise.race([fetching, io.context.sleep(MAX_WAIT_MS, signal)]),
   };
 }
