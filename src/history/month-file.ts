@@ -6,7 +6,13 @@ import { systemErrorCode } from '../system/file-error.js';
 import type { Folder } from '../system/files/folder.js';
 import { decodeDayFigures } from './day-figures.js';
 import { decodeDayPolls, encodeDayPolls } from './day-polls.js';
-import { type MonthName, midnightOfDay, monthOf, parseNames } from './file-names.js';
+import {
+  type FolderNames,
+  type MonthName,
+  midnightOfDay,
+  monthOf,
+  parseNames,
+} from './file-names.js';
 import {
   type DayLengths,
   encodeHeader,
@@ -26,6 +32,8 @@ const [SUMS, POLLS, LATENCIES] = [0, 1, 2] as const;
 export interface Month {
   readonly name: MonthName;
   readonly header: MonthHeader;
+  /** Bytes of all of it. */
+  readonly size: number;
   /** The section of the days' sums; read when first needed, which may fail like any reading. */
   sums(): Buffer;
 }
@@ -59,7 +67,7 @@ export function readMonth(folder: Folder, name: MonthName): Month | null {
     section ??= folder.readPart(name.name, start, total(SUMS)).bytes;
     return section;
   };
-  return { name, header, sums };
+  return { name, header, size, sums };
 }
 
 /** A month as one record, where all of its days lie in a period and their sums were kept. */
@@ -139,6 +147,16 @@ function fromPresent<T>(
   return undefined;
 }
 
+/** False where a folder holds a later generation that is whole, or this one no longer. */
+export function isLatestMonth(folder: Folder, names: FolderNames, name: MonthName): boolean {
+  const present = names.months.filter(({ month }) => month === name.month);
+  for (const each of present) {
+    if (each.generation === name.generation) return true;
+    if (readMonth(folder, each) !== null) return false;
+  }
+  return false;
+}
+
 /** The latest whole generation of a month. */
 export function findMonth(folder: Folder, month: string): Month | null {
   for (;;) {
@@ -180,7 +198,10 @@ function readLine(folder: Folder, month: Month, day: string, section: 0 | 1 | 2)
   }
   const length = header.days.get(day)?.[section] ?? 0;
   if (section === SUMS) return month.sums().toString('utf8', within, within + length);
-  return folder.readPart(name.name, offset + within, length).bytes.toString('utf8');
+  const { size, bytes } = folder.readPart(name.name, offset + within, length);
+  // The name of a file that is gone may have been given to another one.
+  if (size !== month.size) throw Object.assign(new Error('replaced'), { code: 'ENOENT' });
+  return bytes.toString('utf8');
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Folder } from '../system/files/folder.js';
 import { dayOf, type FolderNames, midnightOfDay, monthOf, parseNames } from './file-names.js';
 import type { FolderContent, ReadRange } from './folder-content.js';
 import { mergePolls } from './merge-polls.js';
-import { daysOf, type Month, readMonth, wholeMonth } from './month-file.js';
+import { daysOf, isLatestMonth, type Month, readMonth, wholeMonth } from './month-file.js';
 import { readSegment } from './segment-lines.js';
 
 /** What is held at the beginning of a period was seen no longer before it than this. */
@@ -26,7 +26,8 @@ const MAX_TRIES = 100;
 export function readFolder(folder: Folder, range: ReadRange): FolderContent {
   for (let tries = 1; ; tries++) {
     try {
-      return readOnce(folder, range);
+      const content = readOnce(folder, range);
+      if (tries >= MAX_TRIES || areLatest(folder, content.months)) return content;
     } catch (error) {
       if (systemErrorCode(error) !== 'ENOENT' || tries >= MAX_TRIES) throw error;
     }
@@ -34,7 +35,7 @@ export function readFolder(folder: Folder, range: ReadRange): FolderContent {
 }
 
 /** Months come before segments: one that was replaced meanwhile is no longer there to be opened. */
-function readOnce(folder: Folder, range: ReadRange): FolderContent {
+function readOnce(folder: Folder, range: ReadRange): FolderContent & { months: Month[] } {
   const names = parseNames(folder.names());
   const from = dayOf(clamp(midnightOf(range.from) - EARLIER_MS));
   const to = dayOf(clamp(range.to));
@@ -58,6 +59,7 @@ function readOnce(folder: Folder, range: ReadRange): FolderContent {
   });
   for (const [day, lists] of loose) records.push(batchOf(day, lists));
   return {
+    months,
     records,
     firstRecordAt: firstRecord(folder, names, months, from),
     damagedMonths: [...new Set(damagedMonths)],
@@ -77,6 +79,15 @@ function readMonths(folder: Folder, names: FolderNames, from: string, to: string
     if (month !== null) found.set(name.month, month);
   }
   return [...found.values()];
+}
+
+/**
+ * False where there is a later generation of a month by now. A process that was slow may have given
+ * a name that was free again to an older state, for as long as it takes to notice.
+ */
+function areLatest(folder: Folder, months: readonly Month[]): boolean {
+  const names = parseNames(folder.names());
+  return months.every(({ name }) => isLatestMonth(folder, names, name));
 }
 
 function firstRecord(

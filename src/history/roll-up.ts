@@ -16,6 +16,7 @@ import {
   type DayEntry,
   encodeMonth,
   findMonth,
+  isLatestMonth,
   type Month,
   makeDayEntry,
   readDayEntry,
@@ -69,13 +70,14 @@ function rollUpMonth(folder: Folder, month: string, today: string, serial: strin
     const present = findMonth(folder, month);
     const names = parseNames(folder.names());
     const segments = names.segments.filter(({ day }) => monthOf(day) === month && day < today);
-    const replaced = new Set(present?.header.segments);
-    const fresh = segments.filter(({ name }) => !replaced.has(name));
-    if (fresh.length === 0) {
-      removeSegments(folder, segments);
-      return;
-    }
     try {
+      if (!isPresent(folder, names, month, present)) continue;
+      const replaced = new Set(present?.header.segments);
+      const fresh = segments.filter(({ name }) => !replaced.has(name));
+      if (fresh.length === 0) {
+        removeSegments(folder, segments);
+        return;
+      }
       const entries = readEntries(folder, present, fresh);
       const next = nextGeneration(names, month);
       const temporary = temporaryName(`${serial}-${tries}`);
@@ -95,6 +97,17 @@ function rollUpMonth(folder: Folder, month: string, today: string, serial: strin
       if (systemErrorCode(error) !== 'ENOENT') throw error;
     }
   }
+}
+
+/** False where another process went on since a month was looked for. */
+function isPresent(
+  folder: Folder,
+  names: FolderNames,
+  month: string,
+  present: Month | null,
+): boolean {
+  if (present !== null) return isLatestMonth(folder, names, present.name);
+  return names.months.every((each) => each.month !== month || readMonth(folder, each) === null);
 }
 
 /** The first that no file has, whole or not. */
