@@ -40,7 +40,7 @@ function timesIn(path: string): number[] {
 
 describe('processes on one folder', () => {
   it(`are read ${READS} times while two write: no record is missing, none is there twice`, {
-    timeout: 60_000 + READS * 100,
+    timeout: 60_000 + READS * 1_000,
   }, async () => {
     const path = aFolder();
     const writers = [startWriter(path, 1, READS * 20), startWriter(path, 2, READS * 20)];
