@@ -1,7 +1,7 @@
 import type { Selection } from '../model.js';
 import { KNOWN_SERVICES, serviceName } from '../names.js';
 import type { Poll } from './poll.js';
-import { type Figure, PollFeed, TrackSet } from './poll-feed.js';
+import { type Figure, PollFeed } from './poll-feed.js';
 import type { ServiceHistory, SubjectHistory } from './report.js';
 import { listingRuns, namesOf } from './rollup/day-rollup.js';
 import {
@@ -11,7 +11,8 @@ import {
   type MonthRollup,
   type Sums,
 } from './rollup/history-record.js';
-import { edgesWithin, latestNames, playSums, type Span } from './rollup/play-sums.js';
+import { edgesWithin, latestNames, namesIn, playSums, type Span } from './rollup/play-sums.js';
+import { Stage } from './rollup/stage.js';
 import type { Stretch } from './rollup/stretches.js';
 import { SubjectSummary, type SummaryOptions } from './subject-summary.js';
 
@@ -22,11 +23,8 @@ interface Scope {
 }
 
 /** Plays stretches, in the order of time, to one summary for each subject. */
-export class Summaries {
-  readonly overall: SubjectSummary;
-  readonly tracks: TrackSet;
+export class Summaries extends Stage<SubjectSummary> {
   readonly listings: ListingRun[] = [];
-  readonly #services = new Map<string, SubjectSummary>();
   /** Names by slug, those of the latest answer first. */
   #names: ReadonlyMap<string, string> = new Map();
   readonly #feed: PollFeed;
@@ -38,44 +36,34 @@ export class Summaries {
   #edge = 0;
 
   constructor(stretches: readonly Stretch[], period: SummaryOptions, scope: Scope) {
+    super(() => new SubjectSummary(period));
     const { from, to, edges, bucketPercentiles } = period;
     this.#scope = scope;
     this.#period = period;
     this.#edges = bucketPercentiles ? edges : [from, to];
-    this.overall = new SubjectSummary(period);
-    this.tracks = new TrackSet(this.overall, (slug) => this.service(slug));
     this.#feed = new PollFeed(this.tracks, {
       regions: scope.selection.regions,
       figure: scope.figure,
     });
     for (const slug of scope.selection.services) this.service(slug);
     for (const stretch of stretches) this.#play(stretch);
-    const { overall, services } = this.tracks;
-    for (const track of [overall, ...services.values()]) track.finish(to);
+    this.endTracks(to);
   }
 
   /** In the order of the API, of the latest answers first. */
   services(): ServiceHistory[] {
     const { services: selected } = this.#scope.selection;
-    const order = new Set([...this.#names.keys(), ...KNOWN_SERVICES.keys(), ...selected]);
-    return [...order, ...this.#services.keys()].flatMap((slug) => {
-      const summary = this.#services.get(slug);
+    const slugs = [this.#names, KNOWN_SERVICES].flatMap((names) => [...names.keys()]);
+    const order = new Set([...slugs, ...selected, ...this.sinks.keys()]);
+    return [...order].flatMap((slug) => {
+      const summary = this.sinks.get(slug);
       if (summary === undefined) return [];
-      this.#services.delete(slug);
       const report = summary.report();
       const isWanted = selected.length === 0 ? wasSeen(report) : selected.includes(slug);
       return isWanted
         ? [{ name: this.#names.get(slug) || serviceName(slug), slug, ...report }]
         : [];
     });
-  }
-
-  service(slug: string): SubjectSummary {
-    const known = this.#services.get(slug);
-    if (known !== undefined) return known;
-    const summary = new SubjectSummary(this.#period);
-    this.#services.set(slug, summary);
-    return summary;
   }
 
   #play(stretch: Stretch): void {
@@ -125,8 +113,7 @@ export class Summaries {
   #playSums(span: Span, sums: Sums, hasFigures: boolean): void {
     playSums(this, span, sums, hasFigures);
     this.listings.push(...sums.listings);
-    const names = sums.services.map(({ slug, name }) => [slug, name] as const);
-    this.#names = latestNames(this.#names, names);
+    this.#names = latestNames(this.#names, namesIn(sums));
   }
 
   /** True where the states of the report are those of the sums. */

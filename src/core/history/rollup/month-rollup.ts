@@ -1,5 +1,5 @@
 import { DAY_MS, type Sums } from './history-record.js';
-import { latestNames, playSums } from './play-sums.js';
+import { latestNames, namesIn, playSums } from './play-sums.js';
 import { SumUp } from './sum-up.js';
 
 /** A day with what it comes to. */
@@ -21,10 +21,7 @@ export function sumUpDays(days: readonly SummedDay[]): Sums | null {
   let names: ReadonlyMap<string, string> = new Map();
   for (const { time, sums } of days) {
     playSums(sumUp, { time, end: time + DAY_MS }, sums, true);
-    names = latestNames(
-      names,
-      sums.services.map(({ slug, name }) => [slug, name]),
-    );
+    names = latestNames(names, namesIn(sums));
   }
   return {
     first: earliest.sums.first,

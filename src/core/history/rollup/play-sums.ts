@@ -1,6 +1,6 @@
-import type { TrackSet } from '../poll-feed.js';
 import type { Track, TrackSink } from '../track.js';
 import { DAY_MS, type SubjectSums, type Sums } from './history-record.js';
+import type { Stage, SumsSink } from './stage.js';
 
 /** A day or a month; milliseconds since 1970. */
 export interface Span {
@@ -8,21 +8,13 @@ export interface Span {
   readonly end: number;
 }
 
-/** Where the figures of a whole span go besides its states. */
-interface SumsSink extends TrackSink {
-  /** Takes the figures of sums, all of which lie from a time on. */
-  addFigures(from: number, figures: readonly number[]): void;
-}
-
-/** What sums are played to: tracks, and the sinks that those pass on to. */
-export interface Stage {
-  readonly tracks: TrackSet;
-  readonly overall: SumsSink;
-  service(slug: string): SumsSink;
-}
-
 /** Plays sums after all that was before them, with their figures or without. */
-export function playSums(stage: Stage, span: Span, sums: Sums, hasFigures: boolean): void {
+export function playSums(
+  stage: Stage<SumsSink>,
+  span: Span,
+  sums: Sums,
+  hasFigures: boolean,
+): void {
   const { tracks } = stage;
   if (sums.overall !== null) playStates(tracks.overall, stage.overall, span, sums.overall);
   const played = new Set<string>();
@@ -48,6 +40,11 @@ function playStates(track: Track, sink: TrackSink, span: Span, { runs, held }: S
     const status = runs[index + 1];
     sink.segment(time + offsetAt(runs, index), to, typeof status === 'string' ? status : null);
   }
+}
+
+/** The slug and the name of each service, as the last answer listed them. */
+export function namesIn({ services }: Sums): (readonly [slug: string, name: string])[] {
+  return services.map(({ slug, name }) => [slug, name]);
 }
 
 /** Names by slug, those that were listed last first. */

@@ -1,11 +1,11 @@
 import type { Status } from '../../status.js';
-import { TrackSet } from '../poll-feed.js';
 import { Sketch } from '../sketch.js';
-import type { Held, TrackSink } from '../track.js';
+import type { Held } from '../track.js';
 import type { ServiceSums, SubjectSums, Sums } from './history-record.js';
+import { Stage, type SumsSink } from './stage.js';
 
 /** What is kept of one subject while it is summed up. */
-class SubjectSink implements TrackSink {
+class SubjectSink implements SumsSink {
   readonly runs: (number | Status | null)[] = [];
   readonly #start: number;
   readonly #sketch = new Sketch();
@@ -42,24 +42,12 @@ class SubjectSink implements TrackSink {
 }
 
 /** Sums up what is played to its tracks; times are milliseconds since 1970. */
-export class SumUp {
-  readonly tracks: TrackSet;
-  readonly overall: SubjectSink;
+export class SumUp extends Stage<SubjectSink> {
   readonly #start: number;
-  readonly #services = new Map<string, SubjectSink>();
 
   constructor(start: number) {
+    super(() => new SubjectSink(start));
     this.#start = start;
-    this.overall = new SubjectSink(start);
-    this.tracks = new TrackSet(this.overall, (slug) => this.service(slug));
-  }
-
-  service(slug: string): SubjectSink {
-    const known = this.#services.get(slug);
-    if (known !== undefined) return known;
-    const sink = new SubjectSink(this.#start);
-    this.#services.set(slug, sink);
-    return sink;
   }
 
   /** Ends all tracks; services come in the order of their names. */
@@ -67,8 +55,8 @@ export class SumUp {
     end: number,
     names: ReadonlyMap<string, string>,
   ): Pick<Sums, 'overall' | 'services' | 'firstForAll'> {
+    this.endTracks(end);
     const { overall, services, firstForAll } = this.tracks;
-    for (const track of [overall, ...services.values()]) track.finish(end);
     const order = [...new Set([...names.keys(), ...services.keys()])];
     return {
       firstForAll: firstForAll === null ? null : firstForAll - this.#start,
