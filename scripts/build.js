@@ -1,5 +1,6 @@
 // Builds dist/: the program (CommonJS, in chunks that load when used), the library (ES modules), its
-// types, the licences of what is bundled, the manual, pages of help, and the schema of the configuration file.
+// types, the licences of what is bundled, the manual, pages of help, and the schema of the
+// configuration file.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { bundleLibrary, bundleProgram } from './bundle.js';

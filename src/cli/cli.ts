@@ -1,5 +1,5 @@
 import { enableCompileCache } from '../system/compile-cache.js';
-import { readPackagedPage } from '../system/packaged-page.js';
+import { readPackagedPage } from '../system/files/packaged-page.js';
 import { writeAtOnce } from '../system/write-at-once.js';
 import { VERSION } from '../version.js';
 import { PAGE_COLUMNS, readyPageName } from './help/ready-page.js';

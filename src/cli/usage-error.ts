@@ -22,7 +22,7 @@ export async function usageErrorOf(
   const name = findCommandName(argv);
   const seeHelp = `See t1s ${name === undefined ? '' : `${name} `}--help.`;
   // Help of a command that is not one.
-  if (thrown.code === 'commander.help') return noSuchCommand(wordAfterHelp(argv));
+  if (thrown.code === 'commander.help') return noSuchCommand(wordAfter('help', argv));
   const wrongChoice = thrown.code === 'commander.excessArguments' ? await choiceError(argv) : null;
   if (wrongChoice !== null) return wrongChoice;
   const [, message = '', suggestion = ''] =
@@ -51,8 +51,9 @@ function noSuchCommand(word: string): AppError {
   );
 }
 
-function wordAfterHelp(argv: readonly string[]): string {
-  return argv.slice(argv.indexOf('help') + 1).find((word) => !word.startsWith('-')) ?? '';
+/** The first word after another that is no option; empty where there is none. */
+function wordAfter(before: string, argv: readonly string[]): string {
+  return argv.slice(argv.indexOf(before) + 1).find((word) => !word.startsWith('-')) ?? '';
 }
 
 /** Of too many words, the first may be wrong: `config set api`. */
@@ -63,8 +64,7 @@ async function choiceError(argv: readonly string[]): Promise<AppError | null> {
   if (argument === undefined || argument.values.names !== undefined || words.length === 0) {
     return null;
   }
-  const first = argv.slice(argv.indexOf(name ?? '') + 1);
-  const typed = first.find((word) => !word.startsWith('-')) ?? '';
+  const typed = wordAfter(name ?? '', argv);
   try {
     parseChoice(`the ${argument.usage.replace(/\W/g, '')}`, typed, words);
     return null;

@@ -4,6 +4,7 @@ import { platform } from 'node:os';
 import { kill } from 'node:process';
 import type { Readable } from 'node:stream';
 import { systemErrorCode } from './file-error.js';
+import { sleepPatiently } from './patient-sleep.js';
 
 export interface CommandOptions {
   /** For the shell. */
@@ -43,9 +44,6 @@ export interface OutputTail {
 /** Bytes. */
 const MAX_TAIL = 16_384;
 
-/** Where this program was held up, timers come before the news that a command has ended. */
-const LAST_LOOK_MS = 50;
-
 /** What a command started and left behind may hold its streams open for good. */
 const GRACE_MS = 200;
 
@@ -63,10 +61,7 @@ export async function runCommand(
   const isOver = new AbortController();
   const stop = () => isOver.abort();
   signal.addEventListener('abort', stop);
-  const timeIsUp = clock
-    .sleep(timeoutMs - LAST_LOOK_MS, isOver.signal)
-    .then(() => clock.sleep(LAST_LOOK_MS, isOver.signal))
-    .then(() => null);
+  const timeIsUp = sleepPatiently(clock, timeoutMs, isOver.signal).then(() => null);
   const ended = await Promise.race([endOf(child), timeIsUp]);
   signal.removeEventListener('abort', stop);
   stop();

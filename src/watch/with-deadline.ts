@@ -1,10 +1,5 @@
+import { sleepPatiently } from '../system/patient-sleep.js';
 import type { WatchClock } from './settings.js';
-
-/**
- * Timers come first where the program was held up, by a slow disk or a sleep of the machine: what
- * arrived meanwhile is read before a wait is given up.
- */
-const LAST_LOOK_MS = 50;
 
 /** Calls `act` after so many milliseconds, unless the function that it returns is called before. */
 export function afterDelay(
@@ -13,13 +8,9 @@ export function afterDelay(
   act: () => void,
 ): () => void {
   const over = new AbortController();
-  const lastLookMs = Math.min(ms, LAST_LOOK_MS);
-  void clock
-    .sleep(ms - lastLookMs, over.signal)
-    .then(() => clock.sleep(lastLookMs, over.signal))
-    .then(() => {
-      if (!over.signal.aborted) act();
-    });
+  void sleepPatiently(clock, ms, over.signal).then(() => {
+    if (!over.signal.aborted) act();
+  });
   // With a reason, for Node makes an error with a stack where there is none.
   return () => over.abort(null);
 }

@@ -1,11 +1,11 @@
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { COMMAND_NAMES } from '../../src/cli/command-names.js';
 import { readyPageName } from '../../src/cli/help/ready-page.js';
-import { aFolder } from '../support/a-folder.js';
 import { runCli } from '../support/run-cli.js';
+import { copyProgram } from './copy-program.js';
 import { runProgram } from './run-program.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -21,11 +21,7 @@ const ASKED = [
 
 /** The program as it would be had the build written no pages. */
 function copyWithoutPages(): string {
-  const folder = join(aFolder(), 'tensorone-status');
-  mkdirSync(folder);
-  for (const name of ['bin', 'dist', 'package.json']) {
-    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
-  }
+  const folder = copyProgram();
   rmSync(join(folder, 'dist/help'), { recursive: true });
   return join(folder, 'bin/tensorone-status.js');
 }

@@ -1,8 +1,7 @@
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { aFolder } from '../support/a-folder.js';
 import { startFakeApi } from '../support/servers/fake-api.js';
@@ -10,21 +9,10 @@ import { AUTHORITY_FILE } from '../support/servers/open-smtp-receiver.js';
 import { startReceiver } from '../support/servers/receiver.js';
 import { startSmtpReceiver } from '../support/servers/smtp-receiver.js';
 import { aService, aSnapshot } from '../support/watch-snapshots.js';
+import { copyProgram } from './copy-program.js';
 import { startProgram } from './run-program.js';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-
 const pem = (name: string) => readFileSync(new URL(`../fixtures/tls/${name}.pem`, import.meta.url));
-
-/** A copy of the program, to be removed while it runs. */
-function copyProgram(): string {
-  const folder = join(aFolder(), 'tensorone-status');
-  mkdirSync(folder);
-  for (const name of ['bin', 'dist', 'package.json']) {
-    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
-  }
-  return folder;
-}
 
 /** A receiver by https; resolves with the body of what it is sent first. */
 async function startSecureReceiver() {

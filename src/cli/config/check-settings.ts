@@ -13,7 +13,7 @@ import { loadScenario } from '../load-scenario.js';
 import { planChannels } from '../options/channel-options.js';
 import { parseChoice, parseNames } from '../options/option-values.js';
 import { type ConfigKey, configKeys } from './config-keys.js';
-import { findExclusion } from './exclusions.js';
+import { exclusionError, findExclusion } from './exclusions.js';
 import type { LoadedConfig } from './load-config.js';
 import { nameOfSetting } from './origins.js';
 import type { SettingValue } from './read-config.js';
@@ -63,10 +63,7 @@ function checkTogether(settings: LoadedConfig['settings'], origins: OptionOrigin
   );
   if (exclusion !== null) {
     const { key, other } = exclusion;
-    throw usageError(
-      `${origins.nameOf(other)} and ${key} exclude each other`,
-      'Leave one of them out.',
-    );
+    throw exclusionError(origins.nameOf(other), key);
   }
   const thresholds = listAt(settings, 'threshold').flatMap((expr) => {
     const parsed = parseThreshold(expr);

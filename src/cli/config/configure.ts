@@ -7,7 +7,7 @@ import { checkSwallowedWords } from '../hints/swallowed-words.js';
 import type { CliOption } from '../options/cli-option.js';
 import { GLOBAL_OPTIONS } from '../options/global-options.js';
 import { applyEnvironment, type ConfiguredNames } from './apply-environment.js';
-import { findExclusion } from './exclusions.js';
+import { exclusionError, findExclusion } from './exclusions.js';
 import { findConfig } from './find-config.js';
 import { originsOf } from './origins.js';
 
@@ -119,8 +119,5 @@ function checkExclusions(
   });
   if (exclusion === null) return;
   const { key, other } = exclusion;
-  throw usageError(
-    `${nameOf(other)} and ${settingOf(key) === null ? nameOf(key) : key} exclude each other`,
-    'Leave one of them out.',
-  );
+  throw exclusionError(nameOf(other), settingOf(key) === null ? nameOf(key) : key);
 }

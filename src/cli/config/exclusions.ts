@@ -1,3 +1,4 @@
+import { type AppError, usageError } from '../../errors.js';
 import type { CliOption } from '../options/cli-option.js';
 
 /** Two options that mean nothing together, by their keys; `null` where no such two are set. */
@@ -11,4 +12,9 @@ export function findExclusion(
     if (other !== undefined) return { key, other };
   }
   return null;
+}
+
+/** `first` and `second` as the user knows them: a flag, a variable or a setting. */
+export function exclusionError(first: string, second: string): AppError {
+  return usageError(`${first} and ${second} exclude each other`, 'Leave one of them out.');
 }

@@ -4,12 +4,8 @@ import { createRandom } from '../../support/random.js';
 import { FaultyProxy } from '../../support/servers/faulty-proxy.js';
 import { openHttpServer } from '../../support/servers/http-server.js';
 
-it('counts an answer as passed only where the client still waited for it', async () => {
-  const held: (() => void)[] = [];
-  const api = await openHttpServer(async (_, response) => {
-    await new Promise<void>((resolve) => held.push(resolve));
-    response.end('{}');
-  });
+/** A proxy without faults before an API, and the bodies that it counts as passed. */
+async function startProxy(api: Awaited<ReturnType<typeof openHttpServer>>) {
   const passed: string[] = [];
   const proxy = new FaultyProxy({
     origin: api.url,
@@ -22,6 +18,16 @@ it('counts an answer as passed only where the client still waited for it', async
     await proxy.close();
     await api.close();
   });
+  return { url, passed };
+}
+
+it('counts an answer as passed only where the client still waited for it', async () => {
+  const held: (() => void)[] = [];
+  const api = await openHttpServer(async (_, response) => {
+    await new Promise<void>((resolve) => held.push(resolve));
+    response.end('{}');
+  });
+  const { url, passed } = await startProxy(api);
   const impatient = new AbortController();
   const given = fetch(url, { signal: impatient.signal }).catch(() => 'gave up');
   await expect.poll(() => held.length).toBe(1);
@@ -43,18 +49,7 @@ it('counts the answer that nothing has changed like the one before', async () =>
     const isKnown = incoming.headers['if-none-match'] === '"1"';
     response.writeHead(isKnown ? 304 : 200, { etag: '"1"' }).end(isKnown ? undefined : '{}');
   });
-  const passed: string[] = [];
-  const proxy = new FaultyProxy({
-    origin: api.url,
-    random: createRandom(1),
-    onBody: () => undefined,
-    onPass: (body) => passed.push(body),
-  });
-  const url = await proxy.start();
-  onTestFinished(async () => {
-    await proxy.close();
-    await api.close();
-  });
+  const { url, passed } = await startProxy(api);
   expect((await fetch(url)).status).toBe(200);
   expect((await fetch(url, { headers: { 'if-none-match': '"1"' } })).status).toBe(304);
   expect(passed).toEqual(['{}', '{}']);
