@@ -19,17 +19,26 @@ function startDelivery(attempt: (count: number) => Promise<DeliveryResult>) {
       return attempt(ids.length);
     },
   };
-  const clock = new FakeClock();
+  return { ids, ...startDispatcher([channel], new FakeClock()) };
+}
+
+/** One alert for each channel. */
+function startDispatcher(channels: readonly Channel[], clock: FakeClock) {
   const scope = { baseUrl: 'https://api.example', services: [], regions: [] };
   const { id: _, ...draft } = anEvent();
-  const state = fanOut(newWatchState('run', scope), [draft], [channel.id], clock.now()).state;
+  const state = fanOut(
+    newWatchState('run', scope),
+    [draft],
+    channels.map(({ id }) => id),
+    clock.now(),
+  ).state;
   const memory = new WatchMemory(state, null, () => undefined);
   const events: OutputEvent[] = [];
   const bugs: unknown[] = [];
   const dispatcher = new Dispatcher({
     memory,
     clock: { ...clock, random: () => 0 },
-    channels: [channel],
+    channels,
     refreshEveryMs: 60_000,
     platform: () => aMessage().platform,
     freshness: () => ({ isOverdue: false, isBlind: false, hasSeen: true }),
@@ -38,7 +47,7 @@ function startDelivery(attempt: (count: number) => Promise<DeliveryResult>) {
     onBug: (bug) => bugs.push(bug),
   });
   dispatcher.wake();
-  return { clock, ids, events, bugs };
+  return { clock, dispatcher, memory, events, bugs };
 }
 
 const failing = (code: string) => Object.assign(new Error(`no such thing: ${code}`), { code });
@@ -71,5 +80,46 @@ describe('code of a channel that cannot be loaded within a delivery', () => {
     expect(bugs).toEqual([bug]);
     expect(ids).toHaveLength(1);
     expect(events).toEqual([]);
+  });
+});
+
+describe('the end', () => {
+  it('waits until the others were notified of a channel that refuses last of all', async () => {
+    const clock = new FakeClock();
+    const brought: string[][] = [];
+    const good: Channel = {
+      id: 'webhook:1',
+      label: 'webhook good.example',
+      async deliver({ events }) {
+        await clock.sleep(100);
+        brought.push(events.map(({ key }) => key));
+        return { outcome: 'accepted' };
+      },
+    };
+    const slow: Channel = {
+      id: 'exec:1',
+      label: 'exec notify-send',
+      async deliver() {
+        await clock.sleep(3_000);
+        return {
+          outcome: 'failed',
+          reason: 'exit code 126',
+          isTransient: false,
+          isUncertain: false,
+        };
+      },
+    };
+    const { dispatcher, memory, bugs } = startDispatcher([good, slow], clock);
+    let isOver = false;
+    const end = dispatcher.close({ retryMs: 0, limitMs: 60_000 }).then(() => {
+      isOver = true;
+    });
+    await clock.advance(3_050);
+    expect(isOver).toBe(false);
+    await clock.advance(100);
+    await end;
+    expect(brought).toEqual([['service:API'], ['channel:exec notify-send']]);
+    expect(memory.channel(good.id).queue).toEqual([]);
+    expect(bugs).toEqual([]);
   });
 });
