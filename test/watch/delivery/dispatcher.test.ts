@@ -8,8 +8,15 @@ import { newWatchState } from '../../../src/watch/state/watch-state.js';
 import { FakeClock } from '../../support/time/fake-clock.js';
 import { aMessage, anEvent } from '../channels/channel-harness.js';
 
-/** One alert for one channel, whose attempts end like that. */
-function startDelivery(attempt: (count: number) => Promise<DeliveryResult>) {
+/**
+ * One alert for one channel, whose attempts end like that.
+ *
+ * @param onLook called whenever the worker looks at its queue
+ */
+function startDelivery(
+  attempt: (count: number) => Promise<DeliveryResult>,
+  onLook: () => void = () => undefined,
+) {
   const ids: string[] = [];
   const channel: Channel = {
     id: 'email:1',
@@ -32,13 +39,20 @@ function startDelivery(attempt: (count: number) => Promise<DeliveryResult>) {
     channels: [channel],
     refreshEveryMs: 60_000,
     platform: () => aMessage().platform,
-    freshness: () => ({ isOverdue: false, isBlind: false, hasSeen: true }),
+    freshness: () => {
+      onLook();
+      return { isOverdue: false, isBlind: false, hasSeen: true };
+    },
     emit: (event) => events.push(event),
     onRefreshFailed: () => undefined,
     onBug: (bug) => bugs.push(bug),
   });
+  const post = () => {
+    memory.commit(fanOut(memory.state, [draft], [channel.id], clock.now()).state);
+    dispatcher.wake();
+  };
   dispatcher.wake();
-  return { clock, ids, events, bugs };
+  return { clock, ids, events, bugs, post };
 }
 
 const failing = (code: string) => Object.assign(new Error(`no such thing: ${code}`), { code });
@@ -71,5 +85,18 @@ describe('code of a channel that cannot be loaded within a delivery', () => {
     expect(bugs).toEqual([bug]);
     expect(ids).toHaveLength(1);
     expect(events).toEqual([]);
+  });
+});
+
+describe('an alert', () => {
+  it('does not wait for the next poll where it comes as the worker ends', async () => {
+    let looks = 0;
+    const { clock, ids, post } = startDelivery(
+      async () => ({ outcome: 'accepted' }),
+      // Two of them are at the queue with the message in it; then it is empty, and the work ends.
+      () => ++looks === 3 && queueMicrotask(() => post()),
+    );
+    await clock.advance(1_000);
+    expect(ids).toHaveLength(2);
   });
 });
