@@ -92,6 +92,22 @@ describe('a watch whose stdout is broken', () => {
   });
 });
 
+describe('a watch that ends by itself', () => {
+  it('waits for a slow reader, which gets the whole of it', async () => {
+    const services = Array.from({ length: 4_000 }, (_, index) => aService(`Service ${index}`));
+    const api = await fresh(aSnapshot({ services }));
+    // Longer than a watch that was asked to end would wait for it.
+    const { exitCode, stdout, stderr } = await runShell(
+      't1s watch --once --json | (sleep 5; cat)',
+      { api },
+    );
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const last = stdout.trimEnd().split('\n').at(-1) ?? '';
+    expect(stdout.length).toBeGreaterThan(200_000);
+    expect(JSON.parse(last)).toMatchObject({ type: 'summary' });
+  });
+});
+
 /** Resolves once the API was asked so many times more. */
 async function moreRequests(api: { readonly requests: readonly unknown[] }, count: number) {
   const wanted = api.requests.length + count;
