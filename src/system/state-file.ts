@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { findTemporaries, removeQuietly, syncFolderOf, writeTemporary } from './durable-write.js';
-import { describeFileError, NO_WRITING, systemErrorCode } from './file-error.js';
+import { describeFileError, NO_WRITING, OUT_OF_REACH, systemErrorCode } from './file-error.js';
 import { resolveStatePath, stateFileError } from './state-path.js';
 
 export type LoadedState =
@@ -51,7 +51,7 @@ export function loadStateFile(path: string): LoadedState {
     if (stats.size > LARGEST_BYTES) return { kind: 'corrupt', reason: 'it is larger than 64 MB' };
     text = readFileSync(target, 'utf8');
   } catch (error) {
-    if (!NO_WRITING.has(systemErrorCode(error) ?? '')) {
+    if (!OUT_OF_REACH.has(systemErrorCode(error) ?? '')) {
       throw stateFileError(path, 'cannot be read', error);
     }
     return { kind: 'unreadable', reason: describeFileError(error) };
