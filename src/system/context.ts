@@ -92,6 +92,17 @@ export function processSurroundings(): Surroundings {
   };
 }
 
+export function processesHere(): Processes {
+  return {
+    pid: process.pid,
+    get hostname() {
+      return process.getBuiltinModule('node:os').hostname();
+    },
+    isAlive,
+    startTimeOf,
+  };
+}
+
 /** Anyone who may signal the process could open its debugger with this one. */
 function ignoreDebuggerSignal(): void {
   if (process.platform !== 'win32') process.on('SIGUSR1', () => undefined);
@@ -109,14 +120,7 @@ export function processContext(): Context {
       return [0, 1, 2].some(isTerminal);
     },
     unicode: speaksUnicode(process.env, process.platform),
-    processes: {
-      pid: process.pid,
-      get hostname() {
-        return process.getBuiltinModule('node:os').hostname();
-      },
-      isAlive,
-      startTimeOf,
-    },
+    processes: processesHere(),
     readStdin,
     onSignal(name, listener) {
       process.on(name, listener);
