@@ -36,7 +36,9 @@ describe('parseRetryAfter', () => {
 
   it('takes a date without a zone for UTC, whatever the zone of this machine', () => {
     vi.stubEnv('TZ', 'America/New_York');
-    onTestFinished(() => vi.unstubAllEnvs());
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
     expect(new Date(now).getTimezoneOffset()).toBe(300);
     expect(parseRetryAfter({ 'retry-after': 'Tue Jan 16 18:30:30 2024' }, now)).toBe(30_000);
   });
