@@ -13,6 +13,9 @@ const READS = Number(process.env.HISTORY_READS ?? 60);
 /** What a writer records in one folder: days enough for roll-ups, few enough to be read quickly. */
 const POLLS = Math.min(READS * 20, 4_000);
 
+/** Every writer of a folder begins at the same day, so that each finds what the others left. */
+const KILLS_OF_A_FOLDER = 50;
+
 const RUNNER = fileURLToPath(new URL('../../scripts/run-typescript.js', import.meta.url));
 const PROGRAM = fileURLToPath(new URL('./recording-process.ts', import.meta.url));
 
@@ -70,11 +73,12 @@ describe('processes on one folder', () => {
   });
 
   it(`that are killed ${KILLS} times lose no record that was written`, {
-    timeout: 30_000 + KILLS * 5_000,
+    timeout: 30_000 + KILLS * 10_000,
   }, async () => {
-    const path = aFolder();
-    const all = new Set<number>();
+    let path = '';
+    let all = new Set<number>();
     for (let kill = 0; kill < KILLS; kill++) {
+      if (kill % KILLS_OF_A_FOLDER === 0) [path, all] = [aFolder(), new Set()];
       const { child, recorded } = startWriter(path, kill + 1, 1_000_000);
       const ended = once(child, 'close');
       await once(child.stdout ?? process.stdin, 'data');
