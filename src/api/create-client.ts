@@ -27,6 +27,8 @@ export interface ClientOptions {
   readonly transport: Transport;
   readonly clock: Clock & { random(): number };
   readonly onRequest?: (log: RequestLog) => void;
+  /** Takes out of an answer what is not to be passed on; by default the key. */
+  readonly redact?: (text: string) => string;
 }
 
 const STATUS_PATH = '/v2/monitoring/system-status';
@@ -52,7 +54,7 @@ export interface HttpClient extends ApiClient {
 /** The client over HTTP; see `ApiClient`. */
 export function createApiClient(options: ClientOptions): HttpClient {
   const { endpoint, clock, transport } = options;
-  const clean = createCleaner(options.apiKey);
+  const clean = createCleaner(options.apiKey, options.redact);
   const remembered = new Map<string, Remembered>();
   const readSnapshot = readOnce((json) => parseSnapshot(json, clean));
   let callsUnderWay = 0;
