@@ -162,6 +162,9 @@ export function endWith(exitCode: number): void {
     if (queuedBytes() === 0 || (isOutputDispensable && waitedMs >= MAX_LINGER_MS)) process.exit();
     else wait();
   };
+  // What listened to signals before is gone, and a reader may never come back.
+  process.on('SIGINT', () => process.exit(EXIT.interrupted));
+  process.on('SIGTERM', () => process.exit(EXIT.terminated));
   // By itself it keeps no process alive.
   const wait = () => {
     waitedMs += LINGER_MS;
