@@ -83,6 +83,11 @@ export class DeliveryWorker {
     return this.#running;
   }
 
+  /** True while something is tried, or waits for its time. */
+  get isBusy(): boolean {
+    return this.#running !== null;
+  }
+
   remind(): Promise<void> {
     this.#isRefreshDue = true;
     return this.wake();

@@ -11,7 +11,7 @@ import { enumeratePoints, formatPoint, type Point } from './points.js';
 import { countCalls, hitWatch, runWatch } from './trace.js';
 import { openWorld, type World } from './world.js';
 
-const USAGE = 'npm run crashpoints -- [--every N] [--run once|long]';
+const USAGE = 'npm run crashpoints -- [--every N [--from M]] [--run once|long]';
 
 /** The words of a watch; each polls the outage at least once. */
 const RUNS = {
@@ -27,6 +27,8 @@ const RUN_NAMES = ['once', 'long'] as const satisfies (keyof typeof RUNS)[];
 interface CrashFlags {
   /** Every how manieth point is tried. */
   readonly every: number;
+  /** The first of them, from 0: a run of all can be done in parts. */
+  readonly from: number;
   readonly names: readonly (keyof typeof RUNS)[];
 }
 
@@ -39,7 +41,7 @@ export function main(argv: readonly string[]): Promise<number> {
   return runWithFlags(USAGE, () => readFlags(argv), tryPoints);
 }
 
-async function tryPoints({ every, names }: CrashFlags): Promise<number> {
+async function tryPoints({ every, from, names }: CrashFlags): Promise<number> {
   buildOnce();
   const world = await openWorld();
   let [points, wrong] = [0, 0];
@@ -47,7 +49,7 @@ async function tryPoints({ every, names }: CrashFlags): Promise<number> {
     await keepBaseline(world);
     for (const name of names) {
       const all = await findPoints(world, name);
-      const chosen = all.filter((_, index) => index % every === 0);
+      const chosen = all.filter((_, index) => index % every === from);
       let missed = 0;
       for (const point of chosen) {
         const found = await tryPoint(world, name, point);
@@ -70,11 +72,13 @@ async function tryPoints({ every, names }: CrashFlags): Promise<number> {
 }
 
 function readFlags(argv: readonly string[]): CrashFlags {
-  const flags = new Flags(argv, ['every', 'run']);
+  const flags = new Flags(argv, ['every', 'from', 'run']);
   if (findProgram('strace') === null) throw new FlagError('strace is not installed');
   const name = flags.choice('run', RUN_NAMES);
+  const every = flags.integer('every', 1, { min: 1, max: 1_000 });
   return {
-    every: flags.integer('every', 1, { min: 1, max: 1_000 }),
+    every,
+    from: flags.integer('from', 0, { min: 0, max: every - 1 }),
     names: name === undefined ? RUN_NAMES : [name],
   };
 }
@@ -107,7 +111,7 @@ async function tryPoint(
     last,
     received: world.take(),
     recorded: readHistory(world),
-    leftovers: findTemporaries(world),
+    leftovers: findTemporaries(world, point.effect === 'SIGKILL'),
   });
 }
 
@@ -132,7 +136,8 @@ function readHistory({ history }: World): PollRecord[] {
   return [...openHistoryFolder(reader).polls()];
 }
 
-function findTemporaries(world: World): string[] {
+/** What a killed run left of its lock may be in use, for all that the next ones know. */
+function findTemporaries(world: World, isKilled: boolean): string[] {
   const names = readdirSync(dataOf(world), { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => name.endsWith('.tmp'));
+  return names.filter((name) => name.endsWith('.tmp') && !(isKilled && name.includes('.lock.')));
 }

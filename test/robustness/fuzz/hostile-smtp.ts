@@ -17,8 +17,8 @@ export interface HostileSmtp {
   readonly port: number;
   /** From now on, in connections that are open too. */
   follow(dialogue: Dialogue): void;
-  /** Mails that came whole. */
-  mails(): number;
+  /** The mails that came whole, as Latin-1 text. */
+  readonly mails: readonly string[];
   /** All that came before TLS, as Latin-1 text. */
   received(): string;
   /** Connections that are open. */
@@ -28,11 +28,12 @@ export interface HostileSmtp {
 
 export async function openHostileSmtp(first: Dialogue): Promise<HostileSmtp> {
   let dialogue = first;
-  let mails = 0;
+  const mails: string[] = [];
   let open = 0;
   const serve = (socket: Socket, isSecure: boolean) => {
     let rest = '';
     let isInMail = false;
+    let mail = '';
     const answer = (step: Step) => {
       const deviation = dialogue.deviations.find((each) => each.step === step);
       const isProper = (deviation?.bytes ?? null) === null;
@@ -42,7 +43,7 @@ export async function openHostileSmtp(first: Dialogue): Promise<HostileSmtp> {
         deviation,
       );
       if (step === 'data') isInMail = isProper || says(deviation?.bytes, /^[23]/m);
-      if (step !== 'starttls' || !isProper || deviation?.then === 'close') return;
+      if (step !== 'starttls' || !isProper || deviation?.after === 'close') return;
       socket.removeAllListeners('data');
       const secured = new TLSSocket(socket, { isServer: true, ...IDENTITY });
       secured.on('error', () => socket.destroy());
@@ -55,9 +56,10 @@ export async function openHostileSmtp(first: Dialogue): Promise<HostileSmtp> {
         if (!isInMail) answer(stepOf(line));
         else if (line === '.') {
           isInMail = false;
-          mails++;
+          mails.push(mail);
+          mail = '';
           answer('body');
-        }
+        } else mail += `${line}\n`;
       }
     });
     if (!isSecure) answer('greeting');
@@ -75,7 +77,7 @@ export async function openHostileSmtp(first: Dialogue): Promise<HostileSmtp> {
     follow: (next) => {
       dialogue = next;
     },
-    mails: () => mails,
+    mails,
     received: server.received,
     open: () => open,
     close: server.close,
@@ -126,10 +128,10 @@ function properReply(step: Step, { security }: Dialogue, isSecure: boolean): str
 }
 
 function send(socket: Socket, bytes: Uint8Array, deviation: Deviation | undefined): void {
-  const { chunk = null, then = 'go-on' } = deviation ?? {};
+  const { chunk = null, after = 'go-on' } = deviation ?? {};
   const end = () => {
-    if (then === 'close') socket.end();
-    if (then === 'reset') socket.destroy();
+    if (after === 'close') socket.end();
+    if (after === 'reset') socket.destroy();
   };
   const parts =
     chunk === null || bytes.length > MAX_DRIBBLED

@@ -25,7 +25,7 @@ export interface Deviation {
   readonly bytes: Uint8Array | null;
   /** How many bytes of it at a time; `null` for all at once. */
   readonly chunk: number | null;
-  readonly then: 'go-on' | 'close' | 'reset';
+  readonly after: 'go-on' | 'close' | 'reset';
 }
 
 /** How a server deviates from a proper dialogue; each step at most once. */
@@ -70,7 +70,7 @@ const sent: fc.Arbitrary<Uint8Array> = fc.oneof(
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 60 }) },
 );
 
-const then = fc.constantFrom<Deviation['then'][]>('go-on', 'close', 'close', 'reset');
+const after = fc.constantFrom<Deviation['after'][]>('go-on', 'close', 'close', 'reset');
 
 const step = fc.constantFrom<Step[]>(...STEPS);
 
@@ -79,7 +79,7 @@ const deviation: fc.Arbitrary<Deviation> = fc.record({
   step,
   bytes: fc.option(sent, { freq: 4 }),
   chunk: fc.option(fc.integer({ min: 1, max: 7 }), { freq: 2 }),
-  then,
+  after,
 });
 
 export const dialogue: fc.Arbitrary<Dialogue> = fc.record({

@@ -55,11 +55,11 @@ async function checkDelivery(channel: Channel, server: HostileSmtp, given: Dialo
   const result = await deliver(channel);
   const isAccepted = result.outcome === 'accepted';
   const before = deviationsUntilAccepted(given);
-  if (before.every(({ bytes, then }) => bytes === null && then === 'go-on')) {
-    demand(isAccepted && server.mails() === 1, `a good mail: ${JSON.stringify(result)}`);
+  if (before.every(({ bytes, after }) => bytes === null && after === 'go-on')) {
+    demand(isAccepted && server.mails.length === 1, `a good mail: ${JSON.stringify(result)}`);
   }
   if (isAccepted) {
-    demand(server.mails() === 1, 'accepted, but the mail did not come whole');
+    demand(server.mails.length === 1, 'accepted, but the mail did not come whole');
     const body = given.deviations.find(({ step }) => step === 'body')?.bytes ?? null;
     const isOnlyBody = before.every(({ step }) => step === 'body');
     const isYes = body === null || says(body, /^2\d\d(?!\d)/m);

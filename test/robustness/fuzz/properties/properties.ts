@@ -1,6 +1,7 @@
 import type fc from 'fast-check';
 import type { Rig } from '../rig.js';
 import { cacheProperty } from './cache-property.js';
+import { channelsProperty } from './channels-property.js';
 import { execProperty } from './exec-property.js';
 import { impactProperty } from './impact-property.js';
 import { listenProperty } from './listen-property.js';
@@ -16,7 +17,7 @@ type AnyProperty = (rig: Rig) => fc.IAsyncProperty<unknown>;
 
 export const PROPERTY_NAMES = [
   ...['status', 'regions', 'impact', 'watch', 'cache', 'live'],
-  ...['receiver', 'mail', 'exec', 'listen'],
+  ...['receiver', 'mail', 'exec', 'channels', 'listen'],
 ] as const;
 
 export type PropertyName = (typeof PROPERTY_NAMES)[number];
@@ -32,5 +33,6 @@ export const PROPERTIES = {
   receiver: { make: receiverProperty, share: 30 },
   mail: { make: mailProperty, share: 15 },
   exec: { make: execProperty, share: 10 },
+  channels: { make: channelsProperty, share: 5 },
   listen: { make: listenProperty, share: 30 },
 } as const satisfies Record<PropertyName, { readonly make: AnyProperty; readonly share: number }>;
