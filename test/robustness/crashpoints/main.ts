@@ -130,7 +130,7 @@ async function tryPoint(world: World, name: RunName, point: Point): Promise<stri
     received: world.take(),
     before: baseline === 'healthy' ? ['operational'] : [],
     recorded: readHistory(world),
-    leftovers: findTemporaries(world, point.effect === 'SIGKILL'),
+    leftovers: findTemporaries(world, point.effect === 'SIGKILL' || point.call === 'unlink'),
   });
 }
 
@@ -156,8 +156,10 @@ function readHistory({ history }: World): PollRecord[] {
   return [...openHistoryFolder(reader).polls()];
 }
 
-/** What a killed run left of its lock may be in use, for all that the next ones know. */
-function findTemporaries(world: World, isKilled: boolean): string[] {
+/** What a run could not remove of its lock may be in use, for all that the next ones know. */
+function findTemporaries(world: World, mayLeaveLock: boolean): string[] {
   const names = readdirSync(dataOf(world), { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => name.endsWith('.tmp') && !(isKilled && name.includes('.lock.')));
+  return names.filter(
+    (name) => name.endsWith('.tmp') && !(mayLeaveLock && name.includes('.lock.')),
+  );
 }
