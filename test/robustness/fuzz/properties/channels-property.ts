@@ -26,7 +26,13 @@ const impatient = dialogue.map(({ deviations }) => ({
   ),
 }));
 
-const channelsCase: fc.Arbitrary<Hostility> = fc.record({
+interface ChannelsCase extends Hostility {
+  /** What commands write is shown, and each request: it takes the redaction half a second. */
+  readonly isVerbose: boolean;
+}
+
+const channelsCase: fc.Arbitrary<ChannelsCase> = fc.record({
+  isVerbose: fc.constantFrom(false, false, true),
   webhook: reply,
   alertmanager: reply,
   mail: impatient,
@@ -37,7 +43,7 @@ const channelsCase: fc.Arbitrary<Hostility> = fc.record({
  * Four receivers that do what they like, and a good one beside them: each alert reaches the good one,
  * what the others did not accept is owed until they do, and what they accepted is not sent again.
  */
-export function channelsProperty(rig: Rig): fc.IAsyncProperty<[Hostility]> {
+export function channelsProperty(rig: Rig): fc.IAsyncProperty<[ChannelsCase]> {
   return fc.asyncProperty(channelsCase, (given) =>
     withFolder(async (folder) => {
       const receivers = await openReceivers(folder, given);
@@ -53,7 +59,7 @@ export function channelsProperty(rig: Rig): fc.IAsyncProperty<[Hostility]> {
       ];
       const watch = async (now: number) => {
         rig.answer({ status: [OUTAGE] });
-        const words = [...argv, ...receivers.argv];
+        const words = [...argv, ...receivers.argv, ...(given.isVerbose ? ['--verbose'] : [])];
         const run = await rig.run('lines', words, undefined, receivers.env, now);
         checkSecrets(`${run.stdout}${run.stderr}${readFileSync(state, 'utf8')}`);
         return run.exitCode;
