@@ -4,6 +4,7 @@ import { parseSnapshot } from '../schema/snapshot-schema.js';
 import { readOwnFile, replaceOwnFile } from '../system/own-file.js';
 import { ownUserId } from '../system/own-user-id.js';
 import { createCleaner } from '../text/redact.js';
+import type { TextCleaner } from '../text/text-cleaner.js';
 import type { StatusQuery } from './api-client.js';
 import { statusPath } from './create-client.js';
 
@@ -23,6 +24,8 @@ export interface CacheOptions {
   readonly apiKey: string;
   /** Whose files are believed; default: this process's own. */
   readonly userId?: number | null;
+  /** Takes out of an answer what is not to be passed on; by default the key. */
+  readonly redact?: (text: string) => string;
 }
 
 /** What the file holds; another version is as good as absent. */
@@ -30,6 +33,7 @@ const FORMAT_VERSION = 2;
 
 export function createAnswerCache(options: CacheOptions): AnswerCache {
   const { directory, baseUrl, apiKey, userId = ownUserId() } = options;
+  const clean = createCleaner(apiKey, options.redact);
   const urlOf = (query: StatusQuery) => baseUrl + statusPath(query);
   const pathOf = (url: string) => `${directory}/${shortHash(url)}-${shortHash(apiKey)}.json`;
   return {
@@ -37,7 +41,7 @@ export function createAnswerCache(options: CacheOptions): AnswerCache {
       const url = urlOf(query);
       try {
         const text = readOwnFile(pathOf(url), userId);
-        return text === null ? null : readEntry(JSON.parse(text), url, apiKey);
+        return text === null ? null : readEntry(JSON.parse(text), url, clean);
       } catch {
         return null;
       }
@@ -86,14 +90,14 @@ function isTime(value: unknown): value is number {
   return typeof value === 'number' && !Number.isNaN(new Date(value).getTime());
 }
 
-function readEntry(entry: unknown, url: string, apiKey: string): StatusAnswer | null {
+function readEntry(entry: unknown, url: string, clean: TextCleaner): StatusAnswer | null {
   if (typeof entry !== 'object' || entry === null) return null;
   if (!('version' in entry) || entry.version !== FORMAT_VERSION) return null;
   if (!('url' in entry) || entry.url !== url) return null;
   if (!('fetchedAt' in entry) || !isTime(entry.fetchedAt)) return null;
   if (!('ageMs' in entry) || typeof entry.ageMs !== 'number') return null;
   if (!('body' in entry)) return null;
-  const { snapshot, notes } = parseSnapshot(entry.body, createCleaner(apiKey));
+  const { snapshot, notes } = parseSnapshot(entry.body, clean);
   return {
     snapshot,
     notes,

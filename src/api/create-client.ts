@@ -1,6 +1,7 @@
 import type { RateLimit, StatusAnswer } from '../core/model.js';
 import { AppError } from '../errors.js';
 import { type Clock, type Deadline, startDeadline } from '../http/deadline.js';
+import { parseHttpDate } from '../http/http-date.js';
 import { describeNetworkError } from '../http/network-errors.js';
 import { parseRateLimit } from '../http/rate-limit.js';
 import type { RequestLog } from '../http/request-log.js';
@@ -26,6 +27,8 @@ export interface ClientOptions {
   readonly transport: Transport;
   readonly clock: Clock & { random(): number };
   readonly onRequest?: (log: RequestLog) => void;
+  /** Takes out of an answer what is not to be passed on; by default the key. */
+  readonly redact?: (text: string) => string;
 }
 
 const STATUS_PATH = '/v2/monitoring/system-status';
@@ -51,7 +54,7 @@ export interface HttpClient extends ApiClient {
 /** The client over HTTP; see `ApiClient`. */
 export function createApiClient(options: ClientOptions): HttpClient {
   const { endpoint, clock, transport } = options;
-  const clean = createCleaner(options.apiKey);
+  const clean = createCleaner(options.apiKey, options.redact);
   const remembered = new Map<string, Remembered>();
   const readSnapshot = readOnce((json) => parseSnapshot(json, clean));
   let callsUnderWay = 0;
@@ -96,7 +99,7 @@ export function createApiClient(options: ClientOptions): HttpClient {
     known: Remembered | undefined,
   ): Promise<Attempt<Answer>> {
     const fetchedAt = clock.now();
-    const date = Date.parse(singleHeader(response, 'date') ?? '');
+    const date = parseHttpDate(singleHeader(response, 'date') ?? '');
     const answeredAt = Number.isNaN(date) ? fetchedAt : date;
     const meta = { fetchedAt, answeredAt, rateLimit: parseRateLimit(response.headers) };
     if (response.httpStatus === 304 && known !== undefined) {

@@ -5,7 +5,7 @@ import { parseEndpoint } from './endpoint.js';
 
 export interface OpenOptions
   extends RouteOptions,
-    Pick<ClientOptions, 'apiKey' | 'retries' | 'clock' | 'onRequest'> {
+    Pick<ClientOptions, 'apiKey' | 'retries' | 'clock' | 'onRequest' | 'redact'> {
   readonly baseUrl: string;
   readonly allowHttp: boolean;
 }

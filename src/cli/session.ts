@@ -94,6 +94,7 @@ export function createSession(
       timeoutMs,
       retries,
       clock: context,
+      redact: (text) => secrets.redactIngested(text),
       ...(options.verbose ? { onRequest: (log) => notify(describeRequest(log)) } : {}),
     });
     // To end a connection takes longer than to leave it to the end of the process.
@@ -129,7 +130,10 @@ export function createSession(
       const directory = cacheDirectory(context.env);
       return isDemo || directory === null
         ? null
-        : createAnswerCache({ directory, baseUrl, apiKey });
+        : createAnswerCache({
+            ...{ directory, baseUrl, apiKey },
+            redact: (text) => secrets.redactIngested(text),
+          });
     },
     print(text) {
       if (options.quiet) return;

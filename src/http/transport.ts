@@ -77,7 +77,8 @@ export class BodyCollector {
 /** The text of a body; a server that compresses unasked is read up to the same limit. */
 export async function decodeBody(response: HttpResponse): Promise<string> {
   const encoding = response.headers['content-encoding'];
-  if (encoding === undefined || encoding === 'identity' || response.body.length === 0) {
+  const coding = String(encoding ?? '').toLowerCase();
+  if (coding === '' || coding === 'identity' || response.body.length === 0) {
     return response.body.toString('utf8');
   }
   const { brotliDecompressSync, gunzipSync, inflateSync } = await import('./zlib.js');
@@ -86,7 +87,7 @@ export async function decodeBody(response: HttpResponse): Promise<string> {
     ['x-gzip', gunzipSync],
     ['deflate', inflateSync],
     ['br', brotliDecompressSync],
-  ]).get(String(encoding).toLowerCase());
+  ]).get(coding);
   if (decompress === undefined) {
     throw new AppError('invalid-response', 'unusable answer: an unknown content-encoding');
   }

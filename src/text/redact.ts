@@ -15,9 +15,14 @@ export function redactKey(text: string, apiKey: string): string {
   return createRedactor([apiKey])(text);
 }
 
-/** Cleans text from the API, and takes the key out of it should a server echo it. */
-export function createCleaner(apiKey: string): TextCleaner {
-  const redact = createRedactor([apiKey]);
+/**
+ * Cleans text from the API, and takes the key out of it should a server echo it; or all that a run
+ * keeps secret, where it hands over what does that.
+ */
+export function createCleaner(
+  apiKey: string,
+  redact: (text: string) => string = createRedactor([apiKey]),
+): TextCleaner {
   return {
     line: (text) => redact(sanitizeLine(text)),
     text: (text) => redact(sanitizeText(text)),
@@ -34,16 +39,32 @@ export function createRedactor(secrets: readonly string[]): (text: string) => st
   const plain = longestFirst.flatMap(plainForms).sort((a, b) => b.length - a.length);
   let pieces: RegExp | undefined;
   let forms: RegExp | undefined;
+  const remembered = new Map<string, string>();
   return (text) => {
     if (text.length < leastLength) return text;
+    if (text.length > MAX_REMEMBERED_LENGTH) return redact(text);
+    const known = remembered.get(text);
+    if (known !== undefined) return known;
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+    const redacted = redact(text);
+    remembered.set(text, redacted);
+    return redacted;
+  };
+
+  function redact(text: string): string {
     const rest = plain.reduce((part, form) => part.replaceAll(form, '[redacted]'), text);
     pieces ??= new RegExp(longestFirst.flatMap(piecesOf).join('|'));
     if (!pieces.test(rest)) return rest;
     // It takes tens of milliseconds to compile, which no ordinary run has to wait for.
     forms ??= new RegExp(longestFirst.map(secretPattern).join('|'), 'gu');
     return rest.replace(forms, '[redacted]');
-  };
+  }
 }
+
+/** An answer repeats names, regions and statuses thousands of times. */
+const MAX_REMEMBERED = 2_000;
+
+const MAX_REMEMBERED_LENGTH = 100;
 
 /** The forms that are found without a pattern. */
 function plainForms(secret: string): readonly string[] {
@@ -65,14 +86,16 @@ function piecesOf(secret: string): readonly string[] {
   return [
     ...Array.from(pieces, (piece) => Array.from(piece, escapeForPattern).join('')),
     bytes.join('\\s*'),
-    ...['%', '\\\\u00', '&#[xX]'].map((start) => `${start}${bytes[0]}`),
+    ...['%', '\\\\u00', '\\\\x', '\\\\u\\{0*', '&#[xX]0*'].map((start) => `${start}${bytes[0]}`),
+    // A number may follow a single one.
+    bytes.map((byte) => `=${byte}`).join(''),
   ];
 }
 
 /**
  * Matches a secret in the forms in which a receiver may repeat it: in base64, in hexadecimal, and as
- * it is with any of its characters escaped for a URL, JSON, XML or Markdown; longer ones also over
- * several lines.
+ * it is with any of its characters escaped for a URL, JSON, JavaScript, mail, XML or Markdown;
+ * longer ones also over several lines.
  */
 function secretPattern(secret: string): string {
   const between = secret.length < MIN_SPLIT ? '' : BREAK;
@@ -92,7 +115,10 @@ function characterPattern(character: string): string {
   return `(?:${[
     `\\\\?${escapeForPattern(character)}`,
     Array.from(Buffer.from(character), (byte) => `%${hex(byte, 2)}`).join(''),
+    Array.from(Buffer.from(character), (byte) => `=${hex(byte, 2)}`).join(''),
     units.map((unit) => `\\\\u${hex(unit, 4)}`).join(''),
+    ...(code < 256 ? [`\\\\x${hex(code, 2)}`] : []),
+    `\\\\u\\{0*${hex(code, 1)}\\}`,
     `&#0*${code};`,
     `&#[xX]0*${hex(code, 1)};`,
     ...(named === undefined ? [] : [`&${named};`]),

@@ -1,3 +1,4 @@
+import { isPublicWord } from './public-words.js';
 import { createRedactor } from './redact.js';
 
 /**
@@ -6,24 +7,46 @@ import { createRedactor } from './redact.js';
  */
 export class Secrets {
   readonly #known = new Set<string>();
+  /** Those of them that the API has to be understood by. */
+  readonly #names = new Set<string>();
   #redact = createRedactor([]);
+  #redactIngested = createRedactor([]);
 
-  /** Adds a secret; one of fewer than 8 characters would match by accident and is ignored. */
+  /**
+   * Adds a secret; one of fewer than 8 characters would match by accident and is ignored, and so is
+   * a word that every output holds.
+   */
   add(secret: string | null | undefined): void {
     const trimmed = secret?.trim() ?? '';
-    if (this.#known.has(trimmed)) return;
+    if (this.#known.has(trimmed) || isPublicWord(trimmed)) return;
     this.#known.add(trimmed);
-    this.#redact = createRedactor([...this.#known]);
+    this.#prepare();
+  }
+
+  /** Adds the name of a service or region that is not to be shown, but has to be recognized. */
+  addName(name: string): void {
+    this.#names.add(name.trim());
+    this.add(name);
   }
 
   /** Takes a word back that is public, although an origin of secrets holds it. */
   allow(word: string): void {
-    if (!this.#known.delete(word)) return;
-    this.#redact = createRedactor([...this.#known]);
+    if (this.#known.delete(word)) this.#prepare();
   }
 
   /** Replaces every secret, in whatever form of it, by `[redacted]`. */
   redact(text: string): string {
     return this.#redact(text);
+  }
+
+  /** The same for text that was received, which goes on to files and receivers; leaves names. */
+  redactIngested(text: string): string {
+    return this.#redactIngested(text);
+  }
+
+  #prepare(): void {
+    const all = [...this.#known];
+    this.#redact = createRedactor(all);
+    this.#redactIngested = createRedactor(all.filter((secret) => !this.#names.has(secret)));
   }
 }

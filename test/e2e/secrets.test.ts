@@ -118,7 +118,7 @@ async function everybody() {
   ]);
   const [folder, home] = [aFolder(), aFolder()];
   writeFileSync(join(folder, 'signing'), SECRETS.signing, { mode: 0o600 });
-  writeFileSync(join(folder, 'tell.sh'), 'env | tr "\\n" " " >&2; env | base64 -w 0 >&2; exit 1');
+  writeFileSync(join(folder, 'emit.sh'), 'env | tr "\\n" " " >&2; env | base64 -w 0 >&2; exit 1');
   const settings = {
     webhook: `${receiver.url}/\${HOOK}?token=\${QUERY}`,
     webhookSecretFile: join(folder, 'signing'),

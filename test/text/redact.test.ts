@@ -4,6 +4,9 @@ import { createCleaner, redactKey } from '../../src/text/redact.js';
 
 const KEY = 'tpo_live+/0123?456=789';
 
+const escaped = (write: (code: number) => string) =>
+  [...KEY].map((character) => write(character.charCodeAt(0))).join('');
+
 describe('redactKey', () => {
   it.each([
     ['as it is', KEY],
@@ -19,6 +22,10 @@ describe('redactKey', () => {
     ['escaped for Markdown', KEY.replace(/[_+?]/g, String.raw`\$&`)],
     ['escaped for JSON', [...KEY].map((c) => (c === '+' ? String.raw`\u002B` : c)).join('')],
     ['escaped for HTML', KEY.replaceAll('+', '&#x2b;').replaceAll('=', '&#61;')],
+    ['escaped for HTML with zeros', KEY.replaceAll('t', '&#x0074;')],
+    ['escaped for JavaScript', escaped((code) => String.raw`\x${code.toString(16)}`)],
+    ['escaped for JavaScript in braces', escaped((code) => String.raw`\u{${code.toString(16)}}`)],
+    ['escaped for mail', escaped((code) => `=${code.toString(16).toUpperCase()}`)],
     ['over two lines', KEY.replace('0123', '01\n   23')],
     ['over two lines of JSON', KEY.replace('0123', String.raw`01\r\n23`)],
     ['in quoted-printable', KEY.replace('0123', '01=\r\n23')],

@@ -73,7 +73,11 @@ async function readSettings(
       import('./load-config.js'),
       import('./apply-config.js'),
     ]);
-    const loaded = await loadConfig({ path, env, onSecret: (secret) => secrets.add(secret) });
+    const loaded = await loadConfig({
+      ...{ path, env },
+      onSecret: (secret) => secrets.add(secret),
+      onSecretName: (name) => secrets.addName(name),
+    });
     for (const warning of loaded.warnings) context.stderr.write(`warning: ${warning}\n`);
     names = applyConfig(command, definition, loaded, env);
   }

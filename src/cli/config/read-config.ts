@@ -2,6 +2,7 @@ import { suggest } from '../../core/suggest.js';
 import { type AppError, usageError } from '../../errors.js';
 import { printablePath } from '../../text/hide-secrets.js';
 import { printable } from '../../text/printable.js';
+import { secretsOfUrlsIn } from '../../text/secrets-of-url.js';
 import type { ConfigKey } from './config-keys.js';
 
 /** As commander would hand it over, had it been typed. */
@@ -13,8 +14,10 @@ export interface ConfigSource {
   /** For messages. */
   readonly path: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Called with each value that comes from `${NAME}`. */
+  /** Called with each value that comes from `${NAME}`, and with what is secret of a URL. */
   onSecret?(value: string): void;
+  /** Called instead where it is the name of a service or region. */
+  onSecretName?(value: string): void;
 }
 
 /**
@@ -74,16 +77,19 @@ function readText(key: ConfigKey, raw: unknown, source: ConfigSource): string {
     const what = key.takes === 'list' ? 'a text or a list of texts' : 'a text or a number';
     throw fault(source, `${key.key} must be ${what}${key.mayBeOff ? ', or false' : ''}`);
   }
-  return expand(raw, key.key, source);
+  const text = expand(raw, key, source);
+  if (key.isSecret) for (const secret of secretsOfUrlsIn(text)) source.onSecret?.(secret);
+  return text;
 }
 
 /** `${NAME}` is the variable of that name, `$${` a dollar and a brace. */
-function expand(text: string, key: string, source: ConfigSource): string {
+function expand(text: string, { key, option }: ConfigKey, source: ConfigSource): string {
   return text.replace(/\$(\$\{)|\$\{([^}]*)\}/g, (_, escaped?: string, name = '') => {
     if (escaped !== undefined) return escaped;
     const value = /^[A-Za-z_]\w*$/.test(name) ? source.env[name] : undefined;
     if (value !== undefined) {
-      source.onSecret?.(value);
+      if (option === null) source.onSecretName?.(value);
+      else source.onSecret?.(value);
       return value;
     }
     throw fault(

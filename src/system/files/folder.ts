@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { systemErrorCode } from '../file-error.js';
+import { readTextFile } from '../read-text-file.js';
 
 /** For the owner alone. */
 const FILE_MODE = 0o600;
@@ -48,7 +49,7 @@ export class Folder {
   }
 
   read(name: string): string {
-    return readFileSync(join(this.path, name), 'utf8');
+    return readTextFile(join(this.path, name));
   }
 
   /** The size of a file, and at most `length` bytes of it from `offset` on. */

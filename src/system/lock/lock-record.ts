@@ -1,5 +1,6 @@
-import { readFileSync, type Stats, statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { systemErrorCode } from '../file-error.js';
+import { readTextFile } from '../read-text-file.js';
 
 /** Who holds a lock, as its file says. */
 export interface LockRecord {
@@ -60,7 +61,7 @@ export function readLock(path: string): FoundLock | null {
 
 function readText(path: string, stats: Stats): string | null {
   if (!stats.isFile()) return null;
-  return stats.size > LARGEST_BYTES ? '' : readFileSync(path, 'utf8');
+  return stats.size > LARGEST_BYTES ? '' : readTextFile(path);
 }
 
 /** True where the owner is gone, or where nothing identifies one. */

@@ -1,6 +1,6 @@
 import { type AppError, usageError } from '../../errors.js';
 import { findTemporaries, removeQuietly } from '../../system/durable-write.js';
-import { describeFileError, NO_WRITING, systemErrorCode } from '../../system/file-error.js';
+import { describeFileError, OUT_OF_REACH, systemErrorCode } from '../../system/file-error.js';
 import {
   acquireLock,
   checkLockPath,
@@ -40,7 +40,7 @@ export interface StateLock {
 }
 
 /** A watch is worth more than its lock: where none can be had, it goes on with a warning. */
-const NO_LOCK = new Set([...NO_WRITING, 'ENOSPC', 'EDQUOT']);
+const NO_LOCK = new Set([...OUT_OF_REACH, 'ENOSPC', 'EDQUOT']);
 
 /** Two locks of one process differ in it, even in the same millisecond. */
 let lastSerial = 0;

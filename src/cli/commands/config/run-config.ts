@@ -37,7 +37,11 @@ export async function runConfig(
 
 async function load(path: string, io: CommandIo): Promise<LoadedConfig> {
   const { env } = io.context;
-  const loaded = await loadConfig({ path, env, onSecret: (secret) => io.secrets.add(secret) });
+  const loaded = await loadConfig({
+    ...{ path, env },
+    onSecret: (secret) => io.secrets.add(secret),
+    onSecretName: (name) => io.secrets.addName(name),
+  });
   for (const warning of loaded.warnings) io.notify(`warning: ${warning}`);
   return loaded;
 }

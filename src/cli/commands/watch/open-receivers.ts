@@ -1,9 +1,9 @@
+import { secretsOfUrl } from '../../../text/secrets-of-url.js';
 import type { Channel } from '../../../watch/channels/channel.js';
 import type { PlannedChannel } from '../../../watch/channels/channel-type.js';
 import type { Heartbeat } from '../../../watch/channels/heartbeat/heartbeat.js';
 import { planHeartbeat } from '../../../watch/channels/heartbeat/heartbeat-type.js';
 import { readOptions } from '../../../watch/channels/option-reader.js';
-import { secretsOfUrl } from '../../../watch/channels/secrets-of-url.js';
 import type { OutputEvent } from '../../../watch/events.js';
 import { notice } from '../../../watch/notices.js';
 import type { CommandIo } from '../../command-io.js';

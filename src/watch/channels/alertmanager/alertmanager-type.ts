@@ -1,8 +1,8 @@
 import { type Credentials, joinCredentials, splitCredentials } from '../../../http/basic-auth.js';
+import { secretsOfUrl } from '../../../text/secrets-of-url.js';
 import type { ChannelType, PlanSurroundings } from '../channel-type.js';
 import type { OptionReader } from '../option-reader.js';
 import { parseReceiverUrl } from '../receiver-url.js';
-import { secretsOfUrl } from '../secrets-of-url.js';
 import { withoutRepeats } from '../without-repeats.js';
 
 export const ALERTMANAGER: ChannelType = {

@@ -1,6 +1,6 @@
+import { secretsOfUrl } from '../../../text/secrets-of-url.js';
 import type { Channel } from '../channel.js';
 import type { ChannelType } from '../channel-type.js';
-import { secretsOfUrl } from '../secrets-of-url.js';
 import { planEmails } from './plan-emails.js';
 import { SMTP_VARIABLE } from './smtp-url.js';
 

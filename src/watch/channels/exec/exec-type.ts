@@ -1,7 +1,7 @@
 import { usageError } from '../../../errors.js';
+import { secretsOfUrl, secretsOfUrlsIn } from '../../../text/secrets-of-url.js';
 import type { ChannelType, PlanSurroundings } from '../channel-type.js';
 import type { OptionReader } from '../option-reader.js';
-import { secretsOfUrl } from '../secrets-of-url.js';
 
 export const EXEC: ChannelType = {
   options: [
@@ -18,7 +18,7 @@ export const EXEC: ChannelType = {
     return [
       {
         // Under `set -x`, and in the errors of wget, commands repeat what they were given.
-        secrets: [...urlsIn(command), ...wordsOf(env)].flatMap(secretsOfUrl),
+        secrets: [...secretsOfUrlsIn(command), ...wordsOf(env).flatMap(secretsOfUrl)],
         async load() {
           const { createExec } = await import('./exec.js');
           return ({ clock, env, secrets, onOutput }) =>
@@ -50,8 +50,4 @@ export function planCommand(options: OptionReader): string | null {
   if (command === undefined) return null;
   if (command.trim() !== '') return command;
   throw usageError(`${options.nameOf('exec')} is empty`, 'Is a variable of your script unset?');
-}
-
-function urlsIn(command: string): string[] {
-  return command.match(/\b[a-z]+:\/\/[^\s'"`<>|;()]+/gi) ?? [];
 }

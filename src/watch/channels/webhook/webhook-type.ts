@@ -1,9 +1,9 @@
 import { inPlace, usageError } from '../../../errors.js';
 import { readSmallFile } from '../../../system/read-small-file.js';
+import { secretsOfUrl } from '../../../text/secrets-of-url.js';
 import type { ChannelType, PlanSurroundings } from '../channel-type.js';
 import type { OptionReader } from '../option-reader.js';
 import { parseReceiverUrl } from '../receiver-url.js';
-import { secretsOfUrl } from '../secrets-of-url.js';
 import { withoutRepeats } from '../without-repeats.js';
 import { parseWebhookSecret } from './webhook-secret.js';
 
