@@ -1,15 +1,9 @@
-import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { systemErrorCode, Unreadable } from './file-error.js';
+import { OPEN_FLAGS } from './read-text-file.js';
 
 /** A pipe that nothing is written to, or a file that is not there in time, as on a lost mount. */
 export const PATIENCE_MS = 10_000;
-
-/**
- * Never waits in the system for a pipe or a device: no process can end before its threads have
- * ended, not even by a signal that it handles. Windows has no such flag.
- */
-export const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** Between two looks at a pipe that holds nothing yet. */
 export const LOOK_AGAIN_MS = 50;

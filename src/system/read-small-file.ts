@@ -7,9 +7,9 @@ import {
   LOOK_AGAIN_MS,
   nothingCame,
   nullWhereEmpty,
-  OPEN_FLAGS,
   PATIENCE_MS,
 } from './read-bounded-file.js';
+import { OPEN_FLAGS } from './read-text-file.js';
 
 /** Longer than any key; `/dev/zero` and the like end here. */
 const MAX_BYTES = 64 * 1024;

@@ -92,6 +92,18 @@ describe('a signal', () => {
     });
   });
 
+  it('is not needed where a pipe lies among the files of the history: it holds nothing', async () => {
+    const folder = aFolder();
+    for (const name of ['2024-01-16.host.a-1.v1.log', '2024-01.1.v1.month']) {
+      execFileSync('mkfifo', [join(folder, name)]);
+    }
+    const api = await startFakeApi({ body: fixture('system-status') });
+    const watch = ['watch', '--once', '--stale-after', 'never', '--history', folder];
+    expect(await startProgram(watch, { api }).ended).toMatchObject({ exitCode: 1, stderr: '' });
+    const history = ['history', '--history', folder];
+    expect(await startProgram(history, {}).ended).toMatchObject({ exitCode: 0 });
+  });
+
   it('SIGUSR1 opens no debugger', async () => {
     const { api, asked } = await startSilentApi();
     const running = startProgram(['--timeout', '1h'], { api });

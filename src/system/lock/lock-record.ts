@@ -72,16 +72,22 @@ export function isStale({ text, record, mtimeMs }: FoundLock, observer: LockObse
   const ageMs = observer.now() - mtimeMs;
   const isOlderThan = (ms: number) => ageMs > ms || ageMs < -ms;
   if (record === null) return isOlderThan(GARBAGE_AFTER_MS);
-  const { pid, hostname, startedAt, namespace } = record;
-  if (hostname !== observer.hostname || isElsewhere(namespace, observer.namespace ?? null)) {
-    return isOlderThan(FOREIGN_AFTER_MS);
-  }
+  if (runsOut(record, observer)) return isOlderThan(FOREIGN_AFTER_MS);
+  const { pid, startedAt } = record;
   if (pid === observer.pid) return areDifferent(startedAt, observer.startedAt);
-  if (!observer.isAlive(pid)) return true;
-  const startTime = observer.startTimeOf(pid);
+  return !observer.isAlive(pid) || startedAt !== observer.startTimeOf(pid);
+}
+
+/** True where only its age shows whether the owner of a lock still runs. */
+export function runsOut(
+  { pid, hostname, startedAt, namespace }: LockRecord,
+  observer: LockObserver,
+): boolean {
+  if (hostname !== observer.hostname) return true;
+  if (isElsewhere(namespace, observer.namespace ?? null)) return true;
+  if (pid === observer.pid || !observer.isAlive(pid)) return false;
   // The number may have been given to another process since.
-  if (startedAt === null || startTime === null) return isOlderThan(FOREIGN_AFTER_MS);
-  return startedAt !== startTime;
+  return startedAt === null || observer.startTimeOf(pid) === null;
 }
 
 /** Of a process outside of any container, on every Linux. */

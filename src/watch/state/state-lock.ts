@@ -16,6 +16,7 @@ import {
   type LockObserver,
   type LockRecord,
   readLock,
+  runsOut,
 } from '../../system/lock/lock-record.js';
 import { resolveStatePath, stateFileError } from '../../system/state-path.js';
 import { cutLine, sanitizeLine } from '../../text/sanitize.js';
@@ -112,9 +113,9 @@ function heldError({ record }: FoundLock, options: StateLockOptions, lockPath: s
   const advice = 'End it, or give this one a file of its own with --state.';
   return usageError(
     `another watch (${describeHolder(record)}) uses the state file ${path}`,
-    record.hostname === options.hostname
-      ? advice
-      : `${advice} If it has ended already, its claim runs out within two minutes.`,
+    runsOut(record, options)
+      ? `${advice} If it has ended already, its claim runs out within two minutes.`
+      : advice,
   );
 }
 

@@ -193,7 +193,9 @@ describe('a lock whose owner is gone', () => {
   ])('is held for two minutes after its last sign, if the owner %s', (_what, text, over) => {
     const host = aHost();
     host.plant(text, 119);
-    expect(host.refused(200, over).message).toContain('process 100 on here');
+    const { message, hint } = host.refused(200, over);
+    expect(message).toContain('process 100 on here');
+    expect(hint).toMatch(/its claim runs out within two minutes\.$/);
     host.plant(text, 121);
     expect(host.acquire(200, over).isStillOurs()).toBe(true);
   });
