@@ -1,4 +1,4 @@
-import { constants, readFileSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync } from 'node:fs';
 
 /**
  * Never waits in the system for a pipe or a device: no process can end before its threads have
@@ -11,5 +11,10 @@ export const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
  * of its own, `readFileSync` ends the process where the file cannot be closed.
  */
 export function readTextFile(path: string): string {
-  return readFileSync(path, { flag: OPEN_FLAGS }).toString('utf8');
+  const file = openSync(path, OPEN_FLAGS);
+  try {
+    return readFileSync(file).toString('utf8');
+  } finally {
+    closeSync(file);
+  }
 }
