@@ -24,7 +24,8 @@ function matches(entry: string, host: string, ownPort: string): boolean {
   const [address = '', prefix] = name.split('/', 2);
   if (isIP(address) !== 0) return isWithin(host, address, prefix);
   const suffix = name.replace(/^\*?\.+/, '').replace(/\.$/, '');
-  return suffix !== '' && (host === suffix || host.endsWith(`.${suffix}`));
+  // An address is below no name.
+  return suffix !== '' && isIP(host) === 0 && (host === suffix || host.endsWith(`.${suffix}`));
 }
 
 /** `name:8080`, `[::1]:8080`, `[::1]`, `[fd00::]/8`; a bare IPv6 address has no port. */

@@ -9,8 +9,8 @@ import {
   readdirSync,
   readFileSync,
   readSync,
-  rmSync,
   statSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -149,7 +149,7 @@ export class Folder {
   /** Removes a file, if it is there and can be removed. */
   remove(name: string): void {
     try {
-      rmSync(join(this.path, name), { force: true });
+      unlinkSync(join(this.path, name));
     } catch {
       // The next roll-up tries again.
     }

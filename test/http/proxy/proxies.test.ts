@@ -225,6 +225,8 @@ describe('NO_PROXY', () => {
     ['[fd00::]/8:8080', 'http://[fd12:3456::1]', false],
     ['0:0:0:0:0:0:0:1', 'http://[::1]', true],
     ['10.0.0.0/8', 'http://10.example', false],
+    ['.20.30.40', 'http://10.20.30.40', false],
+    ['[10.20.30.40]', 'http://10.20.30.40', true],
     ['', 'http://a', false],
     ['.', 'http://a', false],
     [',', 'http://a', false],

@@ -15,7 +15,9 @@ export interface Story {
   /** The run after the end of the outage. */
   readonly last: RunEnd;
   readonly received: readonly Received[];
-  /** What the history holds after all of them, with what it held before. */
+  /** The statuses that the history held before. */
+  readonly before: readonly string[];
+  /** What the history holds after all of them. */
   readonly recorded: readonly PollRecord[];
   /** The names of temporary files that are still there. */
   readonly leftovers: readonly string[];
@@ -23,7 +25,7 @@ export interface Story {
 
 /** Everything that is wrong with a story; empty where nothing is. */
 export function judge(story: Story): string[] {
-  const { hit, hitCode, next, last, received, recorded, leftovers } = story;
+  const { hit, hitCode, next, last, received, before, recorded, leftovers } = story;
   return [
     ...(hitCode === null || hit.exitCode === hitCode
       ? []
@@ -36,7 +38,7 @@ export function judge(story: Story): string[] {
         (problem) => `${channel}: ${problem}`,
       ),
     ),
-    ...judgeHistory(recorded),
+    ...judgeHistory(before, recorded),
     ...leftovers.map((name) => `${name} is left over`),
   ];
 }
@@ -65,12 +67,15 @@ function judgeChannel(received: readonly Received[]): string[] {
 }
 
 /** The runs before and after the one that was hit are all there; of that one, what it came to. */
-function judgeHistory(recorded: readonly PollRecord[]): string[] {
+function judgeHistory(before: readonly string[], recorded: readonly PollRecord[]): string[] {
   const statuses = recorded.map((poll) =>
     poll.kind === 'observation'
       ? (poll.services.find(({ name }) => name === SERVICE)?.status ?? 'none')
       : poll.kind,
   );
-  const isComplete = /^operational( major_outage)+ operational$/.test(statuses.join(' '));
+  const after = statuses.slice(before.length).join(' ');
+  const isComplete =
+    before.every((status, index) => statuses[index] === status) &&
+    /^(major_outage )+operational$/.test(after);
   return isComplete ? [] : [`the history holds: ${statuses.join(', ')}`];
 }

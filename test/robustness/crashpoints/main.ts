@@ -11,25 +11,44 @@ import { enumeratePoints, formatPoint, type Point } from './points.js';
 import { countCalls, hitWatch, runWatch } from './trace.js';
 import { openWorld, type World } from './world.js';
 
-const USAGE = 'npm run crashpoints -- [--every N [--from M]] [--run once|long]';
+const USAGE = 'npm run crashpoints -- [--every N [--from M]] [--run once|first|long]';
 
-/** The words of a watch; each polls the outage at least once. */
+interface Run {
+  /** Each polls the outage at least once. */
+  readonly words: readonly string[];
+  /** What it exits with, over the outage; a long one ends as it was asked to. */
+  readonly exitCode: number;
+  /** The runs after it. */
+  readonly next: readonly string[];
+  /** What was seen before. */
+  readonly baseline: 'healthy' | 'nothing';
+}
+
+const ONCE = ['--once'];
+/** Nothing was seen before, and no folder is there. */
+const FIRST = ['--once', '--alert-on-start'];
+
 const RUNS = {
-  once: ['--once'],
-  long: ['--interval', '1s', '--duration', '2500ms'],
-} as const;
+  once: { words: ONCE, exitCode: 2, next: ONCE, baseline: 'healthy' },
+  first: { words: FIRST, exitCode: 2, next: FIRST, baseline: 'nothing' },
+  long: {
+    words: ['--interval', '1s', '--duration', '2500ms'],
+    exitCode: 0,
+    next: ONCE,
+    baseline: 'healthy',
+  },
+} as const satisfies Record<string, Run>;
 
-/** What a run over the outage exits with; a long one ends as it was asked to. */
-const CODES = { once: 2, long: 0 } as const satisfies Record<keyof typeof RUNS, number>;
+type RunName = keyof typeof RUNS;
 
-const RUN_NAMES = ['once', 'long'] as const satisfies (keyof typeof RUNS)[];
+const RUN_NAMES = ['once', 'first', 'long'] as const satisfies RunName[];
 
 interface CrashFlags {
   /** Every how manieth point is tried. */
   readonly every: number;
   /** The first of them, from 0: a run of all can be done in parts. */
   readonly from: number;
-  readonly names: readonly (keyof typeof RUNS)[];
+  readonly names: readonly RunName[];
 }
 
 /**
@@ -84,34 +103,34 @@ function readFlags(argv: readonly string[]): CrashFlags {
 }
 
 /** Each run begins like those that are hit: the calls of one are those of the others. */
-async function findPoints(world: World, name: keyof typeof RUNS): Promise<Point[]> {
-  restoreBaseline(world);
+async function findPoints(world: World, name: RunName): Promise<Point[]> {
+  const { words, baseline } = RUNS[name];
+  const restore = () => restoreBaseline(world, baseline);
+  restore();
   world.setOutage(true);
-  return enumeratePoints(await countCalls(world, RUNS[name], () => restoreBaseline(world)));
+  return enumeratePoints(await countCalls(world, words, restore));
 }
 
 /** What is wrong; `null` where the run ended before the point came. */
-async function tryPoint(
-  world: World,
-  name: keyof typeof RUNS,
-  point: Point,
-): Promise<string[] | null> {
-  restoreBaseline(world);
+async function tryPoint(world: World, name: RunName, point: Point): Promise<string[] | null> {
+  const { words, exitCode, next: nextWords, baseline } = RUNS[name];
+  restoreBaseline(world, baseline);
   world.take();
   world.setOutage(true);
-  const hit = await hitWatch(world, RUNS[name], point);
+  const hit = await hitWatch(world, words, point);
   if (!hit.isHit) return null;
-  const next = await runWatch(world, RUNS.once);
+  const next = await runWatch(world, nextWords);
   world.setOutage(false);
-  const last = await runWatch(world, RUNS.once);
+  const last = await runWatch(world, nextWords);
   return judge({
     hit,
-    hitCode: point.effect === 'SIGKILL' ? null : CODES[name],
+    hitCode: point.effect === 'SIGKILL' ? null : exitCode,
     next,
     last,
     received: world.take(),
+    before: baseline === 'healthy' ? ['operational'] : [],
     recorded: readHistory(world),
-    leftovers: findTemporaries(world, point.effect === 'SIGKILL'),
+    leftovers: findTemporaries(world, point.effect === 'SIGKILL' || point.call === 'unlink'),
   });
 }
 
@@ -121,13 +140,14 @@ const baselineOf = ({ folder }: World) => join(folder, 'baseline');
 /** The state and the history of a watch that has seen a healthy platform. */
 async function keepBaseline(world: World): Promise<void> {
   world.setOutage(false);
-  const { exitCode, stderr } = await runWatch(world, RUNS.once);
+  const { exitCode, stderr } = await runWatch(world, ONCE);
   if (exitCode !== 0) throw new Error(`the baseline exits ${exitCode}: ${stderr}`);
   cpSync(dataOf(world), baselineOf(world), { recursive: true, preserveTimestamps: true });
 }
 
-function restoreBaseline(world: World): void {
+function restoreBaseline(world: World, baseline: Run['baseline']): void {
   rmSync(dataOf(world), { recursive: true, force: true });
+  if (baseline === 'nothing') return;
   cpSync(baselineOf(world), dataOf(world), { recursive: true, preserveTimestamps: true });
 }
 
@@ -136,8 +156,10 @@ function readHistory({ history }: World): PollRecord[] {
   return [...openHistoryFolder(reader).polls()];
 }
 
-/** What a killed run left of its lock may be in use, for all that the next ones know. */
-function findTemporaries(world: World, isKilled: boolean): string[] {
+/** What a run could not remove of its lock may be in use, for all that the next ones know. */
+function findTemporaries(world: World, mayLeaveLock: boolean): string[] {
   const names = readdirSync(dataOf(world), { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => name.endsWith('.tmp') && !(isKilled && name.includes('.lock.')));
+  return names.filter(
+    (name) => name.endsWith('.tmp') && !(mayLeaveLock && name.includes('.lock.')),
+  );
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type CallCounts, ERROR_CALLS, KILL_CALLS, type Point } from './points.js';
 import type { World } from './world.js';
@@ -92,7 +92,9 @@ const MAX_SAVES = 40;
 
 /** Everything that a watch reads and writes of its own, as a shell that becomes it names it. */
 function filesOf({ state, history }: World): string[] {
-  const segments = readdirSync(history).map((name) => join(history, name));
+  const segments = (existsSync(history) ? readdirSync(history) : []).map((name) =>
+    join(history, name),
+  );
   const saves = Array.from({ length: MAX_SAVES }, (_, index) => `${state}.$$-${index + 1}.tmp`);
   const locks = [`${state}.lock`, `${state}.lock.$$-1.tmp`, `${state}.lock.takeover`];
   return [dirname(state), state, ...locks, ...saves, history, ...segments];

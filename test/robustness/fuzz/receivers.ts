@@ -23,11 +23,11 @@ export const CHANNELS = ['webhook', 'alertmanager', 'mail', 'command', 'good'] a
 
 export type ChannelName = (typeof CHANNELS)[number];
 
-/** Receivers that are hostile until they are told otherwise, and a good webhook beside them. */
+/** Hostile receivers, and a good webhook beside them. */
 export interface Receivers {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** From now on all of them accept everything. */
+  /** Makes all of them accept everything from now on. */
   relent(): void;
   /** What came since the last call, a text for each message. */
   take(): Readonly<Record<ChannelName, readonly string[]>>;
