@@ -26,7 +26,7 @@ import {
 import type { RequestLog } from './http/request-log.js';
 import { parseDependencyMap } from './schema/dependency-map.js';
 import { parseSnapshot } from './schema/snapshot-schema.js';
-import { processContext, processSurroundings } from './system/context.js';
+import { processesHere, processSurroundings } from './system/context.js';
 import { sanitizeLine, sanitizeText } from './text/sanitize.js';
 import type { WatchEvent } from './watch/events.js';
 import { watchStatus as watch } from './watch/poll/watch-status.js';
@@ -218,9 +218,8 @@ export function watchStatus(options: WatchStatusOptions): AsyncGenerator<WatchEv
  * throw errors of the system.
  */
 export function openHistory(path: string): History {
-  const { now, processes } = processContext();
-  const { hostname: writer, pid } = processes;
-  return openHistoryFolder({ path, writer, pid, now });
+  const { hostname: writer, pid } = processesHere();
+  return openHistoryFolder({ path, writer, pid, now: processSurroundings().now });
 }
 
 export type SummarizeHistoryOptions = Omit<HistoryOptions, 'now'> & {

@@ -331,6 +331,13 @@ describe('openHistory and summarizeHistory', () => {
     ]);
   });
 
+  it('leave the signals of the program that uses them alone', () => {
+    const listeners = () => process.eventNames().map((name) => process.listenerCount(String(name)));
+    const before = listeners();
+    for (let time = 0; time < 20; time++) openHistory(join(aFolder(), 'none')).records();
+    expect(listeners()).toEqual(before);
+  });
+
   it('are empty where nothing was recorded', () => {
     const { records } = openHistory(join(aFolder(), 'none'));
     expect(summarizeHistory(records()).overall.uptime).toBeNull();

@@ -1,6 +1,7 @@
 import type { RateLimit, StatusAnswer } from '../core/model.js';
 import { AppError } from '../errors.js';
 import { type Clock, type Deadline, startDeadline } from '../http/deadline.js';
+import { parseHttpDate } from '../http/http-date.js';
 import { describeNetworkError } from '../http/network-errors.js';
 import { parseRateLimit } from '../http/rate-limit.js';
 import type { RequestLog } from '../http/request-log.js';
@@ -98,7 +99,7 @@ export function createApiClient(options: ClientOptions): HttpClient {
     known: Remembered | undefined,
   ): Promise<Attempt<Answer>> {
     const fetchedAt = clock.now();
-    const date = Date.parse(singleHeader(response, 'date') ?? '');
+    const date = parseHttpDate(singleHeader(response, 'date') ?? '');
     const answeredAt = Number.isNaN(date) ? fetchedAt : date;
     const meta = { fetchedAt, answeredAt, rateLimit: parseRateLimit(response.headers) };
     if (response.httpStatus === 304 && known !== undefined) {

@@ -96,7 +96,9 @@ function firstRecord(
   read: readonly Month[],
   from: string,
 ): number | undefined {
-  const earlier = names.segments.find(({ day }) => day < from);
+  // A process that was killed, or a full disk, leaves segments without a poll.
+  const hasPolls = (name: string) => readSegment(folder.read(name), false).polls.length > 0;
+  const earlier = names.segments.find(({ name, day }) => day < from && hasPolls(name));
   const times = earlier === undefined ? [] : [midnightOfDay(earlier.day)];
   const oldest = names.months.map(({ month }) => month).sort()[0] ?? from;
   const known = read.find(({ name }) => name.month === oldest);

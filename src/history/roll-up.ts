@@ -79,6 +79,11 @@ function rollUpMonth(folder: Folder, month: string, today: string, serial: strin
         return;
       }
       const entries = readEntries(folder, present, fresh);
+      if (entries.size === 0) {
+        // Processes that were killed, or a full disk, left segments without a poll.
+        removeSegments(folder, segments);
+        return;
+      }
       const next = nextGeneration(names, month);
       const temporary = temporaryName(`${serial}-${tries}`);
       const listed = segments.map(({ name }) => name);

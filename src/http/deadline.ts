@@ -1,6 +1,7 @@
 import { formatLimit } from '../core/duration.js';
 import { AppError } from '../errors.js';
 import type { Context } from '../system/context.js';
+import { sleepPatiently } from '../system/patient-sleep.js';
 
 export type Clock = Pick<Context, 'now' | 'monotonicNow' | 'sleep'>;
 
@@ -20,7 +21,7 @@ export function startDeadline(timeoutMs: number, clock: Clock, caller?: AbortSig
   const follow = () => controller.abort(caller?.reason);
   if (caller?.aborted) follow();
   else caller?.addEventListener('abort', follow);
-  void clock.sleep(timeoutMs, timer.signal).then(() => {
+  void sleepPatiently(clock, timeoutMs, timer.signal).then(() => {
     if (timer.signal.aborted) return;
     controller.abort(
       new AppError('timeout', `no complete answer within ${formatLimit(timeoutMs)}`, {

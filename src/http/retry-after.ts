@@ -1,3 +1,5 @@
+import { parseHttpDate } from './http-date.js';
+
 /** Header names in lower case, as undici gives them. */
 export type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -17,7 +19,7 @@ export function parseRetryAfter(headers: ResponseHeaders, now: number): number |
     if (number < FIRST_UNIX_TIME) return Math.ceil(number * 1_000);
     return Math.max(0, Math.ceil(number < FIRST_UNIX_TIME_MS ? number * 1_000 : number) - now);
   }
-  const date = /^[A-Z][a-z]{2},? /.test(value) ? Date.parse(value) : Number.NaN;
+  const date = parseHttpDate(value);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 

@@ -64,10 +64,12 @@ export interface Context {
   /** Size, keys and job control until it is closed; only where stdout is a TTY. */
   openTerminal(events: TerminalEvents): Terminal;
   /**
-   * Goes on without a stdout that breaks, where ending is left to the watcher; what waits for a
-   * stalled reader is bounded, and at the end it is waited for two seconds. Returns what gives it up.
+   * Goes on without a stdout that breaks, where ending is left to the watcher, and bounds what
+   * waits for a stalled reader. Returns what gives it up.
    */
   watchStdout(watcher: StdoutWatcher): () => void;
+  /** At its end the program waits for a stalled reader of stdout for two seconds at most. */
+  leaveStalledReader(): void;
   /** Trades a little speed for memory, from now on: for what runs on for days. */
   useLittleMemory(): Promise<void>;
   /** Ends the process at once; for a second Ctrl-C. */
@@ -90,6 +92,17 @@ export function processSurroundings(): Surroundings {
   };
 }
 
+export function processesHere(): Processes {
+  return {
+    pid: process.pid,
+    get hostname() {
+      return process.getBuiltinModule('node:os').hostname();
+    },
+    isAlive,
+    startTimeOf,
+  };
+}
+
 /** Anyone who may signal the process could open its debugger with this one. */
 function ignoreDebuggerSignal(): void {
   if (process.platform !== 'win32') process.on('SIGUSR1', () => undefined);
@@ -107,14 +120,7 @@ export function processContext(): Context {
       return [0, 1, 2].some(isTerminal);
     },
     unicode: speaksUnicode(process.env, process.platform),
-    processes: {
-      pid: process.pid,
-      get hostname() {
-        return process.getBuiltinModule('node:os').hostname();
-      },
-      isAlive,
-      startTimeOf,
-    },
+    processes: processesHere(),
     readStdin,
     onSignal(name, listener) {
       process.on(name, listener);
@@ -122,9 +128,9 @@ export function processContext(): Context {
     },
     startSpinner,
     openTerminal: (events) => openTerminal(process, sleep, events),
-    watchStdout(watcher) {
+    watchStdout,
+    leaveStalledReader() {
       isOutputDispensable = true;
-      return watchStdout(watcher);
     },
     useLittleMemory,
     exit: (code) => process.exit(code),
@@ -141,7 +147,7 @@ export function onStrayError(listener: (thrown: unknown) => void): void {
 /** How long a process that is done may wait for what is still under way. */
 const LINGER_MS = 200;
 
-/** A watch does not wait for longer than this for a reader that has stalled. */
+/** A watch that was asked to end waits no longer than this for a reader that has stalled. */
 const MAX_LINGER_MS = 2_000;
 
 /**
@@ -156,6 +162,9 @@ export function endWith(exitCode: number): void {
     if (queuedBytes() === 0 || (isOutputDispensable && waitedMs >= MAX_LINGER_MS)) process.exit();
     else wait();
   };
+  // What listened to signals before is gone, and a reader may never come back.
+  process.on('SIGINT', () => process.exit(EXIT.interrupted));
+  process.on('SIGTERM', () => process.exit(EXIT.terminated));
   // By itself it keeps no process alive.
   const wait = () => {
     waitedMs += LINGER_MS;
@@ -164,7 +173,7 @@ export function endWith(exitCode: number): void {
   wait();
 }
 
-/** A watch handles failures of stdout itself: it has more to do than print. */
+/** A reader that has stalled does not keep a program that was asked to end. */
 let isOutputDispensable = false;
 
 /** POSIX: `LC_ALL`, then `LC_CTYPE`, then `LANG` names the character set. */

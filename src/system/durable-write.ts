@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { systemErrorCode } from './file-error.js';
 import { makeFolder } from './make-folder.js';
@@ -78,7 +78,7 @@ export function syncFolderOf(path: string): void {
 /** For files that may be gone already. */
 export function removeQuietly(path: string): void {
   try {
-    rmSync(path, { force: true });
+    unlinkSync(path);
   } catch {
     // The folder itself is out of reach.
   }

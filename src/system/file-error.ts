@@ -13,10 +13,21 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'too many open files',
   ENFILE: 'too many open files',
   EIO: 'the disk does not answer as it should',
+  EINTR: 'the file system was interrupted',
+  ESTALE: 'the file server lost the file',
+  ETIMEDOUT: 'the file server does not answer',
 };
 
 /** What a file system answers that cannot be written to, or not by this user. */
 export const NO_WRITING: ReadonlySet<string> = new Set(['EROFS', 'EACCES', 'EPERM', 'EIO']);
+
+/** What says nothing of the path itself: at another time, or for another user, it may go well. */
+export const OUT_OF_REACH: ReadonlySet<string> = new Set([
+  ...NO_WRITING,
+  'EINTR',
+  'ESTALE',
+  'ETIMEDOUT',
+]);
 
 /** Node's code of a failure of the system, such as `ENOENT`; `undefined` for any other error. */
 export function systemErrorCode(error: unknown): string | undefined {

@@ -1,8 +1,12 @@
 import type { FileHandle } from 'node:fs/promises';
-import { Unreadable } from './file-error.js';
+import { systemErrorCode, Unreadable } from './file-error.js';
+import { OPEN_FLAGS } from './read-text-file.js';
 
 /** A pipe that nothing is written to, or a file that is not there in time, as on a lost mount. */
-const PATIENCE_MS = 10_000;
+export const PATIENCE_MS = 10_000;
+
+/** Between two looks at a pipe that holds nothing yet. */
+export const LOOK_AGAIN_MS = 50;
 
 const CHUNK_BYTES = 64 * 1024;
 
@@ -12,49 +16,104 @@ export interface BoundedFile {
   readonly mode: number;
 }
 
-/**
- * Reads a file, a device or a pipe as text, without the byte order mark that editors on Windows
- * begin with. Rejects where there is more than `maxBytes` of it or it takes too long; for
- * `describeFileError`.
- */
-export async function readBoundedFile(path: string, maxBytes: number): Promise<BoundedFile> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const giveUp = () => reject(new Unreadable(`nothing came within ${PATIENCE_MS / 1_000} s`));
-    timer = setTimeout(giveUp, PATIENCE_MS);
-  });
-  try {
-    return await Promise.race([readAll(path, maxBytes), late]);
-  } finally {
-    clearTimeout(timer);
+/** Whether time is up; begins again with each piece that is read. */
+class Patience {
+  isOver = false;
+  readonly over: Promise<never>;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor() {
+    let giveUp = (_error: Error): void => undefined;
+    this.over = new Promise<never>((_, reject) => {
+      giveUp = reject;
+    });
+    this.#timer = setTimeout(() => {
+      this.isOver = true;
+      giveUp(nothingCame());
+    }, PATIENCE_MS);
+  }
+
+  beginAgain(): void {
+    this.#timer.refresh();
+  }
+
+  end(): void {
+    this.isOver = true;
+    clearTimeout(this.#timer);
   }
 }
 
-async function readAll(path: string, maxBytes: number): Promise<BoundedFile> {
+/**
+ * Reads a file, a device or a pipe as text, without the byte order mark that editors on Windows
+ * begin with. Rejects where there is more than `maxBytes` of it or nothing comes for 10 s; for
+ * `describeFileError`.
+ */
+export async function readBoundedFile(path: string, maxBytes: number): Promise<BoundedFile> {
+  const patience = new Patience();
+  try {
+    return await Promise.race([readAll(path, maxBytes, patience), patience.over]);
+  } finally {
+    patience.end();
+  }
+}
+
+async function readAll(path: string, maxBytes: number, patience: Patience): Promise<BoundedFile> {
   // Loaded here, because most runs read no file: 4 ms of CPU on Node 22 and later.
   const { open } = await import('node:fs/promises');
-  const file = await open(path, 'r');
+  const file = await open(path, OPEN_FLAGS);
   try {
-    const { mode } = await file.stat();
-    const bytes = await readBytes(file, maxBytes);
+    const stats = await file.stat();
+    const awaitsWriter = stats.isFIFO() && isNamed(path);
+    const bytes = await readBytes(file, maxBytes, awaitsWriter, patience);
     const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
-    return { text, mode: process.platform === 'win32' ? 0 : mode & 0o777 };
+    return { text, mode: process.platform === 'win32' ? 0 : stats.mode & 0o777 };
   } finally {
     await file.close();
   }
 }
 
-async function readBytes(file: FileHandle, maxBytes: number): Promise<Buffer> {
+async function readBytes(
+  file: FileHandle,
+  maxBytes: number,
+  awaitsWriter: boolean,
+  patience: Patience,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for (;;) {
+  while (!patience.isOver) {
     const chunk = Buffer.alloc(CHUNK_BYTES);
-    const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES, null);
+    const bytesRead = await file
+      .read(chunk, 0, CHUNK_BYTES, null)
+      .then((result) => result.bytesRead, nullWhereEmpty);
+    if (bytesRead === null || (bytesRead === 0 && awaitsWriter && length === 0)) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+      continue;
+    }
     if (bytesRead === 0) return Buffer.concat(chunks, length);
+    patience.beginAgain();
     length += bytesRead;
     if (length > maxBytes) throw new Unreadable(`it is larger than ${describeSize(maxBytes)}`);
     chunks.push(chunk.subarray(0, bytesRead));
   }
+  throw nothingCame();
+}
+
+/** For the error of a read: `null` where there may be more later. */
+export function nullWhereEmpty(error: unknown): null {
+  if (systemErrorCode(error) === 'EAGAIN') return null;
+  throw error;
+}
+
+/**
+ * True for a path of the file system. A pipe of its own, as of `<(command)`, has a writer already,
+ * so that without one it has ended.
+ */
+export function isNamed(path: string): boolean {
+  return !/^\/(dev\/(fd\/|stdin$)|proc\/[^/]+\/fd\/)/.test(path);
+}
+
+export function nothingCame(): Unreadable {
+  return new Unreadable(`nothing came within ${PATIENCE_MS / 1_000} s`);
 }
 
 export function describeSize(bytes: number): string {

@@ -5,13 +5,13 @@ import {
   ftruncateSync,
   lstatSync,
   openSync,
-  readFileSync,
   renameSync,
   statSync,
   writeSync,
 } from 'node:fs';
 import { findTemporaries, removeQuietly, syncFolderOf, writeTemporary } from './durable-write.js';
-import { describeFileError, NO_WRITING, systemErrorCode } from './file-error.js';
+import { describeFileError, NO_WRITING, OUT_OF_REACH, systemErrorCode } from './file-error.js';
+import { readTextFile } from './read-text-file.js';
 import { resolveStatePath, stateFileError } from './state-path.js';
 
 export type LoadedState =
@@ -49,9 +49,9 @@ export function loadStateFile(path: string): LoadedState {
     const stats = statSync(target, { throwIfNoEntry: false });
     if (stats === undefined) return { kind: 'absent' };
     if (stats.size > LARGEST_BYTES) return { kind: 'corrupt', reason: 'it is larger than 64 MB' };
-    text = readFileSync(target, 'utf8');
+    text = readTextFile(target);
   } catch (error) {
-    if (!NO_WRITING.has(systemErrorCode(error) ?? '')) {
+    if (!OUT_OF_REACH.has(systemErrorCode(error) ?? '')) {
       throw stateFileError(path, 'cannot be read', error);
     }
     return { kind: 'unreadable', reason: describeFileError(error) };

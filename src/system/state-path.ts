@@ -2,7 +2,7 @@ import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'nod
 import { dirname, isAbsolute } from 'node:path';
 import { AppError, usageError } from '../errors.js';
 import { sanitizeLine } from '../text/sanitize.js';
-import { describeFileError, NO_WRITING, systemErrorCode } from './file-error.js';
+import { describeFileError, OUT_OF_REACH, systemErrorCode } from './file-error.js';
 import { ownUserId } from './own-user-id.js';
 
 /** As many as Linux follows. */
@@ -23,7 +23,7 @@ export function resolveStatePath(path: string, userId = ownUserId()): string {
     found = { target, stats: statSync(target, { throwIfNoEntry: false }) };
   } catch (error) {
     // To read and to lock it will fail too: a watch goes on without it, with a warning.
-    if (NO_WRITING.has(systemErrorCode(error) ?? '')) return path;
+    if (OUT_OF_REACH.has(systemErrorCode(error) ?? '')) return path;
     throw stateFileError(path, 'cannot be used', error);
   }
   if (found.stats?.isDirectory() || (found.stats === undefined && /[/\\]$/.test(path))) {

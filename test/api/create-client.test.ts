@@ -3,6 +3,7 @@ import type { RequestLog } from '../../src/http/request-log.js';
 import { aClient, failureOf, KEY } from '../support/a-client.js';
 import { fixture } from '../support/fixture.js';
 import { startFakeApi } from '../support/servers/fake-api.js';
+import { FakeClock } from '../support/time/fake-clock.js';
 import { manualClock } from '../support/time/manual-clock.js';
 
 const EXAMPLE = fixture('system-status');
@@ -72,16 +73,16 @@ describe('the deadline', () => {
     ['no answer at all', (_write: (text: string) => void) => undefined],
     ['a body that trickles', (write: (text: string) => void) => write('{"overall')],
   ])('is over %s', async (_what, drive) => {
-    const clock = manualClock();
+    const clock = new FakeClock();
     const api = await startFakeApi({
       drive(response) {
         drive((text) => response.write(text));
-        setImmediate(() => clock.advance(10_000));
+        setImmediate(() => void clock.advance(10_000));
       },
     });
     const logs: RequestLog[] = [];
     const client = await aClient(api.url, {
-      clock,
+      clock: { ...clock, random: () => 0 },
       retries: 5,
       onRequest: (log) => logs.push(log),
     });

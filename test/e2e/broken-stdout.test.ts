@@ -92,6 +92,42 @@ describe('a watch whose stdout is broken', () => {
   });
 });
 
+describe('a watch that ends by itself', () => {
+  it('waits for a slow reader, which gets the whole of it', async () => {
+    const services = Array.from({ length: 4_000 }, (_, index) => aService(`Service ${index}`));
+    const api = await fresh(aSnapshot({ services }));
+    // Longer than a watch that was asked to end would wait for it.
+    const { exitCode, stdout, stderr } = await runShell(
+      't1s watch --once --json | (sleep 5; cat)',
+      { api },
+    );
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const last = stdout.trimEnd().split('\n').at(-1) ?? '';
+    expect(stdout.length).toBeGreaterThan(200_000);
+    expect(JSON.parse(last)).toMatchObject({ type: 'summary' });
+  });
+});
+
+describe('a program that is done but for a reader that has stalled', () => {
+  it.each([
+    ['watch --once --json', 'SIGINT', 130],
+    ['status --json', 'SIGTERM', 143],
+  ] as const)('%s ends at once after %s, with %i', async (command, signal, exitCode) => {
+    const services = Array.from({ length: 4_000 }, (_, index) => aService(`Service ${index}`));
+    const api = await fresh(aSnapshot({ services }));
+    const running = startProgram(command.split(' '), { api });
+    const { stdout } = running.child;
+    stdout?.pause();
+    await new Promise((resolve) => stdout?.once('readable', resolve));
+    // Long enough for all that there is to do but to wait.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const exited = new Promise((resolve) => running.child.once('exit', resolve));
+    running.kill(signal);
+    expect(await exited).toBe(exitCode);
+    stdout?.resume();
+  });
+});
+
 /** Resolves once the API was asked so many times more. */
 async function moreRequests(api: { readonly requests: readonly unknown[] }, count: number) {
   const wanted = api.requests.length + count;

@@ -1,5 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { aFolder } from '../support/a-folder.js';
+import { fixture } from '../support/fixture.js';
 import { type FakeApi, startFakeApi } from '../support/servers/fake-api.js';
 import { startProgram } from './run-program.js';
 
@@ -61,6 +65,43 @@ describe('a signal', () => {
       stdout: `TENSORONE UNKNOWN - ${how} before there was an answer\n`,
       stderr: '',
     });
+  });
+
+  it('ends a program that waits for a pipe, and so does its patience', async () => {
+    const pipe = join(aFolder(), 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const api = await startFakeApi({ body: fixture('system-status') });
+    const secret = ['watch', '--once', '--webhook', api.url, '--webhook-secret-file', pipe];
+    const [config, key, signing] = [['--config', pipe], ['--api-key-file', pipe], secret].map(
+      (argv) => startProgram(argv, { api }),
+    );
+    // Long enough to get there, and shorter than its patience.
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    config?.kill('SIGTERM');
+    const terminated = await config?.ended;
+    expect(terminated).toMatchObject({ exitCode: 143, stdout: '', stderr: '' });
+    expect(await key?.ended).toEqual({
+      exitCode: 64,
+      stdout: '',
+      stderr: `error: cannot read the API key file ${pipe}: nothing came within 10 s\n`,
+    });
+    expect(await signing?.ended).toEqual({
+      exitCode: 64,
+      stdout: '',
+      stderr: `error: cannot read the webhook secret file ${pipe}: nothing came within 10 s\n`,
+    });
+  });
+
+  it('is not needed where a pipe lies among the files of the history: it holds nothing', async () => {
+    const folder = aFolder();
+    for (const name of ['2024-01-16.host.a-1.v1.log', '2024-01.1.v1.month']) {
+      execFileSync('mkfifo', [join(folder, name)]);
+    }
+    const api = await startFakeApi({ body: fixture('system-status') });
+    const watch = ['watch', '--once', '--stale-after', 'never', '--history', folder];
+    expect(await startProgram(watch, { api }).ended).toMatchObject({ exitCode: 1, stderr: '' });
+    const history = ['history', '--history', folder];
+    expect(await startProgram(history, {}).ended).toMatchObject({ exitCode: 0 });
   });
 
   it('SIGUSR1 opens no debugger', async () => {

@@ -10,6 +10,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { aFolder } from '../support/a-folder.js';
+import { findProgram } from '../support/find-program.js';
 import { startFakeApi } from '../support/servers/fake-api.js';
 import { startReceiver } from '../support/servers/receiver.js';
 import { PROGRAM } from '../support/start-child.js';
@@ -48,6 +49,13 @@ async function aScene(status = 'major_outage') {
       const ids = [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
       const [command = '', ...rest] = IS_ROOT ? ['setpriv', ...ids, ...words] : words;
       return start(command, rest, { api, env: { HOME: '/' } }).ended;
+    },
+    /** The same, with the closing of these files failing. */
+    runUnclosable(state: string, files: readonly string[]) {
+      const paths = files.flatMap((file) => ['-P', file]);
+      const trace = ['-f', '-o', '/dev/null', '-e', 'trace=close', '-e', 'inject=close:error=EIO'];
+      const words = [...trace, ...paths, process.execPath, PROGRAM, ...argv(state)];
+      return start('strace', words, { api, env: { PATH: process.env.PATH } }).ended;
     },
     events: () => hook.requests.flatMap(({ body }) => JSON.parse(body).events),
   };
@@ -187,3 +195,19 @@ describe.skipIf(!CAN_MOUNT)('a state file that is mounted by itself, as in a con
     expect(await scene.run(path)).toMatchObject({ exitCode: 2, stderr: '' });
   });
 });
+
+it.skipIf(findProgram('strace') === null)(
+  'goes on where neither its state nor its lock can be closed',
+  async () => {
+    const scene = await aScene('operational');
+    const state = join(aFolder(), 'state.json');
+    expect(await scene.run(state)).toMatchObject({ exitCode: 0, stderr: '' });
+    scene.show('major_outage');
+    const ended = await scene.runUnclosable(state, [state, `${state}.lock`]);
+    expect(ended.exitCode).toBe(2);
+    expect(ended.stderr).toMatch(
+      /^warning: The state file \S+ cannot be read: the disk does not answer as it should\./,
+    );
+    expect(scene.events()).toMatchObject([{ key: 'service:API', state: 'firing' }]);
+  },
+);

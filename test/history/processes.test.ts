@@ -10,6 +10,12 @@ import { aFolder } from '../support/a-folder.js';
 const KILLS = Number(process.env.HISTORY_KILLS ?? 3);
 const READS = Number(process.env.HISTORY_READS ?? 60);
 
+/** What a writer records in one folder: days enough for roll-ups, few enough to be read quickly. */
+const POLLS = Math.min(READS * 20, 4_000);
+
+/** Every writer of a folder begins at the same day, so that each finds what the others left. */
+const KILLS_OF_A_FOLDER = 50;
+
 const RUNNER = fileURLToPath(new URL('../../scripts/run-typescript.js', import.meta.url));
 const PROGRAM = fileURLToPath(new URL('./recording-process.ts', import.meta.url));
 
@@ -42,29 +48,37 @@ describe('processes on one folder', () => {
   it(`are read ${READS} times while two write: no record is missing, none is there twice`, {
     timeout: 60_000 + READS * 1_000,
   }, async () => {
-    const path = aFolder();
-    const writers = [startWriter(path, 1, READS * 20), startWriter(path, 2, READS * 20)];
-    const ends = writers.map(({ child }) => once(child, 'close'));
-    await once(writers[0]?.child.stdout ?? process.stdin, 'data');
-    for (let read = 0; read < READS; read++) {
-      const expected = writers.flatMap(({ recorded }) => [...recorded]);
-      const times = timesIn(path);
-      const found = new Set(times);
-      expect(found.size).toBe(times.length);
-      expect(expected.filter((time) => !found.has(time))).toEqual([]);
-      await new Promise((resolve) => setImmediate(resolve));
+    for (let reads = 0; reads < READS; ) {
+      const path = aFolder();
+      const writers = [startWriter(path, 1, POLLS), startWriter(path, 2, POLLS)];
+      let writing = true;
+      const end = Promise.all(writers.map(({ child }) => once(child, 'close'))).then(() => {
+        writing = false;
+      });
+      await once(writers[0]?.child.stdout ?? process.stdin, 'data');
+      while (writing && reads < READS) {
+        const expected = writers.flatMap(({ recorded }) => [...recorded]);
+        const times = timesIn(path);
+        const found = new Set(times);
+        expect(found.size).toBe(times.length);
+        expect(expected.filter((time) => !found.has(time))).toEqual([]);
+        reads++;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      await end;
+      const all = writers.flatMap(({ recorded }) => recorded);
+      expect(all).toHaveLength(2 * POLLS);
+      expect(timesIn(path)).toEqual(all.sort((a, b) => a - b));
     }
-    await Promise.all(ends);
-    const all = writers.flatMap(({ recorded }) => recorded);
-    expect(timesIn(path)).toEqual(all.sort((a, b) => a - b));
   });
 
   it(`that are killed ${KILLS} times lose no record that was written`, {
-    timeout: 30_000 + KILLS * 5_000,
+    timeout: 30_000 + KILLS * 10_000,
   }, async () => {
-    const path = aFolder();
-    const all = new Set<number>();
+    let path = '';
+    let all = new Set<number>();
     for (let kill = 0; kill < KILLS; kill++) {
+      if (kill % KILLS_OF_A_FOLDER === 0) [path, all] = [aFolder(), new Set()];
       const { child, recorded } = startWriter(path, kill + 1, 1_000_000);
       const ended = once(child, 'close');
       await once(child.stdout ?? process.stdin, 'data');

@@ -2,14 +2,14 @@ import { onTestFinished } from 'vitest';
 import type { ApiClient } from '../../src/api/api-client.js';
 import { type OpenOptions, openClient } from '../../src/api/open-client.js';
 import { AppError } from '../../src/errors.js';
-import { type ManualClock, manualClock } from './time/manual-clock.js';
+import { manualClock } from './time/manual-clock.js';
 
 export const KEY = 'tpo_test_0123456789abcdef';
 
 /** A client with a clock that stands still, so that only what a test does makes it time out. */
 export async function aClient(
   baseUrl: string,
-  over: Partial<Omit<OpenOptions, 'clock'>> & { readonly clock?: ManualClock } = {},
+  over: Partial<OpenOptions> = {},
 ): Promise<ApiClient> {
   const client = await openClient({
     baseUrl,

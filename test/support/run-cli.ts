@@ -75,6 +75,7 @@ export async function runCli(
     onSignal: (_name: SignalName, _listener: () => void) => () => undefined,
     openTerminal: () => NO_TERMINAL,
     watchStdout: () => () => undefined,
+    leaveStalledReader: () => undefined,
     useLittleMemory: async () => undefined,
     startSpinner: async (text) => {
       options.onSpinner?.(text);

@@ -33,7 +33,9 @@ describe('isAlive', () => {
   it.skipIf(!HAS_PROC)(
     'is false of one that has ended, but whose parent took no notice',
     async () => {
-      const { said: pid } = await start('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60']);
+      // It ends once its parent is no shell any more, which would take notice.
+      const child = '(until grep -q sleep /proc/$$/comm; do sleep 0.01; done)';
+      const { said: pid } = await start('sh', ['-c', `${child} & echo $!; exec sleep 60`]);
       await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(' Z ');
       expect(isAlive(pid)).toBe(false);
     },

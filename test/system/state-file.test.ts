@@ -16,6 +16,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.js';
 import { loadStateFile, openStateFile } from '../../src/system/state-file.js';
 import { aFolder } from '../support/a-folder.js';
+import { failFs } from '../support/fail-fs.js';
 import { runTool } from '../watch/state/run-tool.js';
 import { aSmallDisk, CAN_MOUNT } from '../watch/state/small-disk.js';
 
@@ -75,6 +76,18 @@ describe('loading', () => {
     const { path } = aStateFile();
     writeFileSync(path, '{}', { mode: 0o000 });
     expect(loadStateFile(path)).toEqual({ kind: 'unreadable', reason: 'permission denied' });
+  });
+
+  it.each([
+    ['EIO', 'the disk does not answer as it should'],
+    ['EINTR', 'the file system was interrupted'],
+    ['ESTALE', 'the file server lost the file'],
+    ['ETIMEDOUT', 'the file server does not answer'],
+  ])('goes on without what it cannot read now: %s', (code, reason) => {
+    const { path, file } = aStateFile();
+    file.save({});
+    failFs('readFileSync', code);
+    expect(loadStateFile(path)).toEqual({ kind: 'unreadable', reason });
   });
 });
 

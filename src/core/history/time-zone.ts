@@ -1,6 +1,6 @@
 /** A time zone: how far its clocks are ahead of UTC. */
 export interface TimeZone {
-  /** As IANA spells it. */
+  /** As IANA spells it; of its names, the one that was asked for. */
   readonly name: string;
   /** Milliseconds at a time in milliseconds since 1970. */
   offsetAt(time: number): number;
@@ -17,11 +17,12 @@ const QUARTER_MS = 900_000;
  * for another zone ICU is loaded.
  */
 export function findTimeZone(name: string): TimeZone | undefined {
-  if (UTC_NAMES.has(name.trim().toUpperCase())) return UTC;
+  const asked = name.trim();
+  if (UTC_NAMES.has(asked.toUpperCase())) return UTC;
   let format: Intl.DateTimeFormat;
   try {
     format = new Intl.DateTimeFormat('en-US', {
-      timeZone: name.trim(),
+      timeZone: asked,
       hourCycle: 'h23',
       year: 'numeric',
       month: 'numeric',
@@ -33,7 +34,10 @@ export function findTimeZone(name: string): TimeZone | undefined {
   } catch {
     return undefined;
   }
-  return { name: format.resolvedOptions().timeZone, offsetAt: rememberOffsets(format) };
+  // ICU goes by old names: it makes Europe/Kyiv Europe/Kiev.
+  const { timeZone } = format.resolvedOptions();
+  const isCaseOnly = timeZone.toUpperCase() === asked.toUpperCase();
+  return { name: isCaseOnly ? timeZone : asked, offsetAt: rememberOffsets(format) };
 }
 
 /** Clocks are set at quarters of an hour, so that one look serves each. */

@@ -13,6 +13,9 @@ import { undiciTransport } from './undici-transport.js';
 /** An idle connection is closed before most proxies would close it under a request. */
 const IDLE_MS = 4_000;
 
+/** Only a proxy answers with it: the origin was never asked. */
+const WANTS_LOGIN = 407;
+
 /** Connections to an origin through a proxy: https is tunnelled, plain http is forwarded. */
 export function openProxyTransport(
   origin: string,
@@ -38,11 +41,13 @@ function openForwarder(origin: string, proxy: ProxyServer, options: DirectOption
         headers: { host, ...headers, ...authorizationOf(proxy) },
         timeout: options.connectTimeoutMs,
       });
-      try {
-        return await exchange(request, body, signal, limit);
-      } catch (error) {
+      const response = await exchange(request, body, signal, limit).catch((error: unknown) => {
         throw wasNeverSent(error) ? new ProxyError(proxy, { cause: error }) : error;
+      });
+      if (response.httpStatus === WANTS_LOGIN) {
+        throw new ProxyError(proxy, { httpStatus: WANTS_LOGIN });
       }
+      return response;
     },
     close: async () => agent.destroy(),
   };

@@ -9,16 +9,20 @@ import {
   readdirSync,
   readFileSync,
   readSync,
-  rmSync,
   statSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { systemErrorCode } from '../file-error.js';
+import { OPEN_FLAGS, readTextFile } from '../read-text-file.js';
 
 /** For the owner alone. */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
+
+/** A pipe without a reader is an error, and not a wait without end. */
+const APPEND_FLAGS = constants.O_WRONLY | constants.O_APPEND | (constants.O_NONBLOCK ?? 0);
 
 const LINKS_NOT_SUPPORTED = new Set([
   'EPERM',
@@ -48,12 +52,12 @@ export class Folder {
   }
 
   read(name: string): string {
-    return readFileSync(join(this.path, name), 'utf8');
+    return readTextFile(join(this.path, name));
   }
 
   /** The size of a file, and at most `length` bytes of it from `offset` on. */
   readPart(name: string, offset: number, length: number): { size: number; bytes: Buffer } {
-    const fd = openSync(join(this.path, name), 'r');
+    const fd = openSync(join(this.path, name), OPEN_FLAGS);
     try {
       const { size } = fstatSync(fd);
       const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - offset)));
@@ -96,7 +100,7 @@ export class Folder {
    */
   append(name: string, text: string, closedSign: string): boolean {
     const path = join(this.path, name);
-    const fd = openSync(path, constants.O_WRONLY | constants.O_APPEND);
+    const fd = openSync(path, APPEND_FLAGS);
     try {
       const bytes = Buffer.from(text);
       const written = writeSync(fd, bytes);
@@ -145,7 +149,7 @@ export class Folder {
   /** Removes a file, if it is there and can be removed. */
   remove(name: string): void {
     try {
-      rmSync(join(this.path, name), { force: true });
+      unlinkSync(join(this.path, name));
     } catch {
       // The next roll-up tries again.
     }

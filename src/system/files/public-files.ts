@@ -8,7 +8,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -16,6 +15,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { systemErrorCode } from '../file-error.js';
+import { readTextFile } from '../read-text-file.js';
 
 /** For files that a web server, which runs as another user, hands to anyone. */
 const FILE_MODE = 0o644;
@@ -63,7 +63,7 @@ export function removeFiles(folder: string, isOld: (name: string, text: string) 
   for (const name of namesIn(folder)) {
     try {
       const path = join(folder, name);
-      if (isOld(name, readFileSync(path, 'utf8'))) rmSync(path);
+      if (isOld(name, readTextFile(path))) rmSync(path);
     } catch {
       // It is a folder, someone else's, or gone by now.
     }

@@ -130,8 +130,13 @@ function replaceLock(bid: LockRequest): void {
 
 function writeBid({ path, text, observer }: LockRequest): string {
   const temporary = writeTemporary(path, text, observer.pid, MODE);
-  setTime(temporary, observer.now());
-  return temporary;
+  try {
+    setTime(temporary, observer.now());
+    return temporary;
+  } catch (error) {
+    removeQuietly(temporary);
+    throw error;
+  }
 }
 
 /** Not the time of the file server: what others compare it with is their clock. */

@@ -1,5 +1,6 @@
-import { readFileSync, type Stats, statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { systemErrorCode } from '../file-error.js';
+import { readTextFile } from '../read-text-file.js';
 
 /** Who holds a lock, as its file says. */
 export interface LockRecord {
@@ -60,7 +61,7 @@ export function readLock(path: string): FoundLock | null {
 
 function readText(path: string, stats: Stats): string | null {
   if (!stats.isFile()) return null;
-  return stats.size > LARGEST_BYTES ? '' : readFileSync(path, 'utf8');
+  return stats.size > LARGEST_BYTES ? '' : readTextFile(path);
 }
 
 /** True where the owner is gone, or where nothing identifies one. */
@@ -71,16 +72,22 @@ export function isStale({ text, record, mtimeMs }: FoundLock, observer: LockObse
   const ageMs = observer.now() - mtimeMs;
   const isOlderThan = (ms: number) => ageMs > ms || ageMs < -ms;
   if (record === null) return isOlderThan(GARBAGE_AFTER_MS);
-  const { pid, hostname, startedAt, namespace } = record;
-  if (hostname !== observer.hostname || isElsewhere(namespace, observer.namespace ?? null)) {
-    return isOlderThan(FOREIGN_AFTER_MS);
-  }
+  if (runsOut(record, observer)) return isOlderThan(FOREIGN_AFTER_MS);
+  const { pid, startedAt } = record;
   if (pid === observer.pid) return areDifferent(startedAt, observer.startedAt);
-  if (!observer.isAlive(pid)) return true;
-  const startTime = observer.startTimeOf(pid);
+  return !observer.isAlive(pid) || startedAt !== observer.startTimeOf(pid);
+}
+
+/** True where only its age shows whether the owner of a lock still runs. */
+export function runsOut(
+  { pid, hostname, startedAt, namespace }: LockRecord,
+  observer: LockObserver,
+): boolean {
+  if (hostname !== observer.hostname) return true;
+  if (isElsewhere(namespace, observer.namespace ?? null)) return true;
+  if (pid === observer.pid || !observer.isAlive(pid)) return false;
   // The number may have been given to another process since.
-  if (startedAt === null || startTime === null) return isOlderThan(FOREIGN_AFTER_MS);
-  return startedAt !== startTime;
+  return startedAt === null || observer.startTimeOf(pid) === null;
 }
 
 /** Of a process outside of any container, on every Linux. */

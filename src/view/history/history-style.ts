@@ -13,6 +13,8 @@ export interface HistoryStyle {
   readonly isStacked: boolean;
   /** Lists the updates of each incident. */
   readonly showsUpdates: boolean;
+  /** What percentiles are of, where that is not the response time. */
+  readonly figure?: 'latency' | undefined;
 }
 
 /** A service, or the platform, with the name to show. */

@@ -45,7 +45,10 @@ export function servicesTable(
   };
 }
 
-function figuresOf(report: HistoryReport, { signs }: HistoryStyle): readonly Figure[] {
+function figuresOf(
+  report: HistoryReport,
+  { signs, figure: measured }: HistoryStyle,
+): readonly Figure[] {
   const figure = (
     header: string,
     importance: number,
@@ -74,7 +77,7 @@ function figuresOf(report: HistoryReport, { signs }: HistoryStyle): readonly Fig
     figure('DOWN', 1, (subject) => formatDown(subject, report)),
     figure('EPISODES', 2, ({ episodes }) => String(episodes.length)),
     figure('LONGEST', 4, formatLongest),
-    figure('P95', 3, formatP95),
+    figure(measured === 'latency' ? 'P95 LATENCY' : 'P95', 3, formatP95),
   ];
 }
 

@@ -53,6 +53,8 @@ export class DeliveryWorker {
   readonly #options: WorkerOptions;
   readonly #attempts = new AbortController();
   #running: Promise<void> | null = null;
+  /** It was woken since the present work began. */
+  #isWoken = false;
   /** Ends the present wait: there is something new to look at. */
   #endWait: (() => void) | null = null;
   #isRefreshDue = false;
@@ -61,7 +63,6 @@ export class DeliveryWorker {
   #isRefreshFailing = false;
   /** Once closing, on the monotonic clock: no attempt begins after it. */
   #lastAttemptAt = Number.POSITIVE_INFINITY;
-
   /** The furthest that the wall clock was ahead of the monotonic one. */
   #aheadMs = Number.NEGATIVE_INFINITY;
 
@@ -72,11 +73,19 @@ export class DeliveryWorker {
 
   /** Looks at the queue again, at once. Rejects with bugs only. */
   wake(): Promise<void> {
+    this.#isWoken = true;
     this.#endWait?.();
     this.#running ??= this.#work().finally(() => {
       this.#running = null;
+      // What came after the last look must not wait for the next poll.
+      return this.#isWoken ? this.wake() : undefined;
     });
     return this.#running;
+  }
+
+  /** True while something is tried, or waits for its time. */
+  get isBusy(): boolean {
+    return this.#running !== null;
   }
 
   remind(): Promise<void> {
@@ -100,6 +109,7 @@ export class DeliveryWorker {
   async #work(): Promise<void> {
     const { memory, freshness } = this.#options;
     const { id } = this.channel;
+    this.#isWoken = false;
     while (!this.#attempts.signal.aborted && !freshness().isOverdue) {
       const now = this.#now();
       const { state, step } = nextStep(memory.channel(id), { now, isBlind: freshness().isBlind });

@@ -87,7 +87,15 @@ export class Dispatcher {
       for (const worker of this.#workers) worker.abort();
     });
     await Promise.all(this.#workers.map((worker) => this.#guard(worker.finish(retryMs))));
+    // How one channel ended may be news to the others.
+    for (let busy = this.#busy(); busy.length > 0; busy = this.#busy()) {
+      await Promise.all(busy.map((worker) => this.#guard(worker.wake())));
+    }
     cancel();
+  }
+
+  #busy(): readonly DeliveryWorker[] {
+    return this.#workers.filter(({ isBusy }) => isBusy);
   }
 
   /** Notifies the other channels when one begins to refuse messages, and when it accepts them again. */

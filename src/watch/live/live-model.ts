@@ -44,6 +44,8 @@ export interface LiveModel {
   readonly strips: ReadonlyMap<string, Spans>;
   /** By service, its uptime as recorded, in words; empty without a history. */
   readonly uptimes: ReadonlyMap<string, string>;
+  /** What counts as down in them, in words; empty without a history. */
+  readonly weights: string;
   /** By service, oldest first; `null` where nothing is known. */
   readonly responseTimes: ReadonlyMap<string, readonly (number | null)[]>;
   /** By key of `markKey`. */
@@ -79,6 +81,7 @@ export function startModel(startedAt: number, intervalMs: number): LiveModel {
     lastWellAt: null,
     strips: new Map(),
     uptimes: new Map(),
+    weights: '',
     responseTimes: new Map(),
     marks: new Map(),
     happenings: [],
@@ -123,11 +126,12 @@ export function withNotice(model: LiveModel, time: number, text: string): LiveMo
 }
 
 /** What is shown of a history, by slug. */
-export type LiveHistory = Pick<LiveModel, 'strips' | 'uptimes'>;
+export type LiveHistory = Pick<LiveModel, 'strips' | 'uptimes' | 'weights'>;
 
 /** The model with what a history says of the last days. */
-export function withHistory(model: LiveModel, { strips, uptimes }: LiveHistory): LiveModel {
-  return { ...model, strips, uptimes };
+export function withHistory(model: LiveModel, history: LiveHistory): LiveModel {
+  const { strips, uptimes, weights } = history;
+  return { ...model, strips, uptimes, weights };
 }
 
 /** `service:api`, `incident:INC-1`. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { OutputEvent } from '../events.js';
 import { EVENT_STREAM_TYPE, EventStream } from './event-stream.js';
 import { isAllowedHost, isLoopbackAddress } from './host-check.js';
@@ -36,6 +37,7 @@ export class PageService {
   readonly #routes = new PageRoutes();
   readonly #state: PageState;
   readonly #stream: EventStream;
+  readonly #onGone = new WeakMap<Socket, (() => void)[]>();
 
   constructor(options: PageServiceOptions) {
     this.#options = options;
@@ -113,6 +115,20 @@ export class PageService {
     return this.#routes.answer(request, this.#state.input(view), untilNextPoll(view));
   }
 
+  /** An answer that waits behind another one of its connection has no end of its own. */
+  #whenGone(socket: Socket, forget: () => void): void {
+    const known = this.#onGone.get(socket);
+    if (known !== undefined) {
+      known.push(forget);
+      return;
+    }
+    const all = [forget];
+    this.#onGone.set(socket, all);
+    socket.once('close', () => {
+      for (const each of all) each();
+    });
+  }
+
   #openStream(incoming: IncomingMessage, outgoing: ServerResponse): void {
     outgoing.writeHead(200, {
       'content-type': EVENT_STREAM_TYPE,
@@ -129,8 +145,9 @@ export class PageService {
     // A stream may be silent for longer than a request: the comments keep it alive.
     incoming.socket.setTimeout(0);
     incoming.socket.setNoDelay(true);
-    outgoing.on('close', () => this.#stream.detach(outgoing));
-    outgoing.on('error', () => this.#stream.detach(outgoing));
+    const forget = () => this.#stream.detach(outgoing);
+    outgoing.on('close', forget).on('error', forget);
+    this.#whenGone(incoming.socket, forget);
     if (this.clientCount === 0) this.#options.onListener?.();
     this.#stream.attach(outgoing, typeof lastEventId === 'string' ? lastEventId : undefined);
   }

@@ -1,6 +1,6 @@
 import { type AppError, usageError } from '../../errors.js';
 import { findTemporaries, removeQuietly } from '../../system/durable-write.js';
-import { describeFileError, NO_WRITING, systemErrorCode } from '../../system/file-error.js';
+import { describeFileError, OUT_OF_REACH, systemErrorCode } from '../../system/file-error.js';
 import {
   acquireLock,
   checkLockPath,
@@ -16,6 +16,7 @@ import {
   type LockObserver,
   type LockRecord,
   readLock,
+  runsOut,
 } from '../../system/lock/lock-record.js';
 import { resolveStatePath, stateFileError } from '../../system/state-path.js';
 import { cutLine, sanitizeLine } from '../../text/sanitize.js';
@@ -40,7 +41,7 @@ export interface StateLock {
 }
 
 /** A watch is worth more than its lock: where none can be had, it goes on with a warning. */
-const NO_LOCK = new Set([...NO_WRITING, 'ENOSPC', 'EDQUOT']);
+const NO_LOCK = new Set([...OUT_OF_REACH, 'ENOSPC', 'EDQUOT']);
 
 /** Two locks of one process differ in it, even in the same millisecond. */
 let lastSerial = 0;
@@ -112,9 +113,9 @@ function heldError({ record }: FoundLock, options: StateLockOptions, lockPath: s
   const advice = 'End it, or give this one a file of its own with --state.';
   return usageError(
     `another watch (${describeHolder(record)}) uses the state file ${path}`,
-    record.hostname === options.hostname
-      ? advice
-      : `${advice} If it has ended already, its claim runs out within two minutes.`,
+    runsOut(record, options)
+      ? `${advice} If it has ended already, its claim runs out within two minutes.`
+      : advice,
   );
 }
 

@@ -65,6 +65,9 @@ describe('a zone', () => {
     expect(findTimeZone('utc')).toBe(UTC);
     expect(findTimeZone('Etc/UTC')).toBe(UTC);
     expect(findTimeZone('europe/berlin')?.name).toBe('Europe/Berlin');
+    for (const name of ['Europe/Kyiv', 'Asia/Kolkata', 'Asia/Kathmandu', 'US/Eastern', 'CET']) {
+      expect(findTimeZone(` ${name}`)?.name).toBe(name);
+    }
     expect(findTimeZone('Europe/Berlinn')).toBeUndefined();
     expect(findTimeZone('')).toBeUndefined();
   });

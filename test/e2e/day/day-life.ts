@@ -140,6 +140,7 @@ function startLife({ clock, env, watch }: RelayOptions, statePath: string, pid: 
     startSpinner: async () => ({ update: () => undefined, stop: () => undefined }),
     exit: () => undefined,
     watchStdout: () => () => undefined,
+    leaveStalledReader: () => undefined,
     useLittleMemory: async () => undefined,
     openTerminal: () => NO_TERMINAL,
   };

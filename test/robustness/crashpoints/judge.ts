@@ -1,5 +1,6 @@
+import type { PollRecord } from '../../../src/core/history/record.js';
 import type { RunEnd } from './trace.js';
-import type { Received } from './world.js';
+import { type Received, SERVICE } from './world.js';
 
 const CHANNELS = ['webhook', 'exec', 'alertmanager', 'email'] as const;
 
@@ -7,17 +8,28 @@ const CHANNELS = ['webhook', 'exec', 'alertmanager', 'email'] as const;
 export interface Story {
   /** The run that was killed or met an error. */
   readonly hit: RunEnd;
+  /** What it has to exit with; `null` where it was killed. */
+  readonly hitCode: number | null;
   /** The next run, while the outage goes on. */
   readonly next: RunEnd;
   /** The run after the end of the outage. */
   readonly last: RunEnd;
   readonly received: readonly Received[];
+  /** The statuses that the history held before. */
+  readonly before: readonly string[];
+  /** What the history holds after all of them. */
+  readonly recorded: readonly PollRecord[];
+  /** The names of temporary files that are still there. */
+  readonly leftovers: readonly string[];
 }
 
 /** Everything that is wrong with a story; empty where nothing is. */
-export function judge({ hit, next, last, received }: Story, isKill: boolean): string[] {
+export function judge(story: Story): string[] {
+  const { hit, hitCode, next, last, received, before, recorded, leftovers } = story;
   return [
-    ...(isKill || hit.exitCode === 2 ? [] : [`the hit run exits ${hit.exitCode}, not 2`]),
+    ...(hitCode === null || hit.exitCode === hitCode
+      ? []
+      : [`the hit run exits ${hit.exitCode}, not ${hitCode}: ${hit.stderr}`]),
     ...(next.exitCode === 2 ? [] : [`the next run exits ${next.exitCode}, not 2: ${next.stderr}`]),
     ...(last.exitCode === 0 ? [] : [`the last run exits ${last.exitCode}, not 0: ${last.stderr}`]),
     ...(/internal error|\n {4}at /.test(hit.stderr) ? [`a bug: ${hit.stderr}`] : []),
@@ -26,6 +38,8 @@ export function judge({ hit, next, last, received }: Story, isKill: boolean): st
         (problem) => `${channel}: ${problem}`,
       ),
     ),
+    ...judgeHistory(before, recorded),
+    ...leftovers.map((name) => `${name} is left over`),
   ];
 }
 
@@ -50,4 +64,18 @@ function judgeChannel(received: readonly Received[]): string[] {
       : []),
     ...reused.map(({ id }) => `the id ${id} names two messages`),
   ];
+}
+
+/** The runs before and after the one that was hit are all there; of that one, what it came to. */
+function judgeHistory(before: readonly string[], recorded: readonly PollRecord[]): string[] {
+  const statuses = recorded.map((poll) =>
+    poll.kind === 'observation'
+      ? (poll.services.find(({ name }) => name === SERVICE)?.status ?? 'none')
+      : poll.kind,
+  );
+  const after = statuses.slice(before.length).join(' ');
+  const isComplete =
+    before.every((status, index) => statuses[index] === status) &&
+    /^(major_outage )+operational$/.test(after);
+  return isComplete ? [] : [`the history holds: ${statuses.join(', ')}`];
 }

@@ -15,31 +15,63 @@ export const KILL_CALLS = [
   'vfork',
 ] as const;
 
-/** Calls on files alone: an error in them says nothing about pipes and wake-ups of the runtime. */
-const ERROR_CALLS = ['fsync', 'fdatasync', 'ftruncate', 'rename', 'link', 'unlink', 'utimensat'];
+const CHANGING_ERRORS = ['ENOSPC', 'EIO', 'EROFS', 'EINTR'] as const;
 
-const ERRORS = ['ENOSPC', 'EIO', 'EROFS', 'EINTR'] as const;
+/** No disk is full, and none is read-only, for a call that only reads. */
+const READING_ERRORS = ['EIO', 'EINTR'] as const;
+
+/** The calls that are made on files, and the errors that each is given. */
+const ERRORS_OF = {
+  openat: CHANGING_ERRORS,
+  mkdir: CHANGING_ERRORS,
+  write: CHANGING_ERRORS,
+  pwrite64: CHANGING_ERRORS,
+  fsync: CHANGING_ERRORS,
+  fdatasync: CHANGING_ERRORS,
+  ftruncate: CHANGING_ERRORS,
+  rename: CHANGING_ERRORS,
+  link: CHANGING_ERRORS,
+  unlink: CHANGING_ERRORS,
+  utimensat: CHANGING_ERRORS,
+  close: READING_ERRORS,
+  read: READING_ERRORS,
+  statx: READING_ERRORS,
+  getdents64: READING_ERRORS,
+} as const;
+
+export const ERROR_CALLS: readonly string[] = Object.keys(ERRORS_OF);
 
 /** One moment of a run, and what happens to it there. */
 export interface Point {
   readonly call: string;
-  /** The how manieth call of this kind. */
+  /**
+   * The how manieth call of this kind: of one thread where the run is killed, else of those on the
+   * files of the watch.
+   */
   readonly when: number;
-  readonly effect: 'SIGKILL' | (typeof ERRORS)[number];
+  readonly effect: 'SIGKILL' | (typeof CHANGING_ERRORS)[number];
 }
 
-/** Every point of a run that made so many calls of each kind. */
-export function enumeratePoints(counts: ReadonlyMap<string, number>): Point[] {
-  const at = (call: string, effect: Point['effect']): Point[] =>
-    Array.from({ length: counts.get(call) ?? 0 }, (_, index) => ({
-      call,
-      when: index + 1,
-      effect,
-    }));
+/** How many calls of each kind a run makes. */
+export interface CallCounts {
+  /** Of the thread that makes most of them. */
+  readonly all: ReadonlyMap<string, number>;
+  /** On the files of the watch: its state, its lock and its history. */
+  readonly onFiles: ReadonlyMap<string, number>;
+}
+
+/** Every point of a run that made so many calls. */
+export function enumeratePoints({ all, onFiles }: CallCounts): Point[] {
   return [
-    ...KILL_CALLS.flatMap((call) => at(call, 'SIGKILL')),
-    ...ERRORS.flatMap((error) => ERROR_CALLS.flatMap((call) => at(call, error))),
+    ...KILL_CALLS.flatMap((call) => pointsAt(call, all.get(call) ?? 0, 'SIGKILL')),
+    ...Object.entries(ERRORS_OF).flatMap(([call, errors]) =>
+      errors.flatMap((error) => pointsAt(call, onFiles.get(call) ?? 0, error)),
+    ),
   ];
+}
+
+function pointsAt(call: string, count: number, effect: Point['effect']): Point[] {
+  return Array.from({ length: count }, (_, index) => ({ call, when: index + 1, effect }));
 }
 
 export function formatPoint({ call, when, effect }: Point): string {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { KILL_CALLS, type Point } from './points.js';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type CallCounts, ERROR_CALLS, KILL_CALLS, type Point } from './points.js';
 import type { World } from './world.js';
 
 /** A run is ended by force after this long. */
@@ -13,42 +13,91 @@ export interface RunEnd {
   readonly stderr: string;
 }
 
-/** Runs a watch to its end; with a point, under strace that acts there. */
-export function runWatch(
-  world: World,
-  words: readonly string[],
-  point: Point | null = null,
-): Promise<RunEnd> {
-  const command = [process.execPath, ...world.argv, ...words];
-  return point === null ? run(command, world) : run([...tracer(point), ...command], world);
+/** How a run ended that something was to happen to. */
+export interface HitEnd extends RunEnd {
+  /** False where it ended before the call came. */
+  readonly isHit: boolean;
 }
 
-/** How many calls of each kind such a run makes. */
+/** Runs a watch to its end. */
+export function runWatch(world: World, words: readonly string[]): Promise<RunEnd> {
+  return run([process.execPath, ...world.argv, ...words], world);
+}
+
+/** Runs a watch under strace, which acts at a point. */
+export async function hitWatch(
+  world: World,
+  words: readonly string[],
+  { call, when, effect }: Point,
+): Promise<HitEnd> {
+  const isKill = effect === 'SIGKILL';
+  const act = isKill ? 'signal=SIGKILL' : `error=${effect}`;
+  const inject = ['-e', `inject=${call}:${act}:when=${when}`];
+  const end = await trace(world, words, [call], { inject, isOfFiles: !isKill });
+  const isHit = isKill ? end.exitCode === 137 : end.trace.includes('(INJECTED)');
+  return { ...end, isHit };
+}
+
+/**
+ * How many calls of each kind such a run makes.
+ * @param restore makes the world what it is now; called between two runs
+ */
 export async function countCalls(
   world: World,
   words: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  const summary = join(world.folder, 'calls.txt');
-  const trace = ['-f', '-c', '-o', summary, '-e', `trace=${KILL_CALLS.join(',')}`];
-  await run(['strace', ...trace, process.execPath, ...world.argv, ...words], world);
-  const rows = readFileSync(summary, 'utf8').matchAll(
-    /^\s*[\d.]+\s+[\d.]+\s+\d+\s+(\d+)\s+(?:\d+\s+)?(\w+)$/gm,
-  );
-  return new Map([...rows].map(([, count, call]) => [call ?? '', Number(count)]));
+  restore: () => void,
+): Promise<CallCounts> {
+  const all = await trace(world, words, KILL_CALLS, { isOfFiles: false });
+  restore();
+  const onFiles = await trace(world, words, ERROR_CALLS, { isOfFiles: true });
+  return { all: countByThread(all.trace), onFiles: countByThread(onFiles.trace) };
 }
 
-function tracer({ call, when, effect }: Point): string[] {
-  const act = effect === 'SIGKILL' ? 'signal=SIGKILL' : `error=${effect}`;
-  return [
-    'strace',
-    '-f',
-    '-o',
-    '/dev/null',
-    '-e',
-    `trace=${call}`,
-    '-e',
-    `inject=${call}:${act}:when=${when}`,
-  ];
+/** By call, the calls of the thread that makes most of them: strace counts each by itself. */
+function countByThread(lines: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  const most = new Map<string, number>();
+  for (const [, thread = '', call = ''] of lines.matchAll(/^(\d+) +(\w+)\(/gm)) {
+    const count = (counts.get(`${thread} ${call}`) ?? 0) + 1;
+    counts.set(`${thread} ${call}`, count);
+    most.set(call, Math.max(count, most.get(call) ?? 0));
+  }
+  return most;
+}
+
+interface TraceOptions {
+  readonly inject?: readonly string[];
+  /** Only calls on the state, the lock and the history, by path. */
+  readonly isOfFiles: boolean;
+}
+
+async function trace(
+  world: World,
+  words: readonly string[],
+  calls: readonly string[],
+  { inject = [], isOfFiles }: TraceOptions,
+): Promise<RunEnd & { readonly trace: string }> {
+  const output = join(world.folder, 'trace.txt');
+  const paths = isOfFiles ? filesOf(world).flatMap((path) => ['-P', `"${path}"`]) : [];
+  // With -D the watch keeps the id of the shell, by which its temporary files are known.
+  const shell = `exec strace -D -f -o '${output}' ${paths.join(' ')} "$@"`;
+  const traced = ['-e', `trace=${calls.join(',')}`, ...inject];
+  const command = [process.execPath, ...world.argv, ...words];
+  const end = await run(['sh', '-c', shell, 'sh', ...traced, ...command], world);
+  return { ...end, trace: readFileSync(output, 'utf8') };
+}
+
+/** More than a run of some seconds saves its state. */
+const MAX_SAVES = 40;
+
+/** Everything that a watch reads and writes of its own, as a shell that becomes it names it. */
+function filesOf({ state, history }: World): string[] {
+  const segments = (existsSync(history) ? readdirSync(history) : []).map((name) =>
+    join(history, name),
+  );
+  const saves = Array.from({ length: MAX_SAVES }, (_, index) => `${state}.$$-${index + 1}.tmp`);
+  const locks = [`${state}.lock`, `${state}.lock.$$-1.tmp`, `${state}.lock.takeover`];
+  return [dirname(state), state, ...locks, ...saves, history, ...segments];
 }
 
 function run([file = '', ...argv]: readonly string[], world: World): Promise<RunEnd> {
@@ -60,6 +109,7 @@ function run([file = '', ...argv]: readonly string[], world: World): Promise<Run
   const timer = setTimeout(() => child.kill('SIGKILL'), TIMEOUT_MS);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
+    // The tracer holds stderr too, so that it has ended by then.
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       resolve({ exitCode: code ?? (signal === 'SIGKILL' ? 137 : 143), stderr });

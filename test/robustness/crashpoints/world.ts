@@ -21,6 +21,10 @@ export interface Received {
 /** The platform, and a receiver of every kind, in this process. */
 export interface World {
   readonly folder: string;
+  /** The state file. */
+  readonly state: string;
+  /** The folder of the history. */
+  readonly history: string;
   readonly env: Readonly<Record<string, string>>;
   /** The words of a watch with every channel. */
   readonly argv: readonly string[];
@@ -32,6 +36,9 @@ export interface World {
 
 export async function openWorld(): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 't1s-crashpoints-'));
+  const data = join(folder, 'data');
+  const state = join(data, 'state.json');
+  const history = join(data, 'history');
   const sent = join(folder, 'exec.ndjson');
   const received: Received[] = [];
   let isOutage = false;
@@ -49,6 +56,8 @@ export async function openWorld(): Promise<World> {
   let execRead = 0;
   return {
     folder,
+    state,
+    history,
     env: {
       PATH: process.env.PATH ?? '',
       HOME: folder,
@@ -64,7 +73,7 @@ export async function openWorld(): Promise<World> {
       ...['--email-to', 'ops@example.com', '--email-from', 'watch@sender.example'],
       ...['--alertmanager', alertmanager.url],
       ...['--exec', `cat >> '${sent}'; echo >> '${sent}'`],
-      ...['--state', join(folder, 'state.json')],
+      ...['--state', state, '--history', history],
     ],
     setOutage: (next) => {
       isOutage = next;

@@ -9,6 +9,8 @@ export interface World {
   readonly argv: readonly string[];
   /** All of it. */
   readonly env: Readonly<Record<string, string>>;
+  /** What its clock says, milliseconds since 1970; default: `NOW`. */
+  readonly now?: number | undefined;
   /** Cells across where stdout is a terminal; `null` where it is a pipe. */
   readonly columns: number | null;
 }
@@ -70,6 +72,7 @@ function evaluate(
 ): void {
   const program = processFor(world, written, end);
   const loaded = new Map<string, { exports: unknown }>();
+  const stopped = stoppedDate(world.now ?? NOW);
   const isTerminal = (fd: number) => fd === 1 && world.columns !== null;
   const statOf = (fd: number) =>
     fd <= 2 ? { isCharacterDevice: () => isTerminal(fd) } : fs.fstatSync(fd);
@@ -83,7 +86,7 @@ function evaluate(
       if (id.startsWith('.')) return load(join(FOLDER, id));
       return id === 'node:fs' ? files : requireBuiltin(id);
     };
-    const given = [module.exports, requireFrom, module, path, FOLDER, program, StoppedDate];
+    const given = [module.exports, requireFrom, module, path, FOLDER, program, stopped];
     Reflect.apply(compile(path), module.exports, given);
     return module.exports;
   };
@@ -133,12 +136,15 @@ function processFor(
   return program;
 }
 
-class StoppedDate extends Date {
-  static override now(): number {
-    return NOW;
-  }
+/** A `Date` of which it is always now. */
+function stoppedDate(now: number): new (value?: number | string | Date) => Date {
+  return class extends Date {
+    static override now(): number {
+      return now;
+    }
 
-  constructor(value: number | string | Date = NOW) {
-    super(value);
-  }
+    constructor(value: number | string | Date = now) {
+      super(value);
+    }
+  };
 }

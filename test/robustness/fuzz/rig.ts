@@ -15,7 +15,13 @@ export interface Rig {
   /** What the API says from now on. */
   answer(answers: Answers): void;
   /** One run, counted and checked as its format has to be; `env` is added to what it needs. */
-  run(format: Format, argv: readonly string[], look?: ScreenContext, env?: Env): Promise<RunResult>;
+  run(
+    format: Format,
+    argv: readonly string[],
+    look?: ScreenContext,
+    env?: Env,
+    now?: number,
+  ): Promise<RunResult>;
   /** A run with `--json`, and its document; `null` where the exit code is 64. */
   runJson(argv: readonly string[], env?: Env): Promise<JsonRun>;
   close(): Promise<void>;
@@ -32,12 +38,13 @@ export interface JsonRun {
 export async function openRig(tally: Tally): Promise<Rig> {
   let current: Answers = { status: [] };
   const api = await openHttpServer(answerWith(() => current));
-  const run: Rig['run'] = async (format, argv, look = PIPE, env = {}) => {
+  const run: Rig['run'] = async (format, argv, look = PIPE, env = {}, now) => {
     const words = [...argv, '--retries', '0', '--stale-after', 'never', colourFlag(look)];
     const world = {
       argv: words,
       env: { ...envOf(api.url, look.isUnicode), ...env },
       columns: look.columns,
+      now,
     };
     const result = await runBuiltProgram(world);
     tally.run(format, result.exitCode);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertEvent } from '../../../src/core/alerts/alert-event.js';
+import { newWatchState } from '../../../src/watch/state/watch-state.js';
 import { judgeMessages } from '../../e2e/crash/crash-judgement.js';
 import type { Attempt } from '../../e2e/crash/crash-log.js';
 import type { Word } from '../../e2e/crash/crash-world.js';
 import { FakeAlertmanager } from '../../support/servers/fake-alertmanager.js';
 import { findLost, lastEventsOf, type PrintedAlert, timeToDeliver } from './verdict/find-lost.js';
+import { baselineBy, findUnsent } from './verdict/find-unsent.js';
 import { findActiveForGood, judgeAlertmanager } from './verdict/judge-alertmanager.js';
 import { Sights } from './verdict/sights.js';
 import { possiblePolls } from './verdict/silent-lives.js';
@@ -125,6 +127,42 @@ describe('findLost', () => {
     const row = aRow('firing 0', 'resolved 60');
     const refused = new Map([['evt-1', 61 * SECOND]]);
     expect(findLost(row, { accepted: new Set(['evt-0']), refused }, lasts)).toEqual([]);
+  });
+});
+
+describe('findUnsent', () => {
+  const degraded: Word = { to: 'degraded', severity: 'warning' };
+  const world = { overall: 'operational', services: {}, incidents: {}, windows: {} };
+  const poll = (seconds: number) => ({
+    time: seconds * SECOND,
+    world,
+    truth: new Map<string, Word>(seconds < 5 || seconds > 40 ? [] : [['service:API', degraded]]),
+  });
+  const polls = Array.from({ length: 50 }, (_, seconds) => poll(seconds));
+  const lines = polls.map(({ time }) => ({ ...A_POLL, time }));
+  const state = newWatchState('run', { baseUrl: '', services: [], regions: [] });
+  const unsent = (baseline: number) =>
+    findUnsent([], polls, { hadTime: lasts, baselineBy: baseline });
+
+  it('finds what lasted and never arrived', () => {
+    const baseline = baselineBy([
+      { state: null, polls: lines },
+      { state, polls: lines },
+    ]);
+    expect(baseline).toBe(1 * SECOND);
+    expect(unsent(baseline)).toEqual(['service:API, degraded, lasted and was never sent']);
+  });
+
+  it('leaves out what may be in the baseline', () => {
+    const late = lines.slice(4);
+    expect(
+      baselineBy([
+        { state: null, polls: lines },
+        { state, polls: late },
+      ]),
+    ).toBe(5 * SECOND);
+    expect(unsent(5 * SECOND)).toEqual([]);
+    expect(baselineBy([{ state: null, polls: lines }])).toBe(Number.POSITIVE_INFINITY);
   });
 });
 

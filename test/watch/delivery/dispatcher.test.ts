@@ -8,8 +8,12 @@ import { newWatchState } from '../../../src/watch/state/watch-state.js';
 import { FakeClock } from '../../support/time/fake-clock.js';
 import { aMessage, anEvent } from '../channels/channel-harness.js';
 
-/** One alert for one channel, whose attempts end like that. */
-function startDelivery(attempt: (count: number) => Promise<DeliveryResult>) {
+/**
+ * One alert for one channel, whose attempts end like that.
+ *
+ * @param onLook called whenever the worker looks at its queue
+ */
+function startDelivery(attempt: (count: number) => Promise<DeliveryResult>, onLook?: () => void) {
   const ids: string[] = [];
   const channel: Channel = {
     id: 'email:1',
@@ -19,26 +23,42 @@ function startDelivery(attempt: (count: number) => Promise<DeliveryResult>) {
       return attempt(ids.length);
     },
   };
-  const clock = new FakeClock();
+  return { ids, ...startDispatcher([channel], new FakeClock(), onLook) };
+}
+
+/** One alert for each channel; `post` brings another one. */
+function startDispatcher(
+  channels: readonly Channel[],
+  clock: FakeClock,
+  onLook: () => void = () => undefined,
+) {
   const scope = { baseUrl: 'https://api.example', services: [], regions: [] };
   const { id: _, ...draft } = anEvent();
-  const state = fanOut(newWatchState('run', scope), [draft], [channel.id], clock.now()).state;
+  const ids = channels.map(({ id: each }) => each);
+  const state = fanOut(newWatchState('run', scope), [draft], ids, clock.now()).state;
   const memory = new WatchMemory(state, null, () => undefined);
   const events: OutputEvent[] = [];
   const bugs: unknown[] = [];
   const dispatcher = new Dispatcher({
     memory,
     clock: { ...clock, random: () => 0 },
-    channels: [channel],
+    channels,
     refreshEveryMs: 60_000,
     platform: () => aMessage().platform,
-    freshness: () => ({ isOverdue: false, isBlind: false, hasSeen: true }),
+    freshness: () => {
+      onLook();
+      return { isOverdue: false, isBlind: false, hasSeen: true };
+    },
     emit: (event) => events.push(event),
     onRefreshFailed: () => undefined,
     onBug: (bug) => bugs.push(bug),
   });
+  const post = () => {
+    memory.commit(fanOut(memory.state, [draft], ids, clock.now()).state);
+    dispatcher.wake();
+  };
   dispatcher.wake();
-  return { clock, ids, events, bugs };
+  return { clock, dispatcher, memory, events, bugs, post };
 }
 
 const failing = (code: string) => Object.assign(new Error(`no such thing: ${code}`), { code });
@@ -71,5 +91,59 @@ describe('code of a channel that cannot be loaded within a delivery', () => {
     expect(bugs).toEqual([bug]);
     expect(ids).toHaveLength(1);
     expect(events).toEqual([]);
+  });
+});
+
+describe('an alert', () => {
+  it('does not wait for the next poll where it comes as the worker ends', async () => {
+    let looks = 0;
+    const { clock, ids, post } = startDelivery(
+      async () => ({ outcome: 'accepted' }),
+      // Two of them are at the queue with the message in it; then it is empty, and the work ends.
+      () => ++looks === 3 && queueMicrotask(() => post()),
+    );
+    await clock.advance(1_000);
+    expect(ids).toHaveLength(2);
+  });
+});
+
+describe('the end', () => {
+  it('waits until the others were notified of a channel that refuses last of all', async () => {
+    const clock = new FakeClock();
+    const brought: string[][] = [];
+    const good: Channel = {
+      id: 'webhook:1',
+      label: 'webhook good.example',
+      async deliver({ events }) {
+        await clock.sleep(100);
+        brought.push(events.map(({ key }) => key));
+        return { outcome: 'accepted' };
+      },
+    };
+    const slow: Channel = {
+      id: 'exec:1',
+      label: 'exec notify-send',
+      async deliver() {
+        await clock.sleep(3_000);
+        return {
+          outcome: 'failed',
+          reason: 'exit code 126',
+          isTransient: false,
+          isUncertain: false,
+        };
+      },
+    };
+    const { dispatcher, memory, bugs } = startDispatcher([good, slow], clock);
+    let isOver = false;
+    const end = dispatcher.close({ retryMs: 0, limitMs: 60_000 }).then(() => {
+      isOver = true;
+    });
+    await clock.advance(3_050);
+    expect(isOver).toBe(false);
+    await clock.advance(100);
+    await end;
+    expect(brought).toEqual([['service:API'], ['channel:exec notify-send']]);
+    expect(memory.channel(good.id).queue).toEqual([]);
+    expect(bugs).toEqual([]);
   });
 });

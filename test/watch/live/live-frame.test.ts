@@ -210,13 +210,14 @@ describe('the live screen', () => {
     const { model, now } = aBadMoment();
     const strips = new Map([['storage', [span('▇▇▁▇▇', 'ok'), span('  99.98%')]]]);
     const { text } = frame({
-      model: withHistory(model, { strips, uptimes: new Map() }),
+      model: withHistory(model, { strips, uptimes: new Map(), weights: 'major outage 1' }),
       now,
       rows: 40,
     });
-    const heading = text.indexOf('LAST DAYS');
+    const heading = text.indexOf('LAST DAYS  weights: major outage 1');
     expect(text[heading + 1]).toBe('  Storage  ▇▇▁▇▇  99.98%');
-    expect(frame({ model, now, rows: 40 }).text).not.toContain('LAST DAYS');
+    expect(heading).toBeGreaterThan(0);
+    expect(frame({ model, now, rows: 40 }).text.join('\n')).not.toContain('LAST DAYS');
   });
 
   it('leaves the last days out, or most of them, before other sections lose their space', () => {
@@ -226,6 +227,7 @@ describe('the live screen', () => {
     const model = withHistory(modelOf([aGoodPoll(aSnapshot({ services }), DAY_START)]), {
       strips,
       uptimes: new Map(),
+      weights: 'major outage 1',
     });
     const daysAt = (rows: number) => {
       const { text } = frame({ model, now: DAY_START, rows });
@@ -233,7 +235,7 @@ describe('the live screen', () => {
     };
     expect([35, 36, 37, 38, 39, 40, 60].map(daysAt)).toEqual([0, 0, 0, 3, 4, 5, 20]);
     const { text } = frame({ model, now: DAY_START, rows: 39 });
-    expect(text[text.indexOf('LAST DAYS') - 1]).toBe('');
+    expect(text[text.indexOf('LAST DAYS  weights: major outage 1') - 1]).toBe('');
   });
 
   it('says so where nothing matches the filter', () => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { AppError } from '../../../src/errors.js';
 import { aService, aSnapshot } from '../../support/a-snapshot.js';
 import { failedPoll, goodPoll, NOW } from './a-view.js';
@@ -286,5 +286,25 @@ describe('/events', () => {
       .toBe(200);
     for (const client of clients) client.message.destroy();
     await expect.poll(() => service.clientCount, { timeout: 10_000 }).toBe(0);
+  });
+
+  it('forgets those that wait behind another answer of a connection that closes', async () => {
+    const { url, take, service } = await start();
+    take(goodPoll());
+    const warnings: Error[] = [];
+    const keep = (warning: Error) => warnings.push(warning);
+    process.on('warning', keep);
+    onTestFinished(() => {
+      process.off('warning', keep);
+    });
+    const client = await startRawClient(url);
+    const events = 'GET /events HTTP/1.1\r\nhost: localhost\r\n\r\n';
+    // Without a host it is refused, and the connection closed.
+    client.send(`GET / HTTP/1.1\r\n\r\n${events.repeat(20)}`);
+    expect(statusLines(await client.closed)).toEqual(['HTTP/1.1 400']);
+    await expect.poll(() => service.clientCount, { timeout: 10_000 }).toBe(0);
+    take(goodPoll());
+    expect(service.clientCount).toBe(0);
+    expect(warnings).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import fs, {
+import {
   existsSync,
   mkdirSync,
   readdirSync,
@@ -9,9 +9,8 @@ import fs, {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/errors.js';
 import {
   acquireStateLock,
@@ -19,6 +18,7 @@ import {
   type StateLockOptions,
 } from '../../../src/watch/state/state-lock.js';
 import { aFolder } from '../../support/a-folder.js';
+import { failFs } from '../../support/fail-fs.js';
 import { runTool } from './run-tool.js';
 import { aSmallDisk, CAN_MOUNT } from './small-disk.js';
 
@@ -193,7 +193,9 @@ describe('a lock whose owner is gone', () => {
   ])('is held for two minutes after its last sign, if the owner %s', (_what, text, over) => {
     const host = aHost();
     host.plant(text, 119);
-    expect(host.refused(200, over).message).toContain('process 100 on here');
+    const { message, hint } = host.refused(200, over);
+    expect(message).toContain('process 100 on here');
+    expect(hint).toMatch(/its claim runs out within two minutes\.$/);
     host.plant(text, 121);
     expect(host.acquire(200, over).isStillOurs()).toBe(true);
   });
@@ -402,10 +404,21 @@ describe.skipIf(!CAN_MOUNT)('on a disk of its own', () => {
   });
 });
 
+it.each(['EIO', 'EINTR', 'EROFS', 'ESTALE', 'ETIMEDOUT'])(
+  'is done without, and leaves nothing, where its time cannot be set: %s',
+  (code) => {
+    const host = aHost();
+    failFs('utimesSync', code);
+    expect(host.acquire(100).problem).not.toBeNull();
+    expect(host.files()).toEqual([]);
+  },
+);
+
 describe('where there are no hard links', () => {
   it('is made in two steps, and taken over all the same', () => {
     const host = aHost();
-    forbidLinks();
+    // As on FAT.
+    failFs('linkSync', 'EPERM');
     const lock = host.acquire(100);
     expect(statSync(host.lockPath).mtimeMs).toBe(NOON);
     expect(host.refused(200).message).toContain('process 100 on here');
@@ -416,16 +429,3 @@ describe('where there are no hard links', () => {
     expect(host.files()).toEqual(['state.json.lock']);
   });
 });
-
-/** As on FAT; the real function comes back when the test ends. */
-function forbidLinks(): void {
-  const { linkSync } = fs;
-  fs.linkSync = () => {
-    throw Object.assign(new Error('not permitted'), { code: 'EPERM' });
-  };
-  syncBuiltinESMExports();
-  onTestFinished(() => {
-    fs.linkSync = linkSync;
-    syncBuiltinESMExports();
-  });
-}

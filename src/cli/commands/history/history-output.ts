@@ -53,7 +53,10 @@ export const HISTORY_FORMATS = {
   markdown: {
     async render({ report, plot, showsUpdates }) {
       const { renderHistoryMarkdown } = await import('../../../render/history/history-markdown.js');
-      const page = renderHistoryMarkdown(report, { showsUpdates });
+      const page = renderHistoryMarkdown(report, {
+        showsUpdates,
+        figure: plot === 'latency' ? plot : undefined,
+      });
       return plot === undefined ? page : `${page}\n\n${await plotInFence(report, plot)}`;
     },
     ...NO_ERRORS,

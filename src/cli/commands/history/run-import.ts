@@ -6,8 +6,12 @@ import {
   type UnreadableDocument,
 } from '../../../history/import/import-documents.js';
 import type { History } from '../../../history/open-history.js';
-import { describeFileError, systemErrorCode } from '../../../system/file-error.js';
-import { readTextFile } from '../../../system/read-text-file.js';
+import {
+  describeFileError,
+  systemErrorCode,
+  Unreadable as UnreadableFile,
+} from '../../../system/file-error.js';
+import { readBoundedFile } from '../../../system/read-bounded-file.js';
 import { sanitizeLine } from '../../../text/sanitize.js';
 import { plural } from '../../../view/format-values.js';
 import { importDocument } from '../../../view/history/import-document.js';
@@ -16,6 +20,9 @@ import type { HistoryOptions } from './history-options.js';
 import { openFolder, useFolder } from './open-folder.js';
 
 const DEFAULT_EVERY_MS = 60_000;
+
+/** A year of a watch in JSON; more than a string of Node holds would fail. */
+const MAX_BYTES = 400 * 1024 * 1024;
 
 /** How many documents that cannot be read are named one by one. */
 const MAX_NAMED = 20;
@@ -129,9 +136,9 @@ async function readFile(
 ): Promise<string | { readonly reason: string }> {
   if (file === '-') return context.readStdin();
   try {
-    return readTextFile(file);
+    return (await readBoundedFile(file, MAX_BYTES)).text;
   } catch (error) {
-    if (systemErrorCode(error) === undefined) throw error;
+    if (systemErrorCode(error) === undefined && !(error instanceof UnreadableFile)) throw error;
     return { reason: describeFileError(error) };
   }
 }

@@ -1,10 +1,12 @@
-import type { ServiceHistory } from '../../../core/history/report.js';
+import { formatDuration } from '../../../core/duration.js';
+import type { HistoryReport } from '../../../core/history/report.js';
 import { toSelection } from '../../../core/selection.js';
 import { openHistoryFolder } from '../../../history/open-history.js';
 import { summarizeHistory } from '../../../history/summarize-history.js';
 import { systemErrorCode } from '../../../system/file-error.js';
 import { type Spans, span } from '../../../view/blocks.js';
-import { formatShare, formatUptimeOf } from '../../../view/history/history-figures.js';
+import { plural } from '../../../view/format-values.js';
+import { formatShare, formatUptimeOf, weightsText } from '../../../view/history/history-figures.js';
 import {
   ASCII_SIGNS,
   type StripSigns,
@@ -39,35 +41,42 @@ export function readLiveHistory(
   const from = to - DAYS * DAY_MS;
   const { hostname: writer, pid } = processes;
   try {
-    const { records } = openHistoryFolder({ path, writer, pid, now }).read({
+    const { records, firstRecordAt } = openHistoryFolder({ path, writer, pid, now }).read({
       from,
       to,
       withLatencies: false,
     });
-    const since = new Date(from).toISOString();
     const { regions } = toSelection(typed);
-    const { services } = summarizeHistory(records, {
-      since,
+    const report = summarizeHistory(records, {
+      since: `${DAYS}d`,
       regions,
       bucketPercentiles: false,
+      firstRecordAt,
       now: to,
     });
-    return describe(services, unicode ? UNICODE_SIGNS : ASCII_SIGNS);
+    return describe(report, unicode ? UNICODE_SIGNS : ASCII_SIGNS);
   } catch (error) {
     if (systemErrorCode(error) === undefined) throw error;
     return null;
   }
 }
 
-function describe(services: readonly ServiceHistory[], signs: StripSigns): LiveHistory {
+function describe(report: HistoryReport, signs: StripSigns): LiveHistory {
   const strips = new Map<string, Spans>();
   const uptimes = new Map<string, string>();
-  for (const service of services) {
+  const period = periodOf(report);
+  for (const service of report.services) {
     const { slug, buckets, observedRatio } = service;
     const cells = buckets.map(({ worst }) => worst);
     const uptime = formatUptimeOf(service, signs.dash);
     strips.set(slug, [...stripSpans(cells, signs), span(`  ${uptime}`)]);
-    uptimes.set(slug, `${uptime} in ${DAYS} days, ${formatShare(observedRatio)} observed`);
+    uptimes.set(slug, `${uptime} in ${period}, ${formatShare(observedRatio)} observed`);
   }
-  return { strips, uptimes };
+  return { strips, uptimes, weights: weightsText(report) };
+}
+
+/** `30 days`; less where the record is shorter. */
+function periodOf({ from, to }: HistoryReport): string {
+  const ms = Date.parse(to) - Date.parse(from);
+  return ms < DAY_MS ? formatDuration(ms) : plural(Math.round(ms / DAY_MS), 'day');
 }

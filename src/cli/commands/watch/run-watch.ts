@@ -151,8 +151,9 @@ function endOnSignals(
 ): { readonly quit: () => void; readonly stopListening: () => void } {
   const { context } = io;
   const endOrExit = (exitCode: number) => () => {
-    if (interrupted.signal.aborted) context.exit(exitCode);
-    else interrupted.abort(new Interruption(exitCode));
+    if (interrupted.signal.aborted) return context.exit(exitCode);
+    context.leaveStalledReader();
+    interrupted.abort(new Interruption(exitCode));
   };
   const removers = [
     context.onSignal('SIGINT', endOrExit(EXIT.interrupted)),

@@ -11,7 +11,7 @@ import {
 /** A part of the record: days as they were rolled up, or the polls of a day one by one. */
 export type Stretch = MonthRollup | DayRollup | PollBatch;
 
-/** Everything before `to`, in the order of time, no day twice. */
+/** Everything before `to`, in the order of time, no day twice, none without a poll. */
 export function arrange(records: Iterable<HistoryRecord>, to: number): Stretch[] {
   const months: MonthRollup[] = [];
   const days = new Map<number, DayRollup>();
@@ -62,6 +62,7 @@ function stretchOf(
   to: number,
 ): Stretch | [] {
   if (singles === undefined) return day ?? [];
-  const polls = [...(day?.polls(true) ?? []), ...singles].sort((a, b) => a.time - b.time);
-  return { kind: 'polls', time: midnight, polls: polls.filter((poll) => poll.time < to) };
+  const all = [...(day?.polls(true) ?? []), ...singles].sort((a, b) => a.time - b.time);
+  const polls = all.filter((poll) => poll.time < to);
+  return polls.length === 0 ? [] : { kind: 'polls', time: midnight, polls };
 }

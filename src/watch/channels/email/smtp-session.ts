@@ -188,7 +188,10 @@ async function openLine(
         },
       });
       const error = await step(
-        (done) => connection.send({ from, to: [to] }, body, (failed) => done(failed)),
+        (done) =>
+          connection.send({ from, to: [to] }, body, (failed, sent) =>
+            done(failed ?? (isYes(sent?.response) ? null : notSmtp())),
+          ),
         over,
       );
       return error === null ? null : { error, isSent };
@@ -205,4 +208,13 @@ async function openLine(
     },
     close: () => connection.close(),
   };
+}
+
+/** nodemailer reads the first digit alone: a reply is clear where each line has such a code. */
+function isYes(reply: string | undefined): boolean {
+  return /^(2\d\d-[^\n]*\n)*2\d\d( [^\n]*)?$/.test(reply ?? '');
+}
+
+function notSmtp(): NodemailerError {
+  return Object.assign(new Error('an unclear reply'), { code: 'EPROTOCOL' });
 }

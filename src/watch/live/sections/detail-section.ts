@@ -60,6 +60,7 @@ function serviceLines(
       [
         ['Uptime', uptime === null ? '' : formatPercent(uptime)],
         ['As recorded', model.uptimes.get(slug) ?? ''],
+        ['', model.uptimes.has(slug) ? `weights: ${model.weights}` : ''],
         ['Response', responseTime === null ? '' : formatMs(responseTime)],
         ['Last incident', lastIncident === null ? '' : formatTime(lastIncident, style)],
         ['Trend', sparkline(times, Math.min(MAX_TREND_WIDTH, times.length, width - 18), theme)],

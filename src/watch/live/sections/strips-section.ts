@@ -22,6 +22,6 @@ export function stripsSection({ model, view, theme }: ScreenContext): Section {
   return listSection(lines, {
     importance: 4.5,
     least: 0,
-    heading: [{ text: 'LAST DAYS', tone: 'muted' }],
+    heading: [{ text: `LAST DAYS  weights: ${model.weights}`, tone: 'muted' }],
   });
 }

@@ -37,6 +37,7 @@ function testIo() {
     openTerminal: stray,
     startSpinner: stray,
     watchStdout: () => () => undefined,
+    leaveStalledReader: () => undefined,
     useLittleMemory: stray,
     exit: stray,
     onSignal: (name, listener) => {

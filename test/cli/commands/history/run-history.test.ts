@@ -116,6 +116,16 @@ describe('t1s history', () => {
     expect(markdown).toMatch(/````text\n(Uptime = |API)/);
   });
 
+  it('names in Markdown what the percentiles beside a plot are of', async () => {
+    const argv = ['--history', folderOf(aDay()), '--format', 'markdown', '--plot'];
+    const plotted = await runHistory([...argv, 'responseTime']);
+    expect(plotted.stdout).toMatch(/\| P95 \|\n/);
+    expect(plotted.stdout).toMatch(/\*\*API\*\* .* (79|80|81) ms \|/);
+    const latencies = await runHistory([...argv, 'latency']);
+    expect(latencies.stdout).toMatch(/\| P95 LATENCY \|\n/);
+    expect(latencies.stdout).toMatch(/\*\*API\*\* .* 12 ms \|/);
+  });
+
   it('keeps response times in JSON whatever is plotted', async () => {
     const argv = ['--history', folderOf(aDay()), '--json'];
     const [plain, plotted] = await Promise.all([

@@ -146,6 +146,7 @@ function aContext(): Context {
     onSignal: () => () => undefined,
     openTerminal: () => NO_TERMINAL,
     watchStdout: () => () => undefined,
+    leaveStalledReader: () => undefined,
     useLittleMemory: () => Promise.resolve(),
     startSpinner: () => Promise.resolve({ update: () => undefined, stop: () => undefined }),
     exit: () => undefined,

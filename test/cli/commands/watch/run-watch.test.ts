@@ -86,6 +86,7 @@ async function start(
     },
     openTerminal: () => NO_TERMINAL,
     watchStdout: () => () => undefined,
+    leaveStalledReader: () => undefined,
     useLittleMemory: async () => {
       savings += 1;
     },

@@ -212,10 +212,13 @@ describe('the last days on the screen', () => {
       history.append(observationOf(snapshot, { time, intervalMs: 60 * MINUTE, selection }));
     }
     const watch = await start(['--history', folder], { rows: 45 });
-    expect(await watch.sees('LAST DAYS')).toMatch(/^ {2}API +·{28}▃▃▁ {2}–$/m);
+    const screen = await watch.sees('LAST DAYS  weights: major outage 1, partial outage 0.3');
+    expect(screen).toMatch(/^ {2}API +▃▃▁ {2}100\.000 %$/m);
     watch.terminal.press('j');
     watch.terminal.press('\n');
-    await watch.sees(/As recorded +– in 30 days, 6\.6 % observed/);
+    expect(await watch.sees(/As recorded +100\.000 % in 2 days, 100 % observed/)).toMatch(
+      /^ {17}weights: major outage 1, partial outage 0\.3$/m,
+    );
     watch.send('SIGINT');
     expect((await watch.ended).exitCode).toBe(0);
   });

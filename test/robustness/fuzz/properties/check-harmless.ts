@@ -26,7 +26,7 @@ export function checkHarmless({ exitCode, stdout, stderr }: RunResult, isColoure
   }
   for (const line of stderr.split('\n').slice(0, -1)) {
     demand(
-      /^(error|hint|warning|notice|setting|GET)\b/.test(line),
+      /^(error|hint|warning|notice|setting|GET|POST|exec command)\b/.test(line),
       `stderr holds the line ${excerpt(line)}`,
     );
   }

@@ -1,11 +1,9 @@
 import { judgeMessages } from '../../../e2e/crash/crash-judgement.js';
-import type { Attempt } from '../../../e2e/crash/crash-log.js';
 import { findMissing } from '../../../e2e/crash/crash-missing.js';
-import type { ServedPoll } from '../../../e2e/crash/crash-script.js';
-import type { Word } from '../../../e2e/crash/crash-world.js';
 import type { TimedMail } from '../receivers/smtp-hub.js';
 import type { SoakWatch } from '../soak-watch.js';
-import { arrivalsOf, type HadTime, lastEventsOf, timeToDeliver } from './find-lost.js';
+import { arrivalsOf, lastEventsOf, timeToDeliver } from './find-lost.js';
+import { baselineBy, findUnsent } from './find-unsent.js';
 import { findActiveForGood } from './judge-alertmanager.js';
 import { Ledger } from './ledger.js';
 import type { Sights } from './sights.js';
@@ -45,7 +43,7 @@ export function judgeSilentWatch(
     doubles: received.length - new Set(received.map(({ messageId }) => messageId)).size,
     refused: attempts.filter(({ isRefused }) => isRefused).length,
     lost: [
-      ...findUnsent(attempts, polls, hadTime),
+      ...findUnsent(attempts, polls, { hadTime, baselineBy: baselineBy(lives) }),
       ...[attempts, runs].flatMap((each) => findMissing(new Map(), lastEventsOf(each))),
       ...findActiveForGood(manager, attempts),
     ],
@@ -58,46 +56,4 @@ export function judgeSilentWatch(
         .map(({ payload }) => `not true when it was sent: ${JSON.stringify(payload)}`),
     ],
   };
-}
-
-/** A stretch in which an alert stayed as it was. */
-interface Phase {
-  readonly key: string;
-  readonly word: Word;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** What lasted, and the receiver did not know at its end: a line for each. */
-function findUnsent(
-  attempts: readonly Attempt[],
-  polls: readonly ServedPoll[],
-  hadTime: HadTime,
-): string[] {
-  return phasesOf(polls).flatMap(({ key, word, from, to }) => {
-    const about = attempts.filter(
-      ({ time, payload }) => time < to && payload.events.some((event) => event.key === key),
-    );
-    const isRefused = about.some(({ time, isRefused: refused }) => refused && time >= from);
-    if (key === 'feed' || isRefused || !hadTime(from, to)) return [];
-    const last = lastEventsOf(about).get(key);
-    const isKnown = last !== undefined && last.state !== 'resolved' && last.to === word.to;
-    return isKnown ? [] : [`${key}, ${word.to}, lasted and was never sent`];
-  });
-}
-
-function phasesOf(polls: readonly ServedPoll[]): Phase[] {
-  const open = new Map<string, Phase>();
-  const phases: Phase[] = [];
-  for (const { time, truth } of polls) {
-    for (const [key, phase] of open) {
-      if (truth.get(key)?.to === phase.word.to) continue;
-      phases.push({ ...phase, to: time });
-      open.delete(key);
-    }
-    for (const [key, word] of truth) {
-      if (!open.has(key)) open.set(key, { key, word, from: time, to: time });
-    }
-  }
-  return phases;
 }

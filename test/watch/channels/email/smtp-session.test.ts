@@ -189,3 +189,31 @@ describe('a server that looks at a mail for a while', () => {
     expect(await session.send(mail, new AbortController().signal)).toBeNull();
   });
 });
+
+describe('the reply to a mail', () => {
+  const replied = async (reply: string) => {
+    const server = await startScriptedSmtp((line) => (line === '.' ? reply : politely(line)));
+    const [channel] = createEmails([someSettings(plainUrl(server.port))]);
+    if (channel === undefined) throw new Error('no channel');
+    return deliver(channel);
+  };
+
+  it.each(['250', '250 queued as 1', '250-queued\r\n250 as 1', '299 odd'])(
+    'accepts it: %j',
+    async (reply) => {
+      expect(await replied(reply)).toEqual({ outcome: 'accepted' });
+    },
+  );
+
+  it.each(['2 ok', '25', '2500 ok', '2ok', '250-queued\r\n550 no', '250-queued\r\n2'])(
+    'is no reply of SMTP, so that the mail is still owed: %j',
+    async (reply) => {
+      expect(await replied(reply)).toMatchObject({
+        outcome: 'failed',
+        isTransient: true,
+        isUncertain: true,
+        reason: expect.stringContaining('it does not speak SMTP'),
+      });
+    },
+  );
+});
