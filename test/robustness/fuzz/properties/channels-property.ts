@@ -26,7 +26,13 @@ const impatient = dialogue.map(({ deviations }) => ({
   ),
 }));
 
-const channelsCase: fc.Arbitrary<Hostility> = fc.record({
+interface ChannelsCase extends Hostility {
+  /** What commands write is shown, and each request: it takes the redaction half a second. */
+  readonly isVerbose: boolean;
+}
+
+const channelsCase: fc.Arbitrary<ChannelsCase> = fc.record({
+  isVerbose: fc.constantFrom(false, false, true),
   webhook: reply,
   alertmanager: reply,
   mail: impatient,
@@ -37,30 +43,35 @@ const channelsCase: fc.Arbitrary<Hostility> = fc.record({
  * Four receivers that do what they like, and a good one beside them: each alert reaches the good one,
  * what the others did not accept is owed until they do, and what they accepted is not sent again.
  */
-export function channelsProperty(rig: Rig): fc.IAsyncProperty<[Hostility]> {
+export function channelsProperty(rig: Rig): fc.IAsyncProperty<[ChannelsCase]> {
   return fc.asyncProperty(channelsCase, (given) =>
     withFolder(async (folder) => {
       const receivers = await openReceivers(folder, given);
       const state = join(folder, 'state.json');
-      const argv = ['watch', '--once', '--no-history', '--state', state, '--verbose'];
-      const watch = async (status: string, now: number) => {
-        rig.answer({ status: [answer(status)] });
-        const words = [...argv, ...receivers.argv];
+      const argv = [
+        'watch',
+        '--once',
+        '--alert-on-start',
+        '--no-history',
+        '--state',
+        state,
+        '--verbose',
+      ];
+      const watch = async (now: number) => {
+        rig.answer({ status: [OUTAGE] });
+        const words = [...argv, ...receivers.argv, ...(given.isVerbose ? ['--verbose'] : [])];
         const run = await rig.run('lines', words, undefined, receivers.env, now);
         checkSecrets(`${run.stdout}${run.stderr}${readFileSync(state, 'utf8')}`);
         return run.exitCode;
       };
       try {
-        demand((await watch('operational', NOW)) === 0, 'the baseline is not good');
-        const before = receivers.take();
-        demand(Object.values(before).flat().length === 0, JSON.stringify(before));
-        const code = await watch('major_outage', NOW + MINUTE);
+        const code = await watch(NOW);
         demand(code === 2, `an outage exits with ${code}`);
         checkGood(receivers.take().good);
         const owed = owedBy(state);
         checkOwed(owed, given);
         receivers.relent();
-        await watch('major_outage', NOW + 120 * MINUTE);
+        await watch(NOW + 2 * HOUR);
         checkBrought(owed, receivers);
         demand(owedBy(state).size === 0, `still owed: ${[...owedBy(state)]}`);
       } finally {
@@ -70,20 +81,20 @@ export function channelsProperty(rig: Rig): fc.IAsyncProperty<[Hostility]> {
   );
 }
 
-const MINUTE = 60_000;
+/** No receiver can ask to be left alone for longer. */
+const HOUR = 3_600_000;
 
-function answer(status: string): Reply {
-  const service = { name: 'Storage', status, uptime: 99.9, responseTime: 90 };
-  const document = {
-    overallStatus: status,
-    lastUpdated: new Date(NOW).toISOString(),
-    services: [service],
-    incidents: [],
-    maintenanceWindows: [],
-  };
-  const headers = { 'content-type': 'application/json' };
-  return { httpStatus: 200, headers, body: Buffer.from(JSON.stringify(document)) };
-}
+const OUTAGE: Reply = {
+  httpStatus: 200,
+  headers: { 'content-type': 'application/json' },
+  body: Buffer.from(
+    JSON.stringify({
+      overallStatus: 'major_outage',
+      lastUpdated: new Date(NOW).toISOString(),
+      services: [{ name: 'Storage', status: 'major_outage', uptime: 99.9, responseTime: 90 }],
+    }),
+  ),
+};
 
 function checkSecrets(text: string): void {
   for (const secret of [KEY, 'T0P-5ecret', 'pa7h']) {

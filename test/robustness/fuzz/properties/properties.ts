@@ -33,6 +33,6 @@ export const PROPERTIES = {
   receiver: { make: receiverProperty, share: 30 },
   mail: { make: mailProperty, share: 15 },
   exec: { make: execProperty, share: 10 },
-  channels: { make: channelsProperty, share: 5 },
+  channels: { make: channelsProperty, share: 3 },
   listen: { make: listenProperty, share: 30 },
 } as const satisfies Record<PropertyName, { readonly make: AnyProperty; readonly share: number }>;
