@@ -56,7 +56,10 @@ export async function openReceivers(
   const onProblem = (message: string) =>
     emit(notice('heartbeat-failed', `${message}.`, context.now()));
   const heartbeat = createHeartbeat({
-    ...{ url: heartbeatUrl, send, clock: context, onProblem },
+    url: heartbeatUrl,
+    send,
+    clock: context,
+    onProblem,
     redact: (text) => secrets.redact(text),
   });
   return { channels, heartbeat };

@@ -21,7 +21,10 @@ export const ALERTMANAGER: ChannelType = {
         const { createAlertmanager } = await import('./alertmanager.js');
         return ({ send, clock, intervalMs, secrets }) =>
           createAlertmanager({
-            ...{ url, credentials, intervalMs, send },
+            url,
+            credentials,
+            intervalMs,
+            send,
             now: () => clock.now(),
             redact: (text) => secrets.redact(text),
           });

@@ -32,7 +32,9 @@ export const WEBHOOK: ChannelType = {
         const { createWebhook } = await import('./webhook.js');
         return ({ send, secrets }) =>
           createWebhook({
-            ...{ url, secret: secret?.bytes ?? null, send },
+            url,
+            secret: secret?.bytes ?? null,
+            send,
             redact: (text) => secrets.redact(text),
           });
       },
