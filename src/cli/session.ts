@@ -131,7 +131,9 @@ export function createSession(
       return isDemo || directory === null
         ? null
         : createAnswerCache({
-            ...{ directory, baseUrl, apiKey },
+            directory,
+            baseUrl,
+            apiKey,
             redact: (text) => secrets.redactIngested(text),
           });
     },

@@ -6,6 +6,7 @@ import { fixture } from '../support/fixture.js';
 import { runCli } from '../support/run-cli.js';
 import { startFakeApi } from '../support/servers/fake-api.js';
 import { startReceiver } from '../support/servers/receiver.js';
+import { startScriptedSmtp } from '../support/servers/scripted-smtp.js';
 
 const EXAMPLE = fixture('system-status');
 const NAME = { name: 'Vector Store', status: 'operational' };
@@ -38,7 +39,7 @@ function filesIn(folder: string): string {
 }
 
 describe('what the API repeats of the secrets of a run', () => {
-  it('goes neither to files nor to receivers, whoever the secret is for', async () => {
+  it('goes neither to files nor to receivers, whichever secret it is', async () => {
     const receiver = await startReceiver(() => ({ status: 200 }));
     const secrets = {
       hook: 'T0KEN-hook-0123',
@@ -85,6 +86,51 @@ describe('what the API repeats of the secrets of a run', () => {
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout).services).toMatchObject([{ status: 'operational' }]);
     expect(stdout).not.toContain(NAME.name);
+  });
+});
+
+/** As people find it in logs: as it is, in hexadecimal, and escaped. */
+const formsOf = (secret: string) => [
+  secret,
+  Buffer.from(secret).toString('hex'),
+  [...secret].map((c) => String.raw`\x${c.charCodeAt(0).toString(16)}`).join(''),
+];
+
+describe('what a receiver repeats of the secrets of a run', () => {
+  it.each([
+    ['receiver', 'T0KEN-other-0123'],
+    ['mail server', 'T0KEN-other-0123'],
+    ['receiver', 'U0lHTklORy1zZWNyZXQtMDEyMzQ1Ng'],
+    ['receiver', 'SIGNING-secret-0123456'],
+  ])('is not shown: a %s that says %s', async (who, secret) => {
+    const said = formsOf(secret).join(' ');
+    const receiver = await startReceiver(() => ({
+      status: 400,
+      body: JSON.stringify({ message: `no ${said}` }),
+    }));
+    const mail = await startScriptedSmtp((line) => {
+      if (line === '') return '220 test';
+      if (line.startsWith('EHLO')) return '250 test';
+      return `550 no ${said}`;
+    });
+    const home = aFolder();
+    const signing = join(home, 'signing');
+    writeFileSync(signing, 'whsec_U0lHTklORy1zZWNyZXQtMDEyMzQ1Ng==', { mode: 0o600 });
+    const env = {
+      HOME: home,
+      TENSORONE_SMTP_URL: `smtp://127.0.0.1:${mail.port}?tls=off`,
+      HTTPS_PROXY: 'http://T0KEN-other-0123@127.0.0.1:9',
+    };
+    const channel =
+      who === 'receiver'
+        ? ['--webhook', `${receiver.url}/x`, '--webhook-secret-file', signing]
+        : ['--email-to', 'ops@example.com', '--email-from', 'me@example.com'];
+    const { exitCode, stdout, stderr } = await runCli(['notify', '--test', '-v', ...channel], {
+      env,
+    });
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain('no [redacted] [redacted] [redacted]');
+    for (const form of formsOf(secret)) expect(stdout + stderr).not.toContain(form);
   });
 });
 

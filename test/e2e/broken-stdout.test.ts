@@ -118,9 +118,9 @@ describe('a program that is done but for a reader that has stalled', () => {
     const running = startProgram(command.split(' '), { api });
     const { stdout } = running.child;
     stdout?.pause();
-    await new Promise((resolve) => stdout?.once('readable', resolve));
+    await moreRequests(api, 1);
     // Long enough for all that there is to do but to wait.
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
     const exited = new Promise((resolve) => running.child.once('exit', resolve));
     running.kill(signal);
     expect(await exited).toBe(exitCode);

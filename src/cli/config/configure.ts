@@ -74,7 +74,8 @@ async function readSettings(
       import('./apply-config.js'),
     ]);
     const loaded = await loadConfig({
-      ...{ path, env },
+      path,
+      env,
       onSecret: (secret) => secrets.add(secret),
       onSecretName: (name) => secrets.addName(name),
     });

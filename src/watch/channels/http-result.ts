@@ -13,6 +13,8 @@ const MAX_BODY = 500;
 /** Shorter pieces of a URL occur in any text. */
 const MIN_PIECE = 4;
 
+export type Redact = (text: string) => string;
+
 export function isAccepted({ httpStatus }: HttpSendReply): boolean {
   return httpStatus >= 200 && httpStatus < 300;
 }
@@ -22,23 +24,30 @@ export function isAccepted({ httpStatus }: HttpSendReply): boolean {
  *
  * @param url where it was sent; nothing of its path, query or credentials is repeated
  * @param now milliseconds since 1970, for a `Retry-After` that is a date
+ * @param redact takes the secrets of the run out of the receiver's words
  */
 export function assessReply(
   reply: HttpSendReply | HttpSendFailure,
   url: URL,
   now: number,
+  redact?: Redact,
 ): DeliveryResult {
   if ('failure' in reply) {
     const { failure: reason, isUncertain } = reply;
     return { outcome: 'failed', reason, isTransient: true, isUncertain };
   }
-  return isAccepted(reply) ? { outcome: 'accepted' } : refuse(reply, url, now);
+  return isAccepted(reply) ? { outcome: 'accepted' } : refuse(reply, url, now, redact);
 }
 
 /** The failure that an answer stands for, whatever its HTTP status: `HTTP 404: no_service`. */
-export function refuse(reply: HttpSendReply, url: URL, now: number): DeliveryResult {
+export function refuse(
+  reply: HttpSendReply,
+  url: URL,
+  now: number,
+  redact: Redact = (text) => text,
+): DeliveryResult {
   const { httpStatus, headers } = reply;
-  const remark = remarkOf(reply, url);
+  const remark = remarkOf(reply, url, redact);
   const isTransient = TRANSIENT.has(httpStatus) || httpStatus >= 500;
   return {
     outcome: 'failed',
@@ -53,12 +62,12 @@ export function refuse(reply: HttpSendReply, url: URL, now: number): DeliveryRes
 }
 
 /** What the body says to people. The content type does not matter: Slack's is HTML. */
-function remarkOf({ headers, body }: HttpSendReply, url: URL): string | null {
+function remarkOf({ headers, body }: HttpSendReply, url: URL, redact: Redact): string | null {
   const encoding = headerText(headers['content-encoding']) ?? 'identity';
   if (encoding !== 'identity') return null;
   const message = messageIn(body);
   // Cleaned first: what is taken out could have parted a secret.
-  const text = sanitizeLine(message ?? body)
+  const text = redact(sanitizeLine(message ?? body))
     .trim()
     .replace(/^"(.*)"$/, '$1');
   if (text === '' || text.includes('\ufffd')) return null;

@@ -38,7 +38,8 @@ export async function runConfig(
 async function load(path: string, io: CommandIo): Promise<LoadedConfig> {
   const { env } = io.context;
   const loaded = await loadConfig({
-    ...{ path, env },
+    path,
+    env,
     onSecret: (secret) => io.secrets.add(secret),
     onSecretName: (name) => io.secrets.addName(name),
   });

@@ -55,6 +55,12 @@ export async function openReceivers(
   const { createHeartbeat } = await import('../../../watch/channels/heartbeat/heartbeat.js');
   const onProblem = (message: string) =>
     emit(notice('heartbeat-failed', `${message}.`, context.now()));
-  const heartbeat = createHeartbeat({ url: heartbeatUrl, send, clock: context, onProblem });
+  const heartbeat = createHeartbeat({
+    url: heartbeatUrl,
+    send,
+    clock: context,
+    onProblem,
+    redact: (text) => secrets.redact(text),
+  });
   return { channels, heartbeat };
 }

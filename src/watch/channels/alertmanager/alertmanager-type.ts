@@ -19,8 +19,15 @@ export const ALERTMANAGER: ChannelType = {
       secrets: secretsOfUrl(joinCredentials(url, credentials).href),
       async load() {
         const { createAlertmanager } = await import('./alertmanager.js');
-        return ({ send, clock, intervalMs }) =>
-          createAlertmanager({ url, credentials, intervalMs, send, now: () => clock.now() });
+        return ({ send, clock, intervalMs, secrets }) =>
+          createAlertmanager({
+            url,
+            credentials,
+            intervalMs,
+            send,
+            now: () => clock.now(),
+            redact: (text) => secrets.redact(text),
+          });
       },
     })),
 };

@@ -3,7 +3,7 @@ import { basicAuth, type Credentials, joinCredentials } from '../../../http/basi
 import type { HttpSend } from '../../../http/http-send.js';
 import type { Channel, DeliveryResult } from '../channel.js';
 import { fingerprint } from '../fingerprint.js';
-import { assessReply } from '../http-result.js';
+import { assessReply, type Redact } from '../http-result.js';
 import { createResolveTimes } from '../resolve-times.js';
 import { USER_AGENT } from '../user-agent.js';
 import { type AlertmanagerAlert, alertOf, replacedBy } from './alertmanager-alerts.js';
@@ -15,6 +15,8 @@ export interface AlertmanagerOptions {
   /** Milliseconds between two polls. */
   readonly intervalMs: number;
   readonly send: HttpSend;
+  /** Takes the secrets of the run out of what the receiver says. */
+  readonly redact?: Redact | undefined;
   /** Wall clock, milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -48,7 +50,7 @@ export function createAlertmanager(options: AlertmanagerOptions): Channel {
     };
     const body = JSON.stringify(alerts);
     const reply = await send({ method: 'POST', url: target, headers, body }, signal);
-    return assessReply(reply, secretUrl, now());
+    return assessReply(reply, secretUrl, now(), options.redact);
   };
   return {
     id: `alertmanager:${fingerprint(url.href)}`,

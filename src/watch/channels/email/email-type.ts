@@ -24,10 +24,14 @@ export const EMAIL: ChannelType = {
       secrets: secretsOfUrl(url),
       async load() {
         const { createEmails } = await import('./email.js');
-        if (channels.length === 0) channels = createEmails(recipients);
-        const channel = channels[index];
-        if (channel === undefined) throw new Error('a recipient without a channel');
-        return () => channel;
+        return ({ secrets }) => {
+          if (channels.length === 0) {
+            channels = createEmails(recipients, (text) => secrets.redact(text));
+          }
+          const channel = channels[index];
+          if (channel === undefined) throw new Error('a recipient without a channel');
+          return channel;
+        };
       },
     }));
   },

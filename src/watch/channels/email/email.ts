@@ -3,7 +3,7 @@ import type { Channel, DeliveryResult, OutgoingMessage } from '../channel.js';
 import { fingerprint } from '../fingerprint.js';
 import type { EmailAddress } from './email-address.js';
 import { composeBody, composeSubject } from './email-text.js';
-import { describeSmtpFailure, placeOf } from './smtp-failure.js';
+import { describeSmtpFailure, placeOf, type SmtpFailure } from './smtp-failure.js';
 import { type SmtpBreak, SmtpSession } from './smtp-session.js';
 import type { SmtpServer } from './smtp-url.js';
 
@@ -29,17 +29,28 @@ const MAX_DEADLINE_MS = 5 * 60_000;
 /**
  * E-mail to each recipient by itself, so that each has a result of its own; mails of one moment
  * share a connection.
+ *
+ * @param redact takes the secrets of the run out of what the server says
  */
-export function createEmails(recipients: readonly EmailSettings[]): readonly Channel[] {
+export function createEmails(
+  recipients: readonly EmailSettings[],
+  redact: (text: string) => string = (text) => text,
+): readonly Channel[] {
   const [first] = recipients;
   if (first === undefined) return [];
   const { smtp, tls } = first;
   const session = new SmtpSession({ smtp, tls, name: ehloName(first) });
   const deadlineMs = Math.min(DEADLINE_MS + TURN_MS * (recipients.length - 1), MAX_DEADLINE_MS);
-  return recipients.map((settings) => createEmail(settings, session, deadlineMs));
+  return recipients.map((settings) => createEmail(settings, { session, deadlineMs, redact }));
 }
 
-function createEmail(settings: EmailSettings, session: SmtpSession, deadlineMs: number): Channel {
+interface Sharing {
+  readonly session: SmtpSession;
+  readonly deadlineMs: number;
+  readonly redact: (text: string) => string;
+}
+
+function createEmail(settings: EmailSettings, { session, deadlineMs, redact }: Sharing): Channel {
   const { smtp, from, to } = settings;
   return {
     id: `email:${fingerprint(`${smtp.host}:${smtp.port} ${to.address}`)}`,
@@ -49,7 +60,8 @@ function createEmail(settings: EmailSettings, session: SmtpSession, deadlineMs: 
       const content = await composeMail(message, settings);
       const mail = { from: from.address, to: to.address, content };
       const failure = await session.send(mail, signal);
-      return failure === null ? { outcome: 'accepted' } : toResult(failure, smtp, signal);
+      if (failure === null) return { outcome: 'accepted' };
+      return toResult(failure, describeSmtpFailure(failure.error, smtp, redact), smtp, signal);
     },
   };
 }
@@ -113,11 +125,11 @@ function toMailbox({ name, address }: EmailAddress): { name: string; address: st
 }
 
 function toResult(
-  { error, isSent }: SmtpBreak,
+  { isSent }: SmtpBreak,
+  { reason, isTransient, isRefusal }: SmtpFailure,
   smtp: SmtpServer,
   signal: AbortSignal,
 ): DeliveryResult {
-  const { reason, isTransient, isRefusal } = describeSmtpFailure(error, smtp);
   return {
     outcome: 'failed',
     reason: signal.aborted ? `no answer from ${placeOf(smtp)} in time` : reason,

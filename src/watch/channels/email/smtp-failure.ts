@@ -15,8 +15,16 @@ export interface SmtpFailure {
 
 const MAX_ANSWER = 200;
 
-/** What became of an exchange with a server that did not take the mail. */
-export function describeSmtpFailure(error: NodemailerError, server: SmtpServer): SmtpFailure {
+/**
+ * What became of an exchange with a server that did not take the mail.
+ *
+ * @param redact takes the secrets of the run out of what the server said
+ */
+export function describeSmtpFailure(
+  error: NodemailerError,
+  server: SmtpServer,
+  redact: (text: string) => string,
+): SmtpFailure {
   const { responseCode: code = 0 } = error;
   if (error.message.includes(NO_METHOD)) {
     return {
@@ -37,7 +45,7 @@ export function describeSmtpFailure(error: NodemailerError, server: SmtpServer):
     return { reason, isTransient: true, isRefusal: false };
   }
   return {
-    reason: describeRefusal(error, code, server),
+    reason: describeRefusal(error, code, server, redact),
     isTransient: isPassing(code),
     isRefusal: true,
   };
@@ -62,7 +70,12 @@ function lacksStartTls({ command, responseCode = 0 }: NodemailerError, { securit
   );
 }
 
-function describeRefusal(error: NodemailerError, code: number, server: SmtpServer): string {
+function describeRefusal(
+  error: NodemailerError,
+  code: number,
+  server: SmtpServer,
+  redact: (text: string) => string,
+): string {
   const { command = '' } = error;
   // What a server says of a log-in may repeat it.
   if (command.startsWith('AUTH')) {
@@ -70,7 +83,7 @@ function describeRefusal(error: NodemailerError, code: number, server: SmtpServe
     return `the server refuses the log-in${isPassing(code) ? ' for now' : ''} (${code})`;
   }
   const what = REFUSED[command] ?? 'the connection';
-  const answer = readAnswer(error.response ?? '', server);
+  const answer = readAnswer(error.response ?? '', server, redact);
   const hint = isAboutGreeting(command, code, answer)
     ? '; set the name of this machine by ?name=HOST in TENSORONE_SMTP_URL'
     : '';
@@ -91,13 +104,17 @@ const REFUSED: Readonly<Record<string, string>> = {
 };
 
 /** The server's own words, without their codes and without what it must not repeat. */
-function readAnswer(response: string, { login }: SmtpServer): string {
+function readAnswer(
+  response: string,
+  { login }: SmtpServer,
+  redact: (text: string) => string,
+): string {
   const text = response
     .split(/\r?\n/)
     .map((line) => line.replace(/^\d{3}[ -]/, ''))
     .join(' ');
   // Cleaned first: what is taken out could have parted a secret.
-  return oneLine(secretsOf(login).reduce(redact, sanitizeLine(text)), MAX_ANSWER);
+  return oneLine(secretsOf(login).reduce(hide, redact(sanitizeLine(text))), MAX_ANSWER);
 }
 
 function secretsOf(login: SmtpServer['login']): string[] {
@@ -109,7 +126,7 @@ function secretsOf(login: SmtpServer['login']): string[] {
     .filter((word) => word !== '');
 }
 
-function redact(text: string, secret: string): string {
+function hide(text: string, secret: string): string {
   return text.replaceAll(secret, '[redacted]');
 }
 

@@ -2,12 +2,14 @@ import { basicAuth, splitCredentials } from '../../../http/basic-auth.js';
 import type { HttpSend } from '../../../http/http-send.js';
 import type { WatchClock } from '../../settings.js';
 import { afterDelay, withDeadline } from '../../with-deadline.js';
-import { assessReply } from '../http-result.js';
+import { assessReply, type Redact } from '../http-result.js';
 import { USER_AGENT } from '../user-agent.js';
 
 export interface HeartbeatOptions {
   readonly url: URL;
   readonly send: HttpSend;
+  /** Takes the secrets of the run out of what the receiver says. */
+  readonly redact?: Redact | undefined;
   readonly clock: Pick<WatchClock, 'now' | 'sleep'>;
   /** For one beat. */
   readonly timeoutMs?: number;
@@ -55,13 +57,13 @@ export function createHeartbeat(options: HeartbeatOptions): Heartbeat {
 
 /** One GET; `null` where it was answered well, else the reason. */
 async function sendBeat(options: HeartbeatOptions, closing: AbortSignal): Promise<string | null> {
-  const { url, send, clock, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { url, send, clock, redact, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const { bareUrl, credentials } = splitCredentials(url);
   const headers = { ...basicAuth(credentials), 'user-agent': USER_AGENT };
   const beat = (signal: AbortSignal) => send({ method: 'GET', url: bareUrl, headers }, signal);
   try {
     const reply = await withDeadline(clock, timeoutMs, beat, closing);
-    const result = assessReply(reply, url, clock.now());
+    const result = assessReply(reply, url, clock.now(), redact);
     return result.outcome === 'accepted' ? null : result.reason;
   } catch {
     return 'it could not be sent';

@@ -27,14 +27,29 @@ export const WEBHOOK: ChannelType = {
   plan(options, surroundings) {
     const { urls, secret } = planWebhooks(options, surroundings);
     return urls.map((url) => ({
-      secrets: [...secretsOfUrl(url.href), ...(secret === null ? [] : [secret.text])],
+      secrets: [...secretsOfUrl(url.href), ...secretsOfSigning(secret)],
       async load() {
         const { createWebhook } = await import('./webhook.js');
-        return ({ send }) => createWebhook({ url, secret: secret?.bytes ?? null, send });
+        return ({ send, secrets }) =>
+          createWebhook({
+            url,
+            secret: secret?.bytes ?? null,
+            send,
+            redact: (text) => secrets.redact(text),
+          });
       },
     }));
   },
 };
+
+/** As the file holds it, and as receivers hold it. */
+function secretsOfSigning(secret: WebhookSecret | null): string[] {
+  if (secret === null) return [];
+  const { text, bytes } = secret;
+  const decoded = Buffer.from(bytes).toString('utf8');
+  const bare = text.replace(/^whsec_/, '').replace(/=+$/, '');
+  return [text, bare, ...(decoded.includes('\ufffd') ? [] : [decoded])];
+}
 
 interface WebhookSecret {
   /** As the file holds it. */

@@ -3,7 +3,7 @@ import { basicAuth, splitCredentials } from '../../../http/basic-auth.js';
 import type { HttpSend, HttpSendFailure, HttpSendReply } from '../../../http/http-send.js';
 import type { Channel, OutgoingMessage } from '../channel.js';
 import { fingerprint } from '../fingerprint.js';
-import { assessReply, refuse } from '../http-result.js';
+import { assessReply, type Redact, refuse } from '../http-result.js';
 import { USER_AGENT } from '../user-agent.js';
 import { formatWebhookPayload } from './webhook-payload.js';
 
@@ -12,10 +12,12 @@ export interface WebhookOptions {
   /** What messages are signed with; `null` for no signature. */
   readonly secret: Uint8Array | null;
   readonly send: HttpSend;
+  /** Takes the secrets of the run out of what the receiver says. */
+  readonly redact?: Redact | undefined;
 }
 
 /** Posts JSON that Slack can show, signed after the Standard Webhooks scheme. */
-export function createWebhook({ url, secret, send }: WebhookOptions): Channel {
+export function createWebhook({ url, secret, send, redact }: WebhookOptions): Channel {
   const { bareUrl, credentials } = splitCredentials(url);
   const authorization = basicAuth(credentials);
   return {
@@ -35,8 +37,8 @@ export function createWebhook({ url, secret, send }: WebhookOptions): Channel {
       );
       const { time } = message.platform;
       return isRefusedBySlack(reply, url)
-        ? refuse(reply, url, time)
-        : assessReply(reply, url, time);
+        ? refuse(reply, url, time, redact)
+        : assessReply(reply, url, time, redact);
     },
   };
 }

@@ -332,7 +332,9 @@ describe('describeSmtpFailure', () => {
     [{}, 'the connection failed'],
   ] as const)('of %j', (fields, reason) => {
     const error = Object.assign(new Error(SMTP_PASSWORD), fields);
-    expect(describeSmtpFailure(error, parseSmtpUrl('smtp://[2001:db8::1]'))).toEqual({
+    expect(
+      describeSmtpFailure(error, parseSmtpUrl('smtp://[2001:db8::1]'), (text) => text),
+    ).toEqual({
       reason: `cannot reach [2001:db8::1]:587: ${reason}`,
       isTransient: true,
       isRefusal: false,
