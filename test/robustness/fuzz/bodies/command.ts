@@ -23,7 +23,7 @@ const ACTS = [
   ...['cat "$NOISE"', 'cat "$NOISE" >&2', 'cat "$NOISE" "$NOISE" >&2', 'printf %s "$KEY" >&2'],
   ...['exec >&-', 'exec 2>&-', 'exec >&- 2>&-', 'echo "$KEY"', 'printf "\\033[2J\\377" >&2'],
   ...['sleep 3 &', 'sleep 3 > /dev/null &', '(sleep 3 &)', 'exec 3<&0; sleep 3 <&3 &'],
-  ...['trap "" TERM HUP PIPE', 'set -x', 'ulimit -n 8', 'cd /', 'kill -STOP 999999 2> /dev/null'],
+  ...['trap "" TERM HUP PIPE', 'set -x', 'cd /', 'kill -STOP 999999 2> /dev/null'],
 ] as const;
 
 /** The lines of a command before its end. */
