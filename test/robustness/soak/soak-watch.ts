@@ -64,6 +64,7 @@ export async function prepareWatch(
       TENSORONE_SMTP_URL: scene.smtp.url,
     },
     stdout: stdoutOf(number),
+    countRequests: () => api.requests,
     secrets: [apiKey, WEBHOOK_PATH, WEBHOOK_SECRET, SMTP_PASSWORD, '5ecret'],
   };
   const servers = [webhook.server, alertmanager.server];
