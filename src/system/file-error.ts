@@ -24,6 +24,8 @@ export const NO_WRITING: ReadonlySet<string> = new Set(['EROFS', 'EACCES', 'EPER
 /** What says nothing of the path itself: at another time, or for another user, it may go well. */
 export const OUT_OF_REACH: ReadonlySet<string> = new Set([
   ...NO_WRITING,
+  'ENOSPC',
+  'EDQUOT',
   'EINTR',
   'ESTALE',
   'ETIMEDOUT',

@@ -80,6 +80,7 @@ describe('loading', () => {
 
   it.each([
     ['EIO', 'the disk does not answer as it should'],
+    ['ENOSPC', 'no space left on device'],
     ['EINTR', 'the file system was interrupted'],
     ['ESTALE', 'the file server lost the file'],
     ['ETIMEDOUT', 'the file server does not answer'],

@@ -40,9 +40,6 @@ export interface StateLock {
   release(): void;
 }
 
-/** A watch is worth more than its lock: where none can be had, it goes on with a warning. */
-const NO_LOCK = new Set([...OUT_OF_REACH, 'ENOSPC', 'EDQUOT']);
-
 /** Two locks of one process differ in it, even in the same millisecond. */
 let lastSerial = 0;
 
@@ -60,7 +57,8 @@ export function acquireStateLock(options: StateLockOptions): StateLock {
     if (holder !== null) throw heldError(holder, options, path);
     removeLeftovers(path, options.now());
   } catch (error) {
-    if (!NO_LOCK.has(systemErrorCode(error) ?? '')) {
+    // A watch is worth more than its lock: where none can be had, it goes on with a warning.
+    if (!OUT_OF_REACH.has(systemErrorCode(error) ?? '')) {
       throw stateFileError(options.path, 'cannot be locked', error);
     }
     problem = describeFileError(error);

@@ -404,7 +404,7 @@ describe.skipIf(!CAN_MOUNT)('on a disk of its own', () => {
   });
 });
 
-it.each(['EIO', 'EINTR', 'EROFS', 'ESTALE', 'ETIMEDOUT'])(
+it.each(['EIO', 'EINTR', 'ENOSPC', 'EROFS', 'ESTALE', 'ETIMEDOUT'])(
   'is done without, and leaves nothing, where its time cannot be set: %s',
   (code) => {
     const host = aHost();
