@@ -1,7 +1,7 @@
 import { ageWhenFetched } from '../core/assess-answer.js';
 import type { StatusAnswer } from '../core/model.js';
 import { parseSnapshot } from '../schema/snapshot-schema.js';
-import { readOwnFile, replaceOwnFile } from '../system/own-file.js';
+import { readOwnFile, replaceOwnFile } from '../system/files/own-file.js';
 import { ownUserId } from '../system/own-user-id.js';
 import { createCleaner } from '../text/redact.js';
 import type { TextCleaner } from '../text/text-cleaner.js';

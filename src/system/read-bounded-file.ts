@@ -1,12 +1,13 @@
 import type { FileHandle } from 'node:fs/promises';
-import { systemErrorCode, Unreadable } from './file-error.js';
-import { OPEN_FLAGS } from './read-text-file.js';
-
-/** A pipe that nothing is written to, or a file that is not there in time, as on a lost mount. */
-export const PATIENCE_MS = 10_000;
-
-/** Between two looks at a pipe that holds nothing yet. */
-export const LOOK_AGAIN_MS = 50;
+import { Unreadable } from './file-error.js';
+import {
+  awaitsWriter,
+  LOOK_AGAIN_MS,
+  nothingCame,
+  nullWhereEmpty,
+  PATIENCE_MS,
+  READ_FLAGS,
+} from './pipe.js';
 
 const CHUNK_BYTES = 64 * 1024;
 
@@ -60,11 +61,10 @@ export async function readBoundedFile(path: string, maxBytes: number): Promise<B
 async function readAll(path: string, maxBytes: number, patience: Patience): Promise<BoundedFile> {
   // Loaded here, because most runs read no file: 4 ms of CPU on Node 22 and later.
   const { open } = await import('node:fs/promises');
-  const file = await open(path, OPEN_FLAGS);
+  const file = await open(path, READ_FLAGS);
   try {
     const stats = await file.stat();
-    const awaitsWriter = stats.isFIFO() && isNamed(path);
-    const bytes = await readBytes(file, maxBytes, awaitsWriter, patience);
+    const bytes = await readBytes(file, maxBytes, awaitsWriter(path, stats), patience);
     const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
     return { text, mode: process.platform === 'win32' ? 0 : stats.mode & 0o777 };
   } finally {
@@ -75,7 +75,7 @@ async function readAll(path: string, maxBytes: number, patience: Patience): Prom
 async function readBytes(
   file: FileHandle,
   maxBytes: number,
-  awaitsWriter: boolean,
+  isUnwritten: boolean,
   patience: Patience,
 ): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -85,7 +85,7 @@ async function readBytes(
     const bytesRead = await file
       .read(chunk, 0, CHUNK_BYTES, null)
       .then((result) => result.bytesRead, nullWhereEmpty);
-    if (bytesRead === null || (bytesRead === 0 && awaitsWriter && length === 0)) {
+    if (bytesRead === null || (bytesRead === 0 && isUnwritten && length === 0)) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
       continue;
     }
@@ -96,24 +96,6 @@ async function readBytes(
     chunks.push(chunk.subarray(0, bytesRead));
   }
   throw nothingCame();
-}
-
-/** For the error of a read: `null` where there may be more later. */
-export function nullWhereEmpty(error: unknown): null {
-  if (systemErrorCode(error) === 'EAGAIN') return null;
-  throw error;
-}
-
-/**
- * True for a path of the file system. A pipe of its own, as of `<(command)`, has a writer already,
- * so that without one it has ended.
- */
-export function isNamed(path: string): boolean {
-  return !/^\/(dev\/(fd\/|stdin$)|proc\/[^/]+\/fd\/)/.test(path);
-}
-
-export function nothingCame(): Unreadable {
-  return new Unreadable(`nothing came within ${PATIENCE_MS / 1_000} s`);
 }
 
 export function describeSize(bytes: number): string {

@@ -3,13 +3,13 @@ import { usageError } from '../errors.js';
 import { printablePath } from '../text/hide-secrets.js';
 import { describeFileError } from './file-error.js';
 import {
-  isNamed,
+  awaitsWriter,
   LOOK_AGAIN_MS,
   nothingCame,
   nullWhereEmpty,
   PATIENCE_MS,
-} from './read-bounded-file.js';
-import { OPEN_FLAGS } from './read-text-file.js';
+  READ_FLAGS,
+} from './pipe.js';
 
 /** Longer than any key; `/dev/zero` and the like end here. */
 const MAX_BYTES = 64 * 1024;
@@ -20,9 +20,9 @@ const MAX_BYTES = 64 * 1024;
  */
 export function readSmallFile(path: string, what: string): string {
   try {
-    const file = openSync(path, OPEN_FLAGS);
+    const file = openSync(path, READ_FLAGS);
     try {
-      return readStart(file, fstatSync(file).isFIFO() && isNamed(path));
+      return readStart(file, awaitsWriter(path, fstatSync(file)));
     } finally {
       closeSync(file);
     }
@@ -31,13 +31,13 @@ export function readSmallFile(path: string, what: string): string {
   }
 }
 
-function readStart(file: number, awaitsWriter: boolean): string {
+function readStart(file: number, isUnwritten: boolean): string {
   const buffer = Buffer.alloc(MAX_BYTES);
   let length = 0;
   let waitedMs = 0;
   while (length < MAX_BYTES) {
     const bytesRead = readSome(file, buffer, length);
-    if (bytesRead === null || (bytesRead === 0 && awaitsWriter && length === 0)) {
+    if (bytesRead === null || (bytesRead === 0 && isUnwritten && length === 0)) {
       if (waitedMs >= PATIENCE_MS) throw nothingCame();
       pause(LOOK_AGAIN_MS);
       waitedMs += LOOK_AGAIN_MS;

@@ -1,17 +1,12 @@
-import { closeSync, constants, openSync, readFileSync } from 'node:fs';
-
-/**
- * Never waits in the system for a pipe or a device: no process can end before its threads have
- * ended, not even by a signal that it handles. Windows has no such flag.
- */
-export const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { READ_FLAGS } from './pipe.js';
 
 /**
  * The whole text of a file, of which a pipe is none. Throws errors of the system; with an encoding
  * of its own, `readFileSync` ends the process where the file cannot be closed.
  */
 export function readTextFile(path: string): string {
-  const file = openSync(path, OPEN_FLAGS);
+  const file = openSync(path, READ_FLAGS);
   try {
     return readFileSync(file).toString('utf8');
   } finally {

@@ -1,6 +1,5 @@
 import {
   closeSync,
-  constants,
   fstatSync,
   fsyncSync,
   linkSync,
@@ -15,14 +14,12 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { systemErrorCode } from '../file-error.js';
-import { OPEN_FLAGS, readTextFile } from '../read-text-file.js';
+import { APPEND_FLAGS, READ_FLAGS } from '../pipe.js';
+import { readTextFile } from '../read-text-file.js';
 
 /** For the owner alone. */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
-
-/** A pipe without a reader is an error, and not a wait without end. */
-const APPEND_FLAGS = constants.O_WRONLY | constants.O_APPEND | (constants.O_NONBLOCK ?? 0);
 
 const LINKS_NOT_SUPPORTED = new Set([
   'EPERM',
@@ -57,7 +54,7 @@ export class Folder {
 
   /** The size of a file, and at most `length` bytes of it from `offset` on. */
   readPart(name: string, offset: number, length: number): { size: number; bytes: Buffer } {
-    const fd = openSync(join(this.path, name), OPEN_FLAGS);
+    const fd = openSync(join(this.path, name), READ_FLAGS);
     try {
       const { size } = fstatSync(fd);
       const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - offset)));

@@ -9,8 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { makeFolder } from './make-folder.js';
-import { ownUserId } from './own-user-id.js';
+import { makeFolder } from '../make-folder.js';
+import { ownUserId } from '../own-user-id.js';
 
 /** Neither follows a link nor waits for a pipe; Windows has no such flags. */
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
