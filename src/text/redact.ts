@@ -31,10 +31,10 @@ export function createCleaner(
 
 /** Replaces these secrets by `[redacted]`; those that are too short are left alone. */
 export function createRedactor(secrets: readonly string[]): (text: string) => string {
-  const known = secrets.filter(({ length }) => length >= MIN_SECRET);
-  if (known.length === 0) return (text) => text;
+  const long = secrets.filter(({ length }) => length >= MIN_SECRET);
+  if (long.length === 0) return (text) => text;
   // A longer secret may hold a shorter one.
-  const longestFirst = known.toSorted((a, b) => b.length - a.length);
+  const longestFirst = long.toSorted((a, b) => b.length - a.length);
   const leastLength = longestFirst.at(-1)?.length ?? 0;
   const plain = longestFirst.flatMap(plainForms).sort((a, b) => b.length - a.length);
   let pieces: RegExp | undefined;

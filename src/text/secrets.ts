@@ -1,6 +1,8 @@
 import { isPublicWord } from './public-words.js';
 import { createRedactor } from './redact.js';
 
+type Redact = (text: string) => string;
+
 /**
  * The secrets of one run, whatever their origin: environment, key file, stdin or configuration.
  * The only place that takes them out of a text. Redact before cutting: half a secret is no match.
@@ -9,8 +11,9 @@ export class Secrets {
   readonly #known = new Set<string>();
   /** Those of them that the API has to be understood by. */
   readonly #names = new Set<string>();
-  #redact = createRedactor([]);
-  #redactIngested = createRedactor([]);
+  /** Made when first needed: an environment brings its secrets one by one. */
+  #redactor: Redact | null = null;
+  #ingestRedactor: Redact | null = null;
 
   /**
    * Adds a secret; one of fewer than 8 characters would match by accident and is ignored, and so is
@@ -20,7 +23,7 @@ export class Secrets {
     const trimmed = secret?.trim() ?? '';
     if (this.#known.has(trimmed) || isPublicWord(trimmed)) return;
     this.#known.add(trimmed);
-    this.#prepare();
+    this.#forget();
   }
 
   /** Adds the name of a service or region that is not to be shown, but has to be recognized. */
@@ -31,22 +34,25 @@ export class Secrets {
 
   /** Takes a word back that is public, although an origin of secrets holds it. */
   allow(word: string): void {
-    if (this.#known.delete(word)) this.#prepare();
+    if (this.#known.delete(word)) this.#forget();
   }
 
   /** Replaces every secret, in whatever form of it, by `[redacted]`. */
   redact(text: string): string {
-    return this.#redact(text);
+    this.#redactor ??= createRedactor([...this.#known]);
+    return this.#redactor(text);
   }
 
   /** The same for text that was received, which goes on to files and receivers; leaves names. */
   redactIngested(text: string): string {
-    return this.#redactIngested(text);
+    this.#ingestRedactor ??= createRedactor(
+      [...this.#known].filter((secret) => !this.#names.has(secret)),
+    );
+    return this.#ingestRedactor(text);
   }
 
-  #prepare(): void {
-    const all = [...this.#known];
-    this.#redact = createRedactor(all);
-    this.#redactIngested = createRedactor(all.filter((secret) => !this.#names.has(secret)));
+  #forget(): void {
+    this.#redactor = null;
+    this.#ingestRedactor = null;
   }
 }
