@@ -44,7 +44,7 @@ type RunName = keyof typeof RUNS;
 const RUN_NAMES = ['once', 'first', 'long'] as const satisfies RunName[];
 
 interface CrashFlags {
-  /** Every how manieth point is tried. */
+  /** One point in so many is tried. */
   readonly every: number;
   /** The first of them, from 0: a run of all can be done in parts. */
   readonly from: number;

@@ -45,8 +45,8 @@ export const ERROR_CALLS: readonly string[] = Object.keys(ERRORS_OF);
 export interface Point {
   readonly call: string;
   /**
-   * The how manieth call of this kind: of one thread where the run is killed, else of those on the
-   * files of the watch.
+   * Its number among the calls of this kind, from 1: of one thread where the run is killed, else of
+   * those on the files of the watch.
    */
   readonly when: number;
   readonly effect: 'SIGKILL' | (typeof CHANGING_ERRORS)[number];

@@ -20,7 +20,7 @@ const listenCase = fc.record({
   isLost: fc.boolean(),
 });
 
-/** Whatever clients send, each gets well-formed answers that are his, and the server goes on. */
+/** Whatever clients send, each gets well-formed answers of its own, and the server goes on. */
 export function listenProperty() {
   return fc.asyncProperty(listenCase, async ({ clients, halfOpen, isLost }) => {
     const { service, server } = await startServer(isLost);

@@ -3,7 +3,7 @@ import type { Channel, DeliveryResult } from '../../../../src/watch/channels/cha
 import { createEmails } from '../../../../src/watch/channels/email/email.js';
 import { aMessage } from '../../../watch/channels/channel-harness.js';
 import { KEY } from '../bodies/hostile-arbitraries.js';
-import { type Dialogue, dialogue, PROPER, type Step } from '../bodies/smtp-dialogue.js';
+import { type Dialogue, dialogue, PROPER, UNTIL_ACCEPTED } from '../bodies/smtp-dialogue.js';
 import { demand } from '../demand.js';
 import { AUTHORITY, type HostileSmtp, openHostileSmtp, says } from '../hostile-smtp.js';
 import { within } from '../within.js';
@@ -13,11 +13,6 @@ import { checkReason } from './check-reason.js';
 const DEADLINE_MS = 1_000;
 
 const USER = 'robot';
-
-/** The steps without which no mail is accepted; what comes after it does not matter. */
-const UNTIL_ACCEPTED: readonly Step[] = [
-  ...(['greeting', 'ehlo', 'starttls', 'auth', 'mail', 'rcpt', 'data', 'body'] as const),
-];
 
 /** A mail counts as accepted where the server accepted it; whatever it says, the next one goes out. */
 export function mailProperty(): fc.IAsyncProperty<[Dialogue]> {
